@@ -15,4 +15,7 @@ public interface DomainEvent {
 
     /** What it happened to, e.g. {@code coaster/<id>}: events of one subject are numbered and kept in order. */
     String subject();
+
+    /** Version of the subject after this event, counted from 1: the order in which consumers take its events. */
+    long sequence();
 }

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class DecisionTest {
 
-    record Opened(String subject) implements DomainEvent {}
+    record Opened(String subject, long sequence) implements DomainEvent {}
 
-    record Closed(String subject) implements DomainEvent {}
+    record Closed(String subject, long sequence) implements DomainEvent {}
 
     record TooLate() implements Problem {
         @Override
@@ -24,8 +24,8 @@ class DecisionTest {
         }
     }
 
-    private static final Opened OPENED = new Opened("gate/1");
-    private static final Closed CLOSED = new Closed("gate/1");
+    private static final Opened OPENED = new Opened("gate/1", 1);
+    private static final Closed CLOSED = new Closed("gate/1", 2);
 
     @Test
     void twoAcceptedWishesHappenInOrder() {

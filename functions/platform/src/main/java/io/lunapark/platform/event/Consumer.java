@@ -1,0 +1,91 @@
+package io.lunapark.platform.event;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.lunapark.platform.store.OutOfReach;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Feeds a batch from a queue to the projection, message by message: one that fails holds up no other. A message that
+ * the projection refuses five times is kept aside with the reason; a store out of reach is no fault of the message, so
+ * that is tried for as long as the queue keeps it.
+ */
+@Singleton
+public final class Consumer {
+
+    /** Tries before a message is kept aside; spec/README.md, Consumers. */
+    private static final int TRIES = 5;
+
+    private static final Logger log = LoggerFactory.getLogger(Consumer.class);
+
+    private final Projection projection;
+    private final DeadLetters deadLetters;
+    private final JsonMapper json;
+
+    Consumer(Projection projection, DeadLetters deadLetters, JsonMapper json) {
+        this.projection = projection;
+        this.deadLetters = deadLetters;
+        this.json = json;
+    }
+
+    /** @return the messages that are to be delivered again */
+    public List<BatchItemFailure> consume(List<SQSMessage> messages) {
+        List<BatchItemFailure> failures = new ArrayList<>();
+        for (SQSMessage message : messages) {
+            if (!consume(message)) {
+                failures.add(new BatchItemFailure(message.getMessageId()));
+            }
+        }
+        if (failures.size() < messages.size()) {
+            projection.batchApplied();
+        }
+        return failures;
+    }
+
+    private boolean consume(SQSMessage message) {
+        try {
+            Envelope event = envelope(message.getBody());
+            MDC.put("correlationId", event.correlationId());
+            projection.apply(event);
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return OutOfReach.is(e) ? later(message, e) : refused(message, e);
+        } finally {
+            MDC.remove("correlationId");
+        }
+    }
+
+    private boolean later(SQSMessage message, Exception e) {
+        log.warn("A store is out of reach, message {} waits: {}", message.getMessageId(), e.getMessage());
+        return false;
+    }
+
+    private boolean refused(SQSMessage message, Exception e) {
+        int tries = Integer.parseInt(message.getAttributes().getOrDefault("ApproximateReceiveCount", "1"));
+        log.warn("Message {} could not be applied, try {} of {}", message.getMessageId(), tries, TRIES, e);
+        if (tries < TRIES) {
+            return false;
+        }
+        deadLetters.keep(message, e);
+        return true;
+    }
+
+    /** The body is EventBridge's own event; the envelope is its {@code detail}. */
+    private Envelope envelope(String body) throws IOException {
+        JsonNode event = json.readValue(body, Argument.of(JsonNode.class));
+        JsonNode detail = event.isObject() ? event.get("detail") : null;
+        if (detail == null) {
+            throw new IOException("The message has no detail: it is not an event of the bus");
+        }
+        return json.readValueFromTree(detail, Envelope.class);
+    }
+}

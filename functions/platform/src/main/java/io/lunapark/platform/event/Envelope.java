@@ -1,0 +1,28 @@
+package io.lunapark.platform.event;
+
+import io.micronaut.json.tree.JsonNode;
+import io.micronaut.serde.annotation.Serdeable;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What travels in the {@code detail} of every event.
+ *
+ * @param type past-tense name, also the {@code detail-type}
+ * @param version of the schema of {@code data}; within a version only additions are allowed
+ * @param subject what it is about, such as {@code coaster/0193…}
+ * @param sequence counts per subject from 1; consumers ignore what is not newer than what they have seen
+ * @param actor id of the user who caused it
+ * @param data all that a consumer needs: nobody looks anything up afterwards
+ */
+@Serdeable
+public record Envelope(
+        UUID id,
+        String type,
+        int version,
+        Instant time,
+        String subject,
+        long sequence,
+        String correlationId,
+        String actor,
+        JsonNode data) {}

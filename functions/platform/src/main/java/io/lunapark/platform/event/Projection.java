@@ -1,0 +1,22 @@
+package io.lunapark.platform.event;
+
+import java.util.Set;
+
+/**
+ * Turns events into a view. Events come at least once and in any order; applying one again, or one that is older than
+ * what the view has seen, changes nothing.
+ */
+public interface Projection {
+
+    /** Types of the events that it wants. */
+    Set<String> types();
+
+    /** @throws RuntimeException when the event cannot be applied: it is tried again, and kept aside after five tries */
+    void apply(Envelope event);
+
+    /** Empties the view, before it is rebuilt from the archive. */
+    void clear();
+
+    /** Called once when all events of a batch were applied. */
+    default void batchApplied() {}
+}

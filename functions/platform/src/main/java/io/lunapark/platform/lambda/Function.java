@@ -1,0 +1,41 @@
+package io.lunapark.platform.lambda;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import java.util.Map;
+
+/** Starts the Micronaut context of one function from its environment variables alone. */
+public final class Function {
+
+    /** Names the class that this function serves; from {@code LUNAPARK_USE_CASE}. */
+    public static final String USE_CASE = "lunapark.use-case";
+
+    /** Names the projection that a use case such as a rebuild works on; from {@code LUNAPARK_PROJECTION}. */
+    public static final String PROJECTION = "lunapark.projection";
+
+    private Function() {}
+
+    /**
+     * @param environment variables of the function, as template.yaml sets them
+     * @throws IllegalStateException when no class of the zip serves the use case that the environment names
+     */
+    public static ApplicationContext start(Map<String, String> environment) {
+        ApplicationContext context = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .environmentPropertySource(false)
+                .banner(false)
+                .propertySources(PropertySource.of(
+                        "environment",
+                        Map.<String, Object>copyOf(environment),
+                        PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE))
+                .properties(Map.of("micronaut.application.name", "lunapark"))
+                .start();
+        if (context.getBeanDefinitions(Qualifiers.byStereotype(UseCase.class)).isEmpty()) {
+            context.close();
+            throw new IllegalStateException("No class annotated @UseCase is named "
+                    + environment.getOrDefault("LUNAPARK_USE_CASE", "(LUNAPARK_USE_CASE is not set)"));
+        }
+        return context;
+    }
+}

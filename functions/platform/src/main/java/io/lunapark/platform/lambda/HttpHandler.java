@@ -1,0 +1,51 @@
+package io.lunapark.platform.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventHandler;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * Entry of every function behind API Gateway (payload v2): the event goes through Micronaut's router to the controller
+ * of the use case.
+ *
+ * <p>It calls the api-proxy itself instead of extending Micronaut's own handler, which registers the Lambda context as
+ * a new singleton at each invocation and so gets slower with every call (docs/decisions/0005).
+ */
+public final class HttpHandler implements RequestStreamHandler, AutoCloseable {
+
+    private final ApplicationContext context;
+    private final JsonMapper json;
+    private final APIGatewayV2HTTPEventHandler api;
+
+    public HttpHandler() {
+        this(System.getenv());
+    }
+
+    public HttpHandler(Map<String, String> environment) {
+        context = Function.start(environment);
+        json = context.getBean(JsonMapper.class);
+        api = context.getBean(APIGatewayV2HTTPEventHandler.class);
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context lambda) throws IOException {
+        APIGatewayV2HTTPEvent event = json.readValue(input, Argument.of(APIGatewayV2HTTPEvent.class));
+        json.writeValue(
+                output,
+                api.exchange(event, new APIGatewayV2HTTPResponse()).getResponse().getNativeResponse());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,85 @@
+package io.lunapark.platform.store;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The AWS clients. Each is made when a use case first asks for it; on one machine the standard variables
+ * {@code AWS_ENDPOINT_URL_…} point them at the local stores.
+ */
+@Factory
+final class Aws {
+
+    /** A store that has not answered by then is treated as out of reach: the caller gets 503, not silence. */
+    private static final Duration STORE_PATIENCE = Duration.ofSeconds(2);
+
+    /** Shorter: a command has already committed when it publishes, and the relay sends what is left. */
+    private static final Duration BUS_PATIENCE = Duration.ofMillis(500);
+
+    private final String region;
+
+    Aws(@Property(name = "aws.region", defaultValue = "eu-central-1") String region) {
+        this.region = region;
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    DynamoDbClient dynamoDb(@Nullable @Property(name = "aws.endpoint.url.dynamodb") String endpoint) {
+        return configure(DynamoDbClient.builder(), endpoint, STORE_PATIENCE, 3).build();
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    SqsClient sqs(@Nullable @Property(name = "aws.endpoint.url.sqs") String endpoint) {
+        return configure(SqsClient.builder(), endpoint, STORE_PATIENCE, 3).build();
+    }
+
+    /** One attempt: trying again is the work of the circuit breaker and of the relay. */
+    @Bean(preDestroy = "close")
+    @Singleton
+    EventBridgeClient eventBridge(@Nullable @Property(name = "aws.endpoint.url.eventbridge") String endpoint) {
+        return configure(EventBridgeClient.builder(), endpoint, BUS_PATIENCE, 1).build();
+    }
+
+    private <B extends AwsSyncClientBuilder<B, ?> & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, ?>>
+            B configure(B builder, @Nullable String endpoint, Duration patience, int attempts) {
+        if (endpoint != null) {
+            builder.endpointOverride(URI.create(endpoint));
+        }
+        return builder.region(Region.of(region))
+                .credentialsProvider(credentials(endpoint))
+                .httpClientBuilder(ApacheHttpClient.builder()
+                        .maxConnections(64)
+                        .connectionTimeout(BUS_PATIENCE)
+                        .socketTimeout(patience))
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .apiCallAttemptTimeout(patience)
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(attempts)
+                                .build())
+                        .build());
+    }
+
+    private static AwsCredentialsProvider credentials(@Nullable String endpoint) {
+        return endpoint == null
+                ? DefaultCredentialsProvider.create()
+                : StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+    }
+}

@@ -1,0 +1,71 @@
+package io.lunapark.platform.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micronaut.context.annotation.Property;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.postgresql.PGProperty;
+
+/** The Postgres schema of this function's system. A transaction is a block of code that one can see. */
+@Singleton
+public final class Database {
+
+    /** How long a call waits for a connection before it answers 503. */
+    private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
+
+    /** A statement that takes longer hangs on a lock or a dead network, not on work. */
+    private static final Duration STATEMENT_PATIENCE = Duration.ofSeconds(10);
+
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    Database(DatabaseSettings settings, @Property(name = "lunapark.system") String system) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.poolSize());
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(Duration.ofSeconds(30).toMillis());
+        config.setConnectionTimeout(CONNECTION_PATIENCE.toMillis());
+        config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
+        config.setInitializationFailTimeout(-1);
+        config.setPoolName(system);
+        config.addDataSourceProperty(PGProperty.CURRENT_SCHEMA.getName(), system);
+        config.addDataSourceProperty(PGProperty.CONNECT_TIMEOUT.getName(), CONNECTION_PATIENCE.toSeconds());
+        config.addDataSourceProperty(PGProperty.SOCKET_TIMEOUT.getName(), STATEMENT_PATIENCE.toSeconds() + 5);
+        config.addDataSourceProperty(PGProperty.TCP_KEEP_ALIVE.getName(), true);
+        config.addDataSourceProperty(
+                PGProperty.OPTIONS.getName(), "-c statement_timeout=" + STATEMENT_PATIENCE.toMillis());
+        pool = new HikariDataSource(config);
+        jdbi = Jdbi.create(pool);
+    }
+
+    /** Runs the work in one transaction; an exception rolls it back. */
+    public <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+        return jdbi.inTransaction(work);
+    }
+
+    /** Runs the work on one connection, each statement on its own. */
+    public <T> T withHandle(HandleCallback<T, RuntimeException> work) {
+        return jdbi.withHandle(work);
+    }
+
+    /**
+     * From here on this transaction's commit does not wait for the disk. Only for what may be lost with the power and
+     * is found again, such as the mark on an event that was sent.
+     */
+    public static void commitWithoutWaiting(Handle db) {
+        db.execute("set local synchronous_commit = off");
+    }
+
+    @PreDestroy
+    void close() {
+        pool.close();
+    }
+}
