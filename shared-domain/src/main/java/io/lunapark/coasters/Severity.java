@@ -1,0 +1,18 @@
+package io.lunapark.coasters;
+
+import java.util.Locale;
+
+/** How much a problem hurts, worst first. */
+public enum Severity {
+    /** Guests will stay behind today. */
+    CRITICAL,
+    /** Guests are carried, but something that stands ready cannot run. */
+    WARNING,
+    /** Money is spent on what nobody needs. */
+    INFO;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
