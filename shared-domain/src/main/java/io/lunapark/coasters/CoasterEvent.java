@@ -17,6 +17,12 @@ public sealed interface CoasterEvent extends DomainEvent {
         return subjectOf(coaster().id());
     }
 
+    /** Every version of a coaster has exactly one event. */
+    @Override
+    default long sequence() {
+        return coaster().version();
+    }
+
     static String subjectOf(UUID coasterId) {
         return "coaster/" + coasterId;
     }
