@@ -1,0 +1,109 @@
+package io.lunapark.console;
+
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * The files of one folder of the class path, all of them text. A name that leads out of the folder, or whose type is
+ * not known here, is not found.
+ */
+public final class Folder {
+
+    /** Nothing comes from elsewhere and nothing inline runs, so text that a caller typed cannot become a script. */
+    private static final String SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html",
+            "css", "text/css",
+            "js", "text/javascript",
+            "svg", "image/svg+xml",
+            "yml", "application/yaml");
+
+    /** Segments that begin with a letter or digit: no "..", no hidden file, no empty segment. */
+    private static final Pattern NAME = Pattern.compile("(?:[A-Za-z0-9][\\w.-]*/)*[A-Za-z0-9][\\w.-]*\\.([a-z]+)");
+
+    private final String path;
+    private final Map<String, Entry> read = new ConcurrentHashMap<>();
+
+    /** @param path on the class path, such as {@code pages/console} */
+    public Folder(String path) {
+        this.path = path;
+    }
+
+    /** The file with its type and its ETag; 304 when the caller has it already, 404 when there is none. */
+    public HttpResponse<String> show(String name, HttpRequest<?> request) {
+        return entry(name).map(found -> answer(name, found, request)).orElseGet(HttpResponse::notFound);
+    }
+
+    private static HttpResponse<String> answer(String name, Entry found, HttpRequest<?> request) {
+        MutableHttpResponse<String> answer = has(request, found.etag())
+                ? HttpResponse.notModified()
+                : HttpResponse.ok(found.text()).contentType(MediaType.of(found.type()));
+        // The libraries change with a release only; all else is asked for again, and mostly answered by a 304.
+        return answer.header(HttpHeaders.CACHE_CONTROL, name.startsWith("lib/") ? "public, max-age=86400" : "no-cache")
+                .header(HttpHeaders.ETAG, found.etag())
+                .header("Content-Security-Policy", SECURITY_POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "same-origin");
+    }
+
+    private static boolean has(HttpRequest<?> request, String etag) {
+        String known = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
+        return known != null
+                && Arrays.stream(known.split(","))
+                        .map(tag -> tag.strip().replaceFirst("^W/", ""))
+                        .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
+    }
+
+    private Optional<Entry> entry(String name) {
+        return Optional.ofNullable(read.get(name)).or(() -> {
+            Optional<Entry> found = find(name);
+            found.ifPresent(entry -> read.put(name, entry)); // what is not there is not kept: names are endless
+            return found;
+        });
+    }
+
+    private Optional<Entry> find(String name) {
+        var parts = NAME.matcher(name);
+        String type = parts.matches() ? TYPES.get(parts.group(1)) : null;
+        if (type == null) {
+            return Optional.empty();
+        }
+        try (InputStream file = Folder.class.getClassLoader().getResourceAsStream(path + "/" + name)) {
+            return file == null ? Optional.empty() : Optional.of(Entry.of(type, file.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Entry(String type, String text, String etag) {
+
+        static Entry of(String type, byte[] content) {
+            try {
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+                return new Entry(
+                        type + ";charset=utf-8",
+                        new String(content, StandardCharsets.UTF_8),
+                        '"' + HexFormat.of().formatHex(hash, 0, 16) + '"');
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e); // every Java platform has SHA-256
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.lunapark.console.showapidocs;
+
+import io.lunapark.console.Folder;
+import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Produces;
+import java.util.List;
+
+/** The try-it page over the OpenAPI documents that the systems' jars carry. */
+@UseCase
+@Controller("/api-docs")
+@Produces(MediaType.ALL)
+public class ShowApiDocs {
+
+    private final Folder pages = new Folder("pages/api-docs");
+    private final Folder descriptions = new Folder(ApiDocuments.FOLDER);
+    private final List<ApiDocument> documents = ApiDocuments.onClassPath();
+
+    @Get
+    public HttpResponse<String> page(HttpRequest<?> request) {
+        return pages.show("index.html", request);
+    }
+
+    /** What there is to choose from. */
+    @Get("/documents")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<ApiDocument> documents() {
+        return documents;
+    }
+
+    @Get("/documents/{name}")
+    public HttpResponse<String> document(@PathVariable String name, HttpRequest<?> request) {
+        return descriptions.show(name, request);
+    }
+
+    @Get("/{+file}")
+    public HttpResponse<String> file(@PathVariable String file, HttpRequest<?> request) {
+        return pages.show(file, request);
+    }
+}

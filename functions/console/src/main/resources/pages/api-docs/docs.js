@@ -1,0 +1,29 @@
+// The try-it page: one entry per OpenAPI document, the calls go to the server that this page came from.
+const select = document.getElementById('document');
+
+function show(url) {
+  globalThis.SwaggerUIBundle({
+    dom_id: '#calls',
+    url,
+    deepLinking: true,
+    tryItOutEnabled: true,
+    displayRequestDuration: true,
+    defaultModelsExpandDepth: 0,
+    validatorUrl: null, // a document is nobody else's business
+  });
+}
+
+try {
+  const answer = await fetch('/api-docs/documents');
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  const documents = await answer.json();
+  select.append(...documents.map(({ title, url }) => new Option(title, url)));
+  document.getElementById('choice').hidden = documents.length < 2;
+  select.addEventListener('change', () => show(select.value));
+  if (documents.length === 0) throw new Error('no document was found');
+  show(documents[0].url);
+} catch (e) {
+  const refusal = document.getElementById('refusal');
+  refusal.textContent = `The list of calls cannot be shown: ${e.message}. Reload to try again.`;
+  refusal.hidden = false;
+}

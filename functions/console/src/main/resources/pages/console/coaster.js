@@ -1,0 +1,122 @@
+// One coaster on the board, in the layout of the task: hours, wagons, staff, clients, status.
+import { changeCoaster, removeCoaster } from './dialogs.js';
+import { el, write } from './dom.js';
+import { language, number, say } from './language.js';
+import { gravest, phrase, severity } from './problems.js';
+import { Wagons } from './wagons.js';
+
+export class CoasterCard {
+  #coaster;
+  #seen = '';
+  #title = el('h3', {});
+  #number = el('span', { class: 'number' });
+  #name = el('span', { class: 'name' });
+  #badge = el('span', { class: 'badge' });
+  #rows = {
+    hours: row(),
+    wagons: row(true),
+    staff: row(true),
+    clients: row(),
+    status: row(),
+  };
+  #problems = el('ul', {});
+  #capacity = el('span', { class: 'aside' });
+  #summary = el('summary', {});
+  #details = el('details', {}, this.#summary);
+  #wagons = null;
+  #change = el('button', { type: 'button', class: 'plain', onclick: () => changeCoaster(this.#coaster) });
+  #remove = el('button', { type: 'button', class: 'plain grave', onclick: () => removeCoaster(this.#coaster) });
+
+  constructor() {
+    const { hours, wagons, staff, clients, status } = this.#rows;
+    status.row.classList.add('status');
+    this.#title.append(this.#number, ' ', this.#name);
+    clients.row.append(this.#capacity);
+    const list = el('dl', {}, hours.row, wagons.row, staff.row, clients.row, status.row);
+    this.#details.addEventListener('toggle', () => this.#open());
+    this.node = el('article', {}, el('header', {}, this.#title, this.#badge), list, this.#details);
+  }
+
+  show(coaster) {
+    const seen = language() + JSON.stringify({ ...coaster, asOf: null });
+    if (seen === this.#seen) return;
+    const first = this.#seen === '';
+    this.#seen = seen;
+    this.#coaster = coaster;
+    this.#head(coaster);
+    const changed = this.#figures(coaster) | this.#status(coaster);
+    if (changed && !first) this.#flash();
+    write(this.#summary, say('details'));
+    write(this.#change, say('changeCoaster'));
+    write(this.#remove, say('removeCoaster'));
+    this.#wagons?.show(coaster);
+  }
+
+  #head(coaster) {
+    write(this.#number, coaster.number);
+    write(this.#name, coaster.name ?? '');
+    const worst = gravest(coaster.problems);
+    this.node.className = `coaster ${worst}`;
+    this.node.dataset.coaster = coaster.number;
+    write(this.#badge, say(worst));
+  }
+
+  #figures({ opensAt, closesAt, wagons, staff, clients }) {
+    const { hours: h, wagons: w, staff: s, clients: c } = this.#rows;
+    const changed = [
+      fill(h, say('hours'), `${opensAt} – ${closesAt}`),
+      share(w, say('wagons'), wagons.present, wagons.required),
+      share(s, say('staff'), staff.present, staff.required),
+      fill(c, say('clients'), number(clients.planned)),
+      write(this.#capacity, say('seatsFor', { n: number(clients.capacity) })),
+    ];
+    return changed.includes(true);
+  }
+
+  #status({ problems }) {
+    const { status } = this.#rows;
+    if (problems.length === 0) {
+      return fill(status, say('status'), say('ok'));
+    }
+    write(status.term, say('problem'));
+    const before = this.#problems.textContent;
+    this.#problems.replaceChildren(...problems.map(p => el('li', { class: severity(p) }, phrase(p))));
+    if (this.#problems.parentNode !== status.value) status.value.replaceChildren(this.#problems);
+    return before !== this.#problems.textContent;
+  }
+
+  #flash() {
+    this.node.classList.remove('changed');
+    requestAnimationFrame(() => this.node.classList.add('changed'));
+  }
+
+  /** What is inside is made at the first opening: a park of hundreds opens a few. */
+  #open() {
+    if (!this.#details.open || this.#wagons) return;
+    this.#wagons = new Wagons();
+    this.#details.append(this.#wagons.node, el('p', { class: 'actions' }, this.#change, this.#remove));
+    this.#wagons.show(this.#coaster);
+  }
+}
+
+function row(measured = false) {
+  const term = el('dt', {});
+  const value = el('dd', {});
+  const bar = measured ? el('span', { class: 'bar', 'aria-hidden': 'true' }) : null;
+  return { term, value, bar, row: el('div', {}, term, value, ...(bar ? [bar] : [])) };
+}
+
+function fill({ term, value }, name, text) {
+  write(term, name);
+  return write(value, text);
+}
+
+/** "present / required" and the bar under it; required is null when no number would do. */
+function share(target, name, present, required) {
+  const enough = required !== null && required !== undefined && present >= required;
+  target.row.classList.toggle('short', !enough);
+  const part = required > 0 ? Math.min(1, present / required) : enough ? 1 : 0;
+  target.bar.style.setProperty('--part', `${Math.round(part * 1000) / 10}%`);
+  target.value.title = say('ofRequired', { present: number(present), required: required == null ? '–' : number(required) });
+  return fill(target, name, `${number(present)} / ${required == null ? '–' : number(required)}`);
+}
