@@ -2,7 +2,8 @@
 import { el } from './dom.js';
 import { say } from './language.js';
 
-const COASTER = '{"liczba_personelu":16,"liczba_klientow":60000,"dl_trasy":1800,"godziny_od":"8:00","godziny_do":"16:00"}';
+const COASTER = `{"liczba_personelu":16,"liczba_klientow":60000,
+       "dl_trasy":1800,"godziny_od":"8:00","godziny_do":"16:00"}`;
 const WAGON = '{"ilosc_miejsc":32,"predkosc_wagonu":1.2}';
 
 /** Fills the place with a title, a sentence, and the calls, each with a button that copies it. */

@@ -49,7 +49,7 @@ class Plot {
     const colour = name => ink.getPropertyValue(`--${name}`).trim();
     const labels = coasters.map(c => c.number);
     const shares = coasters.map(this.share);
-    const paint = coasters.map(c => colour(gravest(c.problems)));
+    const paint = coasters.map((c, at) => colour(tone(gravest(c.problems), shares[at])));
     const words = labels.map((label, at) => say('plotLine', { number: label, value: percent(shares[at]) }));
     const drawing = JSON.stringify([labels, shares, paint, words, colour('quiet')]);
     if (drawing === this.#drawn) return;
@@ -91,6 +91,11 @@ class Plot {
       },
     });
   }
+}
+
+/** Too little has the colour of the coaster's gravest problem; enough is well, unless too much is all there is to say. */
+function tone(worst, share) {
+  return share < 1 || worst === 'info' ? worst : 'ok';
 }
 
 /** The line of 100 %, over the bars. */
