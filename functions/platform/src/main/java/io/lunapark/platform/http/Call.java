@@ -1,0 +1,78 @@
+package io.lunapark.platform.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.servlet.http.ServletHttpRequest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What there is to know about a call besides its body.
+ *
+ * @param correlationId taken from the caller when well-formed, else made by us; on the answer, in every log line and in
+ *     every event that the call causes
+ * @param sourceIp address as API Gateway saw it
+ * @param language the best of our languages for the caller
+ * @param routeKey the route as in the template, e.g. {@code POST /api/coasters}
+ * @param idempotencyKey 1 to 255 visible ASCII characters
+ */
+public record Call(
+        String correlationId,
+        Caller caller,
+        String sourceIp,
+        Locale language,
+        String method,
+        String path,
+        String routeKey,
+        Optional<String> idempotencyKey,
+        Optional<IfMatch> ifMatch) {
+
+    public static final String CORRELATION_ID = "X-Correlation-Id";
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private static final String ATTRIBUTE = "lunapark.call";
+    private static final TimeBasedEpochGenerator IDS = Generators.timeBasedEpochGenerator();
+    private static final Pattern WELL_FORMED_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+    private static final Pattern WELL_FORMED_KEY = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
+    /** The call that a request is. Headers that are malformed count as missing; {@link CallFilter} refuses them. */
+    public static Call of(HttpRequest<?> http) {
+        return http.getAttribute(ATTRIBUTE, Call.class).orElseGet(() -> {
+            Call call = read(http);
+            http.setAttribute(ATTRIBUTE, call);
+            return call;
+        });
+    }
+
+    /** The event behind a request; empty when it did not come through API Gateway. */
+    static Optional<APIGatewayV2HTTPEvent> event(HttpRequest<?> http) {
+        return http instanceof ServletHttpRequest<?, ?> servlet
+                        && servlet.getNativeRequest() instanceof APIGatewayV2HTTPEvent event
+                ? Optional.of(event)
+                : Optional.empty();
+    }
+
+    private static Call read(HttpRequest<?> http) {
+        Optional<APIGatewayV2HTTPEvent> event = event(http);
+        HttpHeaders headers = http.getHeaders();
+        return new Call(
+                Optional.ofNullable(headers.get(CORRELATION_ID))
+                        .filter(id -> WELL_FORMED_ID.matcher(id).matches())
+                        .orElseGet(() -> IDS.generate().toString()),
+                event.map(Caller::of).orElse(Caller.ANONYMOUS),
+                event.map(APIGatewayV2HTTPEvent::getRequestContext)
+                        .map(context -> context.getHttp().getSourceIp())
+                        .orElse("unknown"),
+                Language.of(headers.get(HttpHeaders.ACCEPT_LANGUAGE)),
+                http.getMethodName(),
+                http.getPath(),
+                event.map(APIGatewayV2HTTPEvent::getRouteKey).orElse(http.getMethodName() + " " + http.getPath()),
+                Optional.ofNullable(headers.get(IDEMPOTENCY_KEY))
+                        .filter(key -> WELL_FORMED_KEY.matcher(key).matches()),
+                Optional.ofNullable(headers.get(HttpHeaders.IF_MATCH)).flatMap(IfMatch::parse));
+    }
+}

@@ -1,0 +1,110 @@
+package io.lunapark.platform.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.lunapark.platform.http.InvalidRequest.BadField;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.MDC;
+
+/**
+ * Stands around every call: knows who calls before anything is read, refuses what cannot be meant well, names the call
+ * in each log line, and completes each answer. An error without a body, as the framework's CORS filter makes, gets one.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+class CallFilter {
+
+    private static final String LOGGED_CORRELATION_ID = "correlationId";
+    private static final String LOGGED_USER_ID = "userId";
+
+    private final Problems problems;
+    private final long maxBodyBytes;
+
+    CallFilter(Problems problems, @Value("${lunapark.max-body-bytes:1048576}") long maxBodyBytes) {
+        this.problems = problems;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    @RequestFilter
+    @Order(0)
+    void begin(HttpRequest<?> http) {
+        Call call = Call.of(http);
+        MDC.put(LOGGED_CORRELATION_ID, call.correlationId());
+        MDC.put(LOGGED_USER_ID, call.caller().userId());
+        refuseMalformedHeaders(http, call);
+        if (Call.event(http).map(CallFilter::bodyBytes).orElse(0L) > maxBodyBytes) {
+            throw new ProblemException(PlatformProblem.REQUEST_TOO_BIG);
+        }
+    }
+
+    /** Comes before {@link #begin} in the order, so that it also runs when that one refuses the call. */
+    @ResponseFilter
+    @Order(-1)
+    void end(HttpRequest<?> http, MutableHttpResponse<?> answer) {
+        Call call = Call.of(http);
+        if (answer.code() >= 400 && answer.getBody().isEmpty()) {
+            problems.fill(answer, call, Failures.ofStatus(answer.code()));
+        }
+        complete(call, answer);
+        MDC.remove(LOGGED_CORRELATION_ID);
+        MDC.remove(LOGGED_USER_ID);
+    }
+
+    /** The headers that every answer carries. */
+    static void complete(Call call, MutableHttpResponse<?> answer) {
+        MutableHttpHeaders headers = answer.getHeaders();
+        headers.set(Call.CORRELATION_ID, call.correlationId());
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+            headers.set(HttpHeaders.CACHE_CONTROL, headers.contains(HttpHeaders.ETAG) ? "no-cache" : "no-store");
+        }
+    }
+
+    private static void refuseMalformedHeaders(HttpRequest<?> http, Call call) {
+        HttpHeaders headers = http.getHeaders();
+        List<BadField> bad = new ArrayList<>();
+        if (headers.contains(Call.IDEMPOTENCY_KEY) && call.idempotencyKey().isEmpty()) {
+            bad.add(new BadField(Call.IDEMPOTENCY_KEY, "invalid-format.key"));
+        }
+        if (headers.contains(HttpHeaders.IF_MATCH) && call.ifMatch().isEmpty()) {
+            bad.add(new BadField(HttpHeaders.IF_MATCH, "invalid-format.tag"));
+        }
+        if (!bad.isEmpty()) {
+            throw new ProblemException(new InvalidRequest(bad));
+        }
+        String type = headers.get(HttpHeaders.CONTENT_TYPE);
+        if (type != null && !isUtf8(type)) {
+            throw new ProblemException(PlatformProblem.UNSUPPORTED_MEDIA_TYPE);
+        }
+    }
+
+    /** JSON is UTF-8 (RFC 8259, 8.1): another charset is another type. */
+    private static boolean isUtf8(String contentType) {
+        int charset = contentType.toLowerCase(Locale.ROOT).indexOf("charset");
+        return charset < 0
+                || contentType
+                        .substring(charset)
+                        .matches("(?i)charset\\s*=\\s*(utf-8|\"utf-8\"|us-ascii)\\s*(;.*)?");
+    }
+
+    private static long bodyBytes(APIGatewayV2HTTPEvent event) {
+        String body = event.getBody();
+        if (body == null) {
+            return 0;
+        }
+        return event.getIsBase64Encoded()
+                ? body.length() / 4L * 3
+                : body.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,41 @@
+package io.lunapark.platform.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Who calls: what the token said that API Gateway has checked, or nobody known. */
+public record Caller(String userId, String name, Set<String> roles) {
+
+    public static final Caller ANONYMOUS = new Caller("anonymous", "anonymous", Set.of());
+
+    /** API Gateway hands lists on as {@code [admin operator]}. */
+    private static final Pattern BETWEEN_ROLES = Pattern.compile("[\\[\\], ]+");
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    static Caller of(APIGatewayV2HTTPEvent event) {
+        Map<String, String> claims = Optional.ofNullable(event.getRequestContext())
+                .map(RequestContext::getAuthorizer)
+                .map(RequestContext.Authorizer::getJwt)
+                .map(RequestContext.Authorizer.JWT::getClaims)
+                .orElse(Map.of());
+        String userId = claims.get("sub");
+        if (userId == null) {
+            return ANONYMOUS;
+        }
+        return new Caller(
+                userId,
+                claims.getOrDefault("name", userId),
+                BETWEEN_ROLES
+                        .splitAsStream(claims.getOrDefault("roles", ""))
+                        .filter(role -> !role.isEmpty())
+                        .collect(Collectors.toSet()));
+    }
+}

@@ -1,0 +1,96 @@
+package io.lunapark.platform.http;
+
+import io.lunapark.kernel.Problem;
+import io.lunapark.platform.http.InvalidRequest.BadField;
+import io.micronaut.core.bind.annotation.Bindable;
+import io.micronaut.core.convert.exceptions.ConversionErrorException;
+import io.micronaut.core.type.Argument;
+import io.micronaut.function.aws.proxy.ApiGatewayServletRequest.EmptyBodyException;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
+import jakarta.validation.ConstraintViolationException;
+import java.net.URISyntaxException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** Says which problem an exception is: the first cause that means something decides. */
+final class Failures {
+
+    /** Exceptions wrap each other a few times; more would be a loop. */
+    private static final int DEEPEST_CAUSE = 16;
+
+    private Failures() {}
+
+    /** The problem for an exception, or, where there is none or it says nothing, for the status it came with. */
+    static Problem of(@Nullable Throwable exception, int status) {
+        return Stream.iterate(exception, cause -> cause != null, cause -> cause.getCause())
+                .limit(DEEPEST_CAUSE)
+                .<Problem>mapMulti((cause, found) -> {
+                    Problem problem = meaning(cause);
+                    if (problem != null) {
+                        found.accept(problem);
+                    }
+                })
+                .findFirst()
+                .orElseGet(() -> exception == null ? ofStatus(status) : PlatformProblem.INTERNAL_ERROR);
+    }
+
+    private static @Nullable Problem meaning(Throwable cause) {
+        return switch (cause) {
+            case ProblemException refused -> refused.problem();
+            case EmptyBodyException _ -> bad(StrictJson.WHOLE_BODY, "required");
+            case ConversionErrorException wrong -> bad(nameOf(wrong.getArgument()), reasonFor(wrong.getArgument()));
+            case UnsatisfiedRouteException missing -> bad(nameOf(missing.getArgument()), "required");
+            case ConstraintViolationException invalid -> Violations.problem(invalid.getConstraintViolations());
+            case URISyntaxException _ -> bad("path", "invalid-format");
+            case HttpStatusException status -> ofStatus(status.getStatus().getCode());
+            case SQLTransientConnectionException _, SdkClientException _ -> PlatformProblem.STORE_UNAVAILABLE;
+            case SQLException sql when isUnavailable(sql.getSQLState()) -> PlatformProblem.STORE_UNAVAILABLE;
+            case AwsServiceException aws when aws.statusCode() >= 500 || aws.isThrottlingException() ->
+                PlatformProblem.STORE_UNAVAILABLE;
+            default -> null;
+        };
+    }
+
+    /** Connection (08), resources (53), shutdown and cancel (57), and a lost race for a lock (40, 55P03). */
+    private static boolean isUnavailable(@Nullable String state) {
+        return state != null
+                && (Stream.of("08", "53", "57", "40").anyMatch(state::startsWith) || state.equals("55P03"));
+    }
+
+    /** The problem that a bare status says. */
+    static Problem ofStatus(int status) {
+        if (status == 400) {
+            return PlatformProblem.MALFORMED_REQUEST;
+        }
+        return Stream.of(PlatformProblem.values())
+                .filter(problem -> problem.status() == status)
+                .findFirst()
+                .orElse(status < 500 ? PlatformProblem.MALFORMED_REQUEST : PlatformProblem.INTERNAL_ERROR);
+    }
+
+    private static InvalidRequest bad(String field, String reason) {
+        return new InvalidRequest(List.of(new BadField(field, reason)));
+    }
+
+    private static String nameOf(Argument<?> argument) {
+        if (argument.isAnnotationPresent(Body.class)) {
+            return StrictJson.WHOLE_BODY;
+        }
+        return argument.getAnnotationMetadata()
+                .stringValue(Bindable.class)
+                .filter(name -> !name.isEmpty())
+                .orElse(argument.getName());
+    }
+
+    private static String reasonFor(Argument<?> argument) {
+        return argument.getType() == UUID.class ? "invalid-format.uuid" : "invalid-format";
+    }
+}

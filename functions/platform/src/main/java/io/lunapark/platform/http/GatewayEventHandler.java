@@ -1,0 +1,60 @@
+package io.lunapark.platform.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventHandler;
+import io.micronaut.servlet.http.ServletExchange;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The api-proxy makes its request before any error handling begins, and fails on paths and headers that API Gateway
+ * lets pass: it hands on paths decoded, so that {@code /a%20b} arrives with a blank. Here they are mended first.
+ */
+@Singleton
+@Replaces(APIGatewayV2HTTPEventHandler.class)
+class GatewayEventHandler extends APIGatewayV2HTTPEventHandler {
+
+    /** What a path may hold as it is (RFC 3986, 3.3); the rest is encoded. */
+    private static final Pattern NOT_OF_A_PATH = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9/._~!$&'()*+,;=:@%-]+");
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    GatewayEventHandler(ApplicationContext context) {
+        super(context);
+    }
+
+    @Override
+    protected ServletExchange<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> createExchange(
+            APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse response) {
+        APIGatewayV2HTTPEvent.RequestContext.Http http = event.getRequestContext().getHttp();
+        http.setPath(encoded(http.getPath()));
+        event.setHeaders(withoutControls(event.getHeaders()));
+        return super.createExchange(event, response);
+    }
+
+    static String encoded(String path) {
+        return NOT_OF_A_PATH
+                .matcher(path)
+                .replaceAll(found -> Matcher.quoteReplacement(HexFormat.of()
+                        .withPrefix("%")
+                        .withUpperCase()
+                        .formatHex(found.group().getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static Map<String, String> withoutControls(Map<String, String> headers) {
+        Map<String, String> clean = new HashMap<>();
+        if (headers != null) {
+            headers.forEach((name, value) ->
+                    clean.put(name, CONTROL.matcher(value).replaceAll("\uFFFD").strip()));
+        }
+        return clean;
+    }
+}

@@ -1,0 +1,110 @@
+package io.lunapark.platform.http;
+
+import io.lunapark.kernel.Problem;
+import io.lunapark.platform.http.ProblemDetail.FieldError;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns every error into an answer: a problem that a rule gave, an exception that nobody caught, and whatever the
+ * framework would have answered by itself. Nothing of the inside is told; a fault of ours is logged with its trace.
+ */
+@Singleton
+public class Problems
+        implements ExceptionHandler<Throwable, HttpResponse<?>>, ErrorResponseProcessor<ProblemDetail> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final ProblemTexts texts;
+
+    Problems(ProblemTexts texts) {
+        this.texts = texts;
+    }
+
+    /** The answer for a problem, in the caller's language. */
+    public MutableHttpResponse<ProblemDetail> answer(HttpRequest<?> http, Problem problem) {
+        return answer(http, problem, HttpResponse.ok());
+    }
+
+    /** The body alone, for answers that are kept. */
+    public ProblemDetail detail(Call call, Problem problem) {
+        Locale language = call.language();
+        String detail = texts.detail(problem.code(), language, problem.parameters());
+        List<FieldError> errors =
+                switch (problem) {
+                    case InvalidRequest invalid ->
+                        invalid.fields().stream()
+                                .map(bad -> new FieldError(
+                                        CleanText.of(bad.field()),
+                                        bad.code(),
+                                        texts.field(bad.reason(), language, bad.parameters())))
+                                .toList();
+                    default ->
+                        problem.field().stream()
+                                .map(field -> new FieldError(field, problem.code(), detail))
+                                .toList();
+                };
+        return new ProblemDetail(
+                "/problems/" + problem.code(),
+                texts.title(problem.code(), language),
+                problem.status(),
+                CleanText.of(detail),
+                CleanText.of(call.path()),
+                problem.code(),
+                call.correlationId(),
+                errors.isEmpty() ? null : errors);
+    }
+
+    @Override
+    public HttpResponse<?> handle(HttpRequest request, Throwable exception) {
+        return answer(request, Failures.of(exception, 500), exception, HttpResponse.serverError());
+    }
+
+    @Override
+    public MutableHttpResponse<ProblemDetail> processResponse(ErrorContext error, MutableHttpResponse<?> base) {
+        Throwable cause = error.getRootCause().orElse(null);
+        return answer(error.getRequest(), Failures.of(cause, base.code()), cause, base);
+    }
+
+    private MutableHttpResponse<ProblemDetail> answer(
+            HttpRequest<?> http, Problem problem, @Nullable Throwable cause, MutableHttpResponse<?> base) {
+        if (problem.status() == 500) {
+            LOG.error("Call failed: {}", problem.code(), cause);
+        } else if (problem.status() > 500) {
+            LOG.warn("Call refused: {}: {}", problem.code(), String.valueOf(cause));
+        }
+        return answer(http, problem, base);
+    }
+
+    private MutableHttpResponse<ProblemDetail> answer(
+            HttpRequest<?> http, Problem problem, MutableHttpResponse<?> base) {
+        Call call = Call.of(http);
+        MutableHttpResponse<ProblemDetail> answer = fill(base, call, problem);
+        CallFilter.complete(call, answer);
+        return answer;
+    }
+
+    /** Makes an answer tell this problem. */
+    MutableHttpResponse<ProblemDetail> fill(MutableHttpResponse<?> answer, Call call, Problem problem) {
+        Object patience = problem.parameters().get(PlatformProblem.RETRY_AFTER);
+        if (patience != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, patience.toString());
+        }
+        return answer.status(problem.status())
+                .body(detail(call, problem))
+                .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
+                .header(HttpHeaders.CONTENT_LANGUAGE, call.language().toLanguageTag());
+    }
+}

@@ -1,0 +1,2 @@
+/** How functions log. */
+package io.lunapark.platform.logging;

@@ -1,0 +1,91 @@
+package io.lunapark.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** What the edge knows about a call, and what it puts on every answer. */
+class CallTest {
+
+    private static final Edge EDGE = new Edge();
+    private static final String RIDE = "/rides/0197f5c4-0000-7000-8000-000000000000";
+    private static final String GOOD = "{\"staff\":16,\"trackLengthM\":1800,\"opensAt\":\"8:00\"}";
+
+    @AfterAll
+    static void stop() {
+        EDGE.close();
+    }
+
+    @Test
+    void takesAWellFormedCorrelationIdAndMakesOneOtherwise() {
+        assertThat(EDGE.get(RIDE, "X-Correlation-Id", "my-call.1").headers())
+                .containsEntry("x-correlation-id", "my-call.1");
+        String made = EDGE.get(RIDE, "X-Correlation-Id", "short").headers().get("x-correlation-id");
+        assertThat(UUID.fromString(made).version()).isEqualTo(7);
+    }
+
+    @Test
+    void knowsWhoCalls() {
+        assertThat(EDGE.get("/rides/me").body())
+                .contains("\"ip\":\"192.0.2.7\"")
+                .contains("\"logged\":\"anonymous\"")
+                .contains("roles=[]");
+        assertThat(EDGE.signedIn("/rides/me", Map.of("sub", "u1", "name", "Ada", "roles", "[operator]"))
+                        .body())
+                .contains("Caller[userId=u1, name=Ada, roles=[operator]]")
+                .contains("\"logged\":\"u1\"");
+    }
+
+    @Test
+    void readsAreTagged() {
+        Edge.Answer read = EDGE.get(RIDE);
+        assertThat(read.status()).isEqualTo(200);
+        assertThat(read.headers()).containsEntry("etag", "\"5\"").containsEntry("cache-control", "no-cache");
+        for (String known : new String[] {"\"5\"", "W/\"5\"", "\"4\", \"5\"", "*"}) {
+            Edge.Answer again = EDGE.get(RIDE, "If-None-Match", known);
+            assertThat(again.status()).isEqualTo(304);
+            assertThat(again.body()).isEmpty();
+            assertThat(again.headers()).containsEntry("etag", "\"5\"");
+        }
+        assertThat(EDGE.get(RIDE, "If-None-Match", "\"4\"").status()).isEqualTo(200);
+    }
+
+    @Test
+    void changesAskForTheVersionThatWasSeen() {
+        assertThat(stale("\"5\"")).isFalse();
+        assertThat(stale("*")).isFalse();
+        assertThat(stale("\"4\", \"5\"")).isFalse();
+        assertThat(stale("\"4\"")).isTrue();
+        assertThat(stale("W/\"5\"")).isTrue();
+    }
+
+    private static boolean stale(String ifMatch) {
+        return EDGE.call("PUT", RIDE, null, GOOD, Map.of(), "If-Match", ifMatch)
+                .body()
+                .contains("\"stale\":true");
+    }
+
+    @Test
+    void listsComeInPages() {
+        assertThat(EDGE.get("/rides").body()).contains("20 after nothing");
+        String next = PageRequest.cursor("ride/żółw");
+        assertThat(EDGE.get("/rides", Map.of("limit", "100", "cursor", next, "other", "x")).body())
+                .contains("100 after ride/żółw")
+                .contains("\"nextCursor\":\"" + PageRequest.cursor("ride/100") + "\"");
+    }
+
+    @Test
+    void speaksTheLanguageAskedFor() {
+        assertThat(Language.of("pt")).isEqualTo(Language.BRAZILIAN);
+        assertThat(Language.of("pt-PT,en;q=0.5")).isEqualTo(Language.BRAZILIAN);
+        assertThat(Language.of("pt-BR")).isEqualTo(Language.BRAZILIAN);
+        assertThat(Language.of("ru-RU, pl")).isEqualTo(Language.RUSSIAN);
+        assertThat(Language.of("pl;q=0, ru;q=0.1")).isEqualTo(Language.RUSSIAN);
+        assertThat(Language.of("de, *")).isEqualTo(Language.ENGLISH);
+        assertThat(Language.of("?!;q=")).isEqualTo(Language.ENGLISH);
+        assertThat(Language.of(null)).isEqualTo(Language.ENGLISH);
+    }
+}

@@ -1,0 +1,86 @@
+package io.lunapark.platform.http;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** A small system of its own, to try the edge on. */
+@Requires(property = "edge.test")
+@Controller("/rides")
+class EdgeController {
+
+    @Serdeable
+    record Ride(
+            @JsonAlias("liczba_personelu") @Min(0) @Max(100) int staff,
+            @JsonAlias("dl_trasy") BigDecimal trackLengthM,
+            @JsonAlias("godziny_od")
+                    @Pattern(regexp = "([01]?[0-9]|2[0-3]):[0-5][0-9]", message = "invalid-format.time")
+                    String opensAt,
+            @Size(min = 1, max = 40) @Nullable String name,
+            Optional<Boolean> night,
+            @Nullable List<Crew> wagons) {}
+
+    @Serdeable
+    record Crew(@Min(1) @Max(9) int seats, @Nullable UUID id) {}
+
+    @Post
+    Ride make(@Body Ride ride) {
+        return ride;
+    }
+
+    @Put("/{id}")
+    Map<String, Object> change(HttpRequest<?> http, @PathVariable UUID id, @Body Ride ride) {
+        return Map.of(
+                "id", id, "stale", !Call.of(http).ifMatch().map(seen -> seen.allows(5)).orElse(true));
+    }
+
+    @Get("/{id}")
+    HttpResponse<Map<String, Object>> show(HttpRequest<?> http, @PathVariable UUID id) {
+        return EntityTag.answer(http, EntityTag.of(5), () -> Map.of("id", id));
+    }
+
+    @Get
+    Page<String> list(HttpRequest<?> http, @QueryValue(defaultValue = "2026") int year) {
+        PageRequest page = PageRequest.of(http);
+        return new Page<>(
+                List.of(page.limit() + " after " + page.position().orElse("nothing")),
+                PageRequest.cursor("ride/" + page.limit()));
+    }
+
+    @Get("/me")
+    Map<String, Object> me(HttpRequest<?> http) {
+        Call call = Call.of(http);
+        return Map.of("caller", call.caller().toString(), "logged", String.valueOf(MDC.get("userId")), "ip", call.sourceIp());
+    }
+
+    @Get("/broken/{how}")
+    String broken(String how) throws SQLException {
+        switch (how) {
+            case "postgres" -> throw new IllegalStateException(new SQLException("secret host", "08006"));
+            case "dynamo" -> throw SdkClientException.create("secret endpoint");
+            default -> throw new IllegalStateException("secret password");
+        }
+    }
+}

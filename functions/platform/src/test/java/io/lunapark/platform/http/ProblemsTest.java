@@ -1,0 +1,134 @@
+package io.lunapark.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lunapark.platform.http.Edge.Answer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
+
+/** Whatever goes wrong, the caller gets a problem with a stable code, and no word about the inside. */
+class ProblemsTest {
+
+    private static final Edge EDGE = new Edge();
+    private static final String GOOD = "{\"staff\":16,\"trackLengthM\":1800,\"opensAt\":\"8:00\"}";
+    private static final String ID = "0197f5c4-0000-7000-8000-000000000000";
+
+    @AfterAll
+    static void stop() {
+        EDGE.close();
+    }
+
+    private static Answer isProblem(Answer answer, int status, String code) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers())
+                .containsEntry("content-type", "application/problem+json")
+                .containsEntry("x-content-type-options", "nosniff")
+                .containsEntry("referrer-policy", "no-referrer")
+                .containsEntry("cache-control", "no-store")
+                .containsKeys("content-language", "x-correlation-id");
+        ProblemDetail problem = answer.problem();
+        assertThat(problem.status()).isEqualTo(status);
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.type()).isEqualTo("/problems/" + code);
+        assertThat(problem.title()).isNotBlank().doesNotContain(".title");
+        assertThat(problem.detail()).isNotBlank().doesNotContain(".detail").doesNotContain("{");
+        assertThat(problem.correlationId()).isEqualTo(answer.headers().get("x-correlation-id"));
+        assertThat(answer.body()).doesNotContain("secret").doesNotContain("xception");
+        assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+        return answer;
+    }
+
+    @Test
+    void whatTheRouterRefuses() {
+        isProblem(EDGE.get("/nowhere"), 404, "unknown-route");
+        Answer notAllowed = isProblem(EDGE.call("DELETE", "/rides", null, null, Map.of()), 405, "method-not-allowed");
+        assertThat(notAllowed.headers().get("allow")).contains("POST").contains("GET");
+        isProblem(EDGE.call("BREW", "/rides", null, null, Map.of()), 405, "method-not-allowed");
+        isProblem(EDGE.get("/rides", "accept", "image/png"), 406, "not-acceptable");
+        isProblem(EDGE.post("/rides", GOOD, "content-type", "text/plain"), 415, "unsupported-media-type");
+        isProblem(
+                EDGE.post("/rides", "staff=1", "content-type", "application/x-www-form-urlencoded"),
+                415,
+                "unsupported-media-type");
+        isProblem(
+                EDGE.post("/rides", GOOD, "content-type", "application/json; charset=utf-16"),
+                415,
+                "unsupported-media-type");
+    }
+
+    @Test
+    void whatIsNoJson() {
+        for (String body : new String[] {"{", "{\"staff\":}", "{\"staff\":016}", "{'staff':1}", GOOD + "{}", "NaN", "\uFEFF" + GOOD}) {
+            isProblem(EDGE.post("/rides", body), 400, "malformed-json");
+        }
+        byte[] invalidUtf8 = GOOD.replace("8:00", "\u00e9").getBytes(StandardCharsets.ISO_8859_1);
+        isProblem(EDGE.postBytes("/rides", invalidUtf8), 400, "malformed-json");
+        isProblem(EDGE.postBytes("/rides", GOOD.getBytes(StandardCharsets.UTF_16)), 400, "malformed-json");
+    }
+
+    @Test
+    void whatIsTooBig() {
+        isProblem(EDGE.post("/rides", " ".repeat(10_001)), 413, "request-too-big");
+        isProblem(EDGE.post("/rides", "[".repeat(2_000)), 413, "request-too-big");
+        isProblem(EDGE.post("/rides", "{\"" + "n".repeat(300) + "\":1}"), 413, "request-too-big");
+    }
+
+    @Test
+    void whatIsNotInThePathOrTheQuery() {
+        assertThat(isProblem(EDGE.get("/rides/42"), 400, "invalid-request").badFields())
+                .containsExactly("id invalid-format");
+        assertThat(isProblem(EDGE.get("/rides", Map.of("year", "x")), 400, "invalid-request").badFields())
+                .containsExactly("year invalid-format");
+        assertThat(isProblem(EDGE.get("/rides", Map.of("limit", "0", "cursor", "%%")), 400, "invalid-request")
+                        .badFields())
+                .containsExactly("limit out-of-range", "cursor invalid-format");
+    }
+
+    @Test
+    void malformedHeadersAreNamed() {
+        assertThat(isProblem(
+                                EDGE.post("/rides", GOOD, "Idempotency-Key", "a b", "If-Match", "5"),
+                                400,
+                                "invalid-request")
+                        .badFields())
+                .containsExactly("Idempotency-Key invalid-format", "If-Match invalid-format");
+    }
+
+    @Test
+    void aPageOfAnotherSiteCannotCallALocalStack() {
+        isProblem(EDGE.get("/rides", "origin", "https://evil.example"), 403, "not-allowed");
+        assertThat(EDGE.get("/rides", "origin", "http://127.0.0.1:3050").status()).isEqualTo(200);
+    }
+
+    @Test
+    void pathsArriveDecoded() {
+        isProblem(EDGE.get("/rides/a b/{x}/ż%"), 404, "unknown-route");
+    }
+
+    @Test
+    void storesOutOfReach() {
+        assertThat(isProblem(EDGE.get("/rides/broken/postgres"), 503, "store-unavailable")
+                        .headers())
+                .containsEntry("retry-after", "2");
+        assertThat(isProblem(EDGE.get("/rides/broken/dynamo"), 503, "store-unavailable").headers())
+                .containsEntry("retry-after", "2");
+    }
+
+    @Test
+    void faultsOfOurs() {
+        isProblem(EDGE.get("/rides/broken/anything"), 500, "internal-error");
+    }
+
+    @Test
+    void inTheLanguageOfTheCaller() {
+        assertThat(EDGE.get("/nowhere", "accept-language", "pt").problem().title())
+                .isEqualTo("Endereço desconhecido");
+        Answer polish = EDGE.get("/rides/" + ID + "/x", "accept-language", "de, pl;q=0.5");
+        assertThat(polish.problem().title()).isEqualTo("Nieznany adres");
+        assertThat(polish.headers()).containsEntry("content-language", "pl");
+        assertThat(polish.problem().instance()).isEqualTo("/rides/" + ID + "/x");
+    }
+}

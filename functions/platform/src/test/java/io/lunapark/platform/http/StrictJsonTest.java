@@ -1,0 +1,130 @@
+package io.lunapark.platform.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A body is taken as it is written, or refused with every field that is wrong. */
+class StrictJsonTest {
+
+    private static final Edge EDGE = new Edge();
+
+    @AfterAll
+    static void stop() {
+        EDGE.close();
+    }
+
+    private static List<String> refused(String body) {
+        Edge.Answer answer = EDGE.post("/rides", body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.problem().code()).isEqualTo("invalid-request");
+        return answer.badFields();
+    }
+
+    private static String ride(String more) {
+        return "{\"staff\":16,\"trackLengthM\":1800,\"opensAt\":\"8:00\"" + more + "}";
+    }
+
+    @Test
+    void takesItsOwnNames() {
+        assertThat(EDGE.post("/rides", ride(",\"name\":\"Wąż\",\"night\":true,\"wagons\":[{\"seats\":4}]"))
+                        .body())
+                .isEqualTo("{\"staff\":16,\"trackLengthM\":1800,\"opensAt\":\"8:00\",\"name\":\"Wąż\","
+                        + "\"night\":true,\"wagons\":[{\"seats\":4}]}");
+    }
+
+    @Test
+    void takesAliases() {
+        assertThat(EDGE.post("/rides", "{\"liczba_personelu\":16,\"dl_trasy\":1800.5,\"godziny_od\":\"23:59\"}")
+                        .body())
+                .isEqualTo("{\"staff\":16,\"trackLengthM\":1800.5,\"opensAt\":\"23:59\"}");
+    }
+
+    @Test
+    void takesNullWhereNothingIsNeeded() {
+        assertThat(EDGE.post("/rides", ride(",\"name\":null,\"night\":null")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void namesAllBadFieldsAtOnceAsTheCallerDid() {
+        assertThat(refused("{\"liczba_personelu\":\"16\",\"dl_trasy\":null,\"colour\":1,\"name\":\"\","
+                        + "\"wagons\":[{\"seats\":4},{\"seats\":10,\"id\":\"x\"},{\"sets\":1},7]}"))
+                .containsExactly(
+                        "liczba_personelu wrong-type",
+                        "dl_trasy required",
+                        "colour unknown-field",
+                        "name too-short",
+                        "wagons[1].seats out-of-range",
+                        "wagons[1].id invalid-format",
+                        "wagons[2].sets unknown-field",
+                        "wagons[2].seats required",
+                        "wagons[3] wrong-type",
+                        "opensAt required");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"16\"", "1.5", "16.0", "1e400", "1e2", "true", "[]", "{}", "[16]"})
+    void aWholeNumberIsWrittenAsOne(String staff) {
+        assertThat(refused("{\"staff\":" + staff + ",\"trackLengthM\":1,\"opensAt\":\"8:00\"}"))
+                .containsExactly("staff wrong-type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "101", "2147483648", "-99999999999999999999999999"})
+    void aNumberKeepsItsRange(String staff) {
+        assertThat(refused("{\"staff\":" + staff + ",\"trackLengthM\":1,\"opensAt\":\"8:00\"}"))
+                .containsExactly("staff out-of-range");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e400,out-of-range", "1e-400,out-of-range", "1e999999999,out-of-range", "'\"1\"',wrong-type"})
+    void aDecimalIsOneThatCanBeCalculatedWith(String length, String code) {
+        assertThat(refused("{\"staff\":1,\"trackLengthM\":" + length + ",\"opensAt\":\"8:00\"}"))
+                .containsExactly("trackLengthM " + code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8.5:00", " 8 : 30 ", "09:00:<img src=x>", "24:00", "", "８:00"})
+    void aTimeIsATime(String opensAt) {
+        assertThat(refused("{\"staff\":1,\"trackLengthM\":1,\"opensAt\":\"" + opensAt + "\"}"))
+                .containsExactly("opensAt invalid-format");
+    }
+
+    @Test
+    void aFieldComesOnce() {
+        assertThat(refused(ride(",\"staff\":17"))).containsExactly("staff duplicate-field");
+        assertThat(refused(ride(",\"liczba_personelu\":17"))).containsExactly("liczba_personelu duplicate-field");
+    }
+
+    @Test
+    void textCanBeStored() {
+        for (String escape : List.of("\\u0000", "\\ud800", "\\udc00x", "\\ud800\\ud800")) {
+            assertThat(refused(ride(",\"name\":\"a" + escape + "\""))).containsExactly("name invalid-format");
+        }
+        assertThat(refused(ride(",\"\\ud800\\u0000\":1"))).containsExactly("\uFFFD\uFFFD unknown-field");
+    }
+
+    @Test
+    void theBodyIsAnObject() {
+        for (String body : List.of("[]", "1", "\"text\"", "true")) {
+            assertThat(refused(body)).containsExactly("body wrong-type");
+        }
+        for (String body : List.of("", " ", "null")) {
+            assertThat(refused(body)).containsExactly("body required");
+        }
+    }
+
+    @Test
+    void aHundredFaultsAreEnough() {
+        String many = IntStream.range(0, 500).mapToObj(i -> ",\"x" + i + "\":1").collect(Collectors.joining());
+        assertThat(refused(ride(many))).hasSize(100);
+    }
+}
