@@ -1,0 +1,133 @@
+package io.lunapark.localstack.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lunapark.localstack.function.FunctionFailure;
+import io.lunapark.localstack.function.LocalFunction;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What API Gateway does in the cloud: finds the function of a route, calls it, and answers for it when it cannot. */
+public final class Gateway extends Handler.Abstract {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+    /** The limits of an HTTP API. */
+    private static final int BODY_BYTES = 10 * 1024 * 1024;
+
+    private static final Duration LONGEST = Duration.ofSeconds(29);
+
+    private final Routes<LocalFunction> routes;
+
+    public Gateway(Routes<LocalFunction> routes) {
+        this.routes = routes;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Routes.Match<LocalFunction> route =
+                routes.find(request.getMethod(), String.valueOf(request.getHttpURI().getPath()));
+        if (route == null) {
+            refuse(response, callback, 404, "Not Found");
+            return true;
+        }
+        byte[] body = body(request);
+        if (body == null) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            refuse(response, callback, 413, "Request Entity Too Large");
+            return true;
+        }
+        String requestId = UUID.randomUUID().toString();
+        LocalFunction function = route.target();
+        AtomicBoolean answered = new AtomicBoolean();
+        Duration patience = function.timeout().compareTo(LONGEST) < 0 ? function.timeout() : LONGEST;
+        Scheduler.Task timeout = request.getComponents()
+                .getScheduler()
+                .schedule(
+                        () -> {
+                            if (answered.compareAndSet(false, true)) {
+                                LOG.warn("{} has not answered within {} s", function.id(), patience.toSeconds());
+                                refuse(response, callback, 503, "Service Unavailable");
+                            }
+                        },
+                        patience.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        HttpAnswer answer = call(function, HttpEvent.of(request, route, body, requestId));
+        timeout.cancel();
+        if (answered.compareAndSet(false, true)) {
+            response.getHeaders().put("Apigw-Requestid", requestId);
+            if (answer == null) {
+                refuse(response, callback, 500, "Internal Server Error");
+            } else {
+                write(response, callback, answer);
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable HttpAnswer call(LocalFunction function, byte[] event) {
+        try {
+            return HttpAnswer.parse(function.invoke(event));
+        } catch (FunctionFailure e) {
+            LOG.error(e.getMessage(), e);
+        } catch (IOException | IllegalArgumentException e) {
+            LOG.error("{} has answered what no gateway understands", function.id(), e);
+        }
+        return null;
+    }
+
+    private static void write(Response response, Callback callback, HttpAnswer answer) {
+        response.setStatus(answer.status());
+        for (Map.Entry<String, String> header : answer.headers()) {
+            response.getHeaders().add(header.getKey(), header.getValue());
+        }
+        if (answer.body().length > 0 && !response.getHeaders().contains(HttpHeader.CONTENT_TYPE)) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain;charset=utf-8");
+        }
+        response.getHeaders().remove(HttpHeader.CONTENT_LENGTH);
+        response.write(true, BufferUtil.toBuffer(answer.body()), callback);
+    }
+
+    private static void refuse(Response response, Callback callback, int status, String message) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.write(true, BufferUtil.toBuffer("{\"message\":\"" + message + "\"}", UTF_8), callback);
+    }
+
+    /** The body, null when it is too large. */
+    private static byte @Nullable [] body(Request request) throws IOException {
+        if (request.getLength() == 0) {
+            return new byte[0];
+        }
+        if (request.getLength() > BODY_BYTES) {
+            return null;
+        }
+        InputStream in = Content.Source.asInputStream(request);
+        ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.max(256, request.getLength()));
+        byte[] chunk = new byte[8192];
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            body.write(chunk, 0, read);
+            if (body.size() > BODY_BYTES) {
+                return null;
+            }
+        }
+        return body.toByteArray();
+    }
+}

@@ -1,0 +1,141 @@
+package io.lunapark.localstack.store;
+
+import io.lunapark.localstack.StartFailure;
+import io.lunapark.localstack.template.Template.Index;
+import io.lunapark.localstack.template.Template.Key;
+import io.lunapark.localstack.template.Template.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.server.Handler;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * DynamoDB Local on a server of our own: Amazon's listens on every interface and reports home. Development use only, by
+ * its licence.
+ */
+public final class Dynamo implements Store {
+
+    /** Kept: without it the level is forgotten with the logger. */
+    private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
+    private final Path directory;
+    private final String region;
+    private final List<Table> tables;
+    private final LoopbackServer server;
+    private @Nullable LocalDynamoDBRequestHandler database;
+
+    public Dynamo(Path directory, int port, String region, List<Table> tables) {
+        this.directory = directory;
+        this.region = region;
+        this.tables = tables;
+        this.server = new LoopbackServer("dynamodb", port, this::handler);
+        SQLITE.setLevel(Level.OFF);
+    }
+
+    public String url() {
+        return server.url();
+    }
+
+    private Handler handler() {
+        LocalDynamoDBRequestHandler opened;
+        try {
+            Files.createDirectories(directory);
+            opened = new LocalDynamoDBRequestHandler(0, false, directory.toString(), true, false);
+        } catch (IOException | RuntimeException e) {
+            throw new StartFailure("DynamoDB Local cannot open its data in " + directory + ": " + e.getMessage(), e);
+        }
+        database = opened;
+        List<String> present = opened.listTables("local", region, ListTablesRequest.builder().build()).tableNames();
+        tables.stream().filter(table -> !present.contains(table.name())).forEach(table -> create(opened, table));
+        return new LocalDynamoDBServerHandler(opened, "*");
+    }
+
+    private void create(LocalDynamoDBRequestHandler opened, Table table) {
+        CreateTableRequest.Builder request = CreateTableRequest.builder()
+                .tableName(table.name())
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(schema(table.key()))
+                .attributeDefinitions(table.attributes().entrySet().stream()
+                        .map(attribute -> AttributeDefinition.builder()
+                                .attributeName(attribute.getKey())
+                                .attributeType(attribute.getValue())
+                                .build())
+                        .toList());
+        if (!table.indexes().isEmpty()) {
+            request.globalSecondaryIndexes(table.indexes().stream().map(Dynamo::index).toList());
+        }
+        opened.createTable("local", region, request.build());
+        String expires = table.expiresAttribute();
+        if (expires != null) {
+            opened.updateTimeToLive(
+                    "local",
+                    region,
+                    UpdateTimeToLiveRequest.builder()
+                            .tableName(table.name())
+                            .timeToLiveSpecification(TimeToLiveSpecification.builder()
+                                    .attributeName(expires)
+                                    .enabled(true)
+                                    .build())
+                            .build());
+        }
+    }
+
+    private static GlobalSecondaryIndex index(Index index) {
+        Projection.Builder projection = Projection.builder().projectionType(index.projection());
+        if (!index.included().isEmpty()) {
+            projection.nonKeyAttributes(index.included());
+        }
+        return GlobalSecondaryIndex.builder()
+                .indexName(index.name())
+                .keySchema(schema(index.key()))
+                .projection(projection.build())
+                .build();
+    }
+
+    private static List<KeySchemaElement> schema(Key key) {
+        List<KeySchemaElement> schema = new ArrayList<>();
+        schema.add(KeySchemaElement.builder()
+                .attributeName(key.hash())
+                .keyType(KeyType.HASH)
+                .build());
+        if (key.range() != null) {
+            schema.add(KeySchemaElement.builder()
+                    .attributeName(key.range())
+                    .keyType(KeyType.RANGE)
+                    .build());
+        }
+        return schema;
+    }
+
+    @Override
+    public synchronized void start() {
+        server.start();
+    }
+
+    @Override
+    public synchronized void stop() {
+        server.stop();
+        LocalDynamoDBRequestHandler opened = database;
+        database = null;
+        if (opened != null) {
+            opened.shutdown();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.lunapark.localstack.store;
+
+import io.lunapark.localstack.StartFailure;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+
+/** An HTTP server that only this machine can reach; every request gets a virtual thread of its own. */
+public final class LoopbackServer implements Store {
+
+    private static final int HEADER_BYTES = 16 * 1024;
+
+    private final String name;
+    private final int port;
+    private final Supplier<Handler> handler;
+    private @Nullable Server running;
+
+    /** The handler is made anew at every start. */
+    public LoopbackServer(String name, int port, Supplier<Handler> handler) {
+        this.name = name;
+        this.port = port;
+        this.handler = handler;
+    }
+
+    @Override
+    public synchronized void start() {
+        QueuedThreadPool threads = new QueuedThreadPool(16, 2);
+        threads.setName(name);
+        threads.setReservedThreads(0);
+        threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor(name + "-"));
+        Server server = new Server(threads);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        connector.setPort(port);
+        connector.setAcceptQueueSize(512);
+        server.addConnector(connector);
+        server.setHandler(handler.get());
+        server.setStopTimeout(0);
+        server.setErrorHandler((request, response, callback) -> {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+            String message = "{\"message\":\"" + reason(response.getStatus()) + "\"}";
+            response.write(true, BufferUtil.toBuffer(message, StandardCharsets.UTF_8), callback);
+            return true;
+        });
+        try {
+            server.start();
+            running = server;
+        } catch (Exception e) {
+            stopQuietly(server);
+            if (e.getCause() instanceof BindException || e instanceof BindException) {
+                throw new StartFailure("Port " + port + " (" + name + ") is taken.", e);
+            }
+            throw new StartFailure(name + " does not start: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        Server server = running;
+        running = null;
+        if (server != null) {
+            stopQuietly(server);
+        }
+    }
+
+    private static void stopQuietly(Server server) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("an HTTP server does not stop", e);
+        }
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 400 -> "Bad Request";
+            case 404 -> "Not Found";
+            case 414 -> "URI Too Long";
+            case 431 -> "Request Header Fields Too Large";
+            default -> status < 500 ? "Bad Request" : "Internal Server Error";
+        };
+    }
+
+    /** The address without a slash at its end. */
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** The first value of a header, empty when there is none. */
+    public static String header(Request request, String header) {
+        String value = request.getHeaders().get(header);
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,236 @@
+package io.lunapark.localstack.template;
+
+import io.lunapark.localstack.template.Template.Function;
+import io.lunapark.localstack.template.Template.Mapping;
+import io.lunapark.localstack.template.Template.Queue;
+import io.lunapark.localstack.template.Template.Route;
+import io.lunapark.localstack.template.Template.Schedule;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Reads functions with what calls them. */
+final class FunctionReader {
+
+    private static final String USE_CASE = "LUNAPARK_USE_CASE";
+    private static final Set<String> METHODS =
+            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "ANY");
+    private static final Map<String, Policy> POLICIES = Map.of(
+            "DynamoDBReadPolicy", new Policy("TableName", ResourceType.TABLE),
+            "DynamoDBWritePolicy", new Policy("TableName", ResourceType.TABLE),
+            "DynamoDBCrudPolicy", new Policy("TableName", ResourceType.TABLE),
+            "SQSPollerPolicy", new Policy("QueueName", ResourceType.QUEUE, "QueueName"),
+            "SQSSendMessagePolicy", new Policy("QueueName", ResourceType.QUEUE, "QueueName"),
+            "EventBridgePutEventsPolicy", new Policy("EventBusName", ResourceType.BUS));
+
+    private final Resolver resolver;
+    private final Faults faults;
+    private final CodeCatalog code;
+    private final Map<String, String> sharedEnvironment = new LinkedHashMap<>();
+    private int sharedTimeout = 3;
+    private final Map<String, String> ownerOfRoute = new HashMap<>();
+    private final List<Polled> polled = new ArrayList<>();
+
+    FunctionReader(Resolver resolver, Faults faults, CodeCatalog code) {
+        this.resolver = resolver;
+        this.faults = faults;
+        this.code = code;
+    }
+
+    void globals(Section function) {
+        ignoreCloudOnly(function);
+        sharedTimeout = resolver.number(function, "Timeout", 1, 900).orElse(3);
+        environment(function, sharedEnvironment);
+        function.end();
+    }
+
+    Function function(Resource resource, boolean atDeployment, Section properties) {
+        String id = resource.id();
+        ignoreCloudOnly(properties);
+        properties.need("CodeUri");
+        Optional<Node> handler = properties.need("Handler");
+        handler.flatMap(resolver::text)
+                .flatMap(code::faultOfHandler)
+                .ifPresent(fault -> faults.add(handler.get(), id + ": " + fault));
+        int timeout = resolver.number(properties, "Timeout", 1, 900).orElse(sharedTimeout);
+        Map<String, String> environment = new LinkedHashMap<>(sharedEnvironment);
+        Map<String, Node> nodes = environment(properties, environment);
+        Optional.ofNullable(environment.get(USE_CASE))
+                .flatMap(code::faultOfUseCase)
+                .ifPresent(fault -> faults.add(nodes.getOrDefault(USE_CASE, resource.node()), id + ": " + fault));
+        properties.list("Policies").forEach(node -> policy(id, node));
+
+        List<Route> routes = new ArrayList<>();
+        List<Mapping> mappings = new ArrayList<>();
+        List<Schedule> schedules = new ArrayList<>();
+        properties.section("Events").ifPresent(events -> events.each((name, node) -> {
+            Section event = new Section(id + ".Events." + name.getValue(), node, faults);
+            Optional<Node> type = event.need("Type");
+            Section of = event.section("Properties")
+                    .orElseGet(() -> new Section(event.name() + ".Properties", node, new Faults()));
+            switch (type.flatMap(resolver::text).orElse("")) {
+                case "HttpApi" -> route(id, of).ifPresent(routes::add);
+                case "SQS" -> mapping(id, timeout, of).ifPresent(mappings::add);
+                case "ScheduleV2" -> schedule(of, "ScheduleExpression").ifPresent(schedules::add);
+                case "Schedule" -> schedule(of, "Schedule").ifPresent(schedules::add);
+                case "" -> of.each((key, value) -> {});
+                default -> {
+                    faults.add(type.get(), event.name() + ": event type "
+                            + resolver.text(type.get()).orElse("") + " is not known");
+                    of.each((key, value) -> {});
+                }
+            }
+            of.end();
+            event.end();
+        }));
+        return new Function(
+                id,
+                Faults.line(resource.node()),
+                handler.flatMap(resolver::text).orElse(""),
+                environment,
+                Duration.ofSeconds(timeout),
+                atDeployment,
+                routes,
+                mappings,
+                schedules);
+    }
+
+    private static void ignoreCloudOnly(Section function) {
+        function.ignore("Runtime", "Architectures", "MemorySize", "Description", "Tags", "Tracing", "SnapStart");
+        function.ignore("ReservedConcurrentExecutions", "AutoPublishAlias", "LoggingConfig", "EphemeralStorage");
+    }
+
+    private Map<String, Node> environment(Section function, Map<String, String> into) {
+        Map<String, Node> nodes = new HashMap<>();
+        function.section("Environment").ifPresent(environment -> {
+            environment.section("Variables").ifPresent(variables -> variables.each((name, node) -> {
+                nodes.put(name.getValue(), node);
+                resolver.text(node).ifPresent(value -> into.put(name.getValue(), value));
+            }));
+            environment.end();
+        });
+        return nodes;
+    }
+
+    private void policy(String id, Node node) {
+        new Section(id + ".Policies", node, faults).each((name, properties) -> {
+            Policy policy = POLICIES.get(name.getValue());
+            if (policy == null) {
+                faults.add(name, id + ": policy " + name.getValue() + " is not known");
+                return;
+            }
+            Section section = new Section(id + ".Policies." + name.getValue(), properties, faults);
+            section.need(policy.parameter())
+                    .ifPresent(target -> resolver.resource(target, policy.type(), policy.attributes()));
+            section.end();
+        });
+    }
+
+    private Optional<Route> route(String id, Section event) {
+        event.need("ApiId").ifPresent(api -> resolver.resource(api, ResourceType.HTTP_API));
+        Optional<Node> pathNode = event.need("Path");
+        Optional<String> path = pathNode.flatMap(resolver::text);
+        Optional<String> method = event.need("Method")
+                .flatMap(node -> resolver.text(node)
+                        .map(text -> text.toUpperCase(java.util.Locale.ROOT))
+                        .filter(text -> {
+                            if (!METHODS.contains(text)) {
+                                faults.add(node, id + ": " + text + " is no HTTP method");
+                            }
+                            return METHODS.contains(text);
+                        }));
+        if (path.isEmpty() || method.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!path.get().matches("/|(/[^/{}]+|/\\{[A-Za-z0-9_.-]+})*(/\\{[A-Za-z0-9_.-]+\\+})?")) {
+            faults.add(pathNode.get(), id + ": " + path.get() + " is no path of an HTTP API");
+            return Optional.empty();
+        }
+        String shape = method.get() + " " + path.get().replaceAll("\\{[^}]*\\+}", "{+}").replaceAll("\\{[^+}]+}", "{}");
+        String other = ownerOfRoute.putIfAbsent(shape, id);
+        if (other != null) {
+            faults.add(pathNode.get(), id + ": " + method.get() + " " + path.get() + " is the route of " + other + " already");
+        }
+        return Optional.of(new Route(method.get(), path.get()));
+    }
+
+    private Optional<Mapping> mapping(String id, int timeout, Section event) {
+        Optional<Node> queueNode = event.need("Queue");
+        Optional<Resource> queue = queueNode.flatMap(node -> resolver.resource(node, ResourceType.QUEUE, "Arn"));
+        int batch = resolver.number(event, "BatchSize", 1, 10_000).orElse(10);
+        int window = resolver.number(event, "MaximumBatchingWindowInSeconds", 0, 300).orElse(0);
+        if (batch > 10 && window == 0) {
+            faults.add(event.node(), event.name() + ": a BatchSize above 10 needs MaximumBatchingWindowInSeconds");
+        }
+        boolean partial = false;
+        for (Node node : event.list("FunctionResponseTypes")) {
+            String type = resolver.text(node).orElse("");
+            partial |= type.equals("ReportBatchItemFailures");
+            if (!type.equals("ReportBatchItemFailures")) {
+                faults.add(node, event.name() + ": FunctionResponseTypes " + type + " is not known");
+            }
+        }
+        int pollers = event.section("ScalingConfig")
+                .flatMap(scaling -> {
+                    Optional<Integer> most = resolver.number(scaling, "MaximumConcurrency", 2, 1000);
+                    scaling.end();
+                    return most;
+                })
+                .map(most -> Math.min(most, 8))
+                .orElse(2);
+        if (queue.isEmpty()) {
+            return Optional.empty();
+        }
+        polled.add(new Polled(id, queueNode.get(), queue.get().name(), timeout));
+        return Optional.of(
+                new Mapping(queue.get().name(), batch, Duration.ofSeconds(window), partial, pollers));
+    }
+
+    private Optional<Schedule> schedule(Section event, String key) {
+        event.ignore("Name", "Description", "RetryPolicy");
+        Optional<Node> zoneNode = event.take("ScheduleExpressionTimezone");
+        ZoneId zone = ZoneId.of("UTC");
+        try {
+            zone = ZoneId.of(zoneNode.flatMap(resolver::text).orElse("UTC"));
+        } catch (DateTimeException e) {
+            faults.add(zoneNode.get(), event.name() + ": there is no such time zone");
+        }
+        Optional<String> input = event.take("Input").flatMap(resolver::text);
+        Optional<Node> expression = event.need(key);
+        Optional<String> text = expression.flatMap(resolver::text);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Schedule(ScheduleExpression.parse(text.get(), zone), input.orElse(null)));
+        } catch (IllegalArgumentException e) {
+            faults.add(expression.get(), event.name() + "." + key + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** SQS refuses to feed a function that may run longer than its message stays hidden. */
+    void end(List<Queue> queues) {
+        for (Polled mapping : polled) {
+            queues.stream()
+                    .filter(queue -> queue.name().equals(mapping.queue()))
+                    .filter(queue -> queue.visibility().toSeconds() < mapping.timeout())
+                    .forEach(queue -> faults.add(
+                            mapping.node(),
+                            mapping.function() + ": its timeout of " + mapping.timeout()
+                                    + " s is longer than the VisibilityTimeout of " + queue.id()));
+        }
+    }
+
+    private record Policy(String parameter, ResourceType type, String... attributes) {}
+
+    private record Polled(String function, Node node, String queue, int timeout) {}
+}

@@ -1,0 +1,219 @@
+package io.lunapark.localstack.template;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Turns nodes into values: {@code !Ref}, {@code !GetAtt}, {@code !Sub} and {@code !Join}, and nothing else. */
+final class Resolver {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]*)}");
+
+    private final Surroundings where;
+    private final Faults faults;
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Map<String, Resource> resources = new LinkedHashMap<>();
+
+    Resolver(Surroundings where, Faults faults) {
+        this.where = where;
+        this.faults = faults;
+    }
+
+    void parameter(String name, String value) {
+        parameters.put(name, value);
+    }
+
+    void resource(Resource resource) {
+        resources.put(resource.id(), resource);
+    }
+
+    /** The text of a scalar or of what an intrinsic yields. */
+    Optional<String> text(Node node) {
+        return switch (node.getTag().getValue()) {
+            case "!Ref" -> scalar(node).flatMap(name -> reference(node, name));
+            case "!GetAtt" -> scalar(node).flatMap(name -> attribute(node, name));
+            case "!Sub" -> scalar(node).map(text -> substitute(node, text));
+            case "!Join" -> join(node);
+            default -> {
+                if (node.getTag().getValue().startsWith("!")) {
+                    faults.add(node, "intrinsic " + node.getTag().getValue() + " is not known");
+                    yield Optional.empty();
+                }
+                yield scalar(node);
+            }
+        };
+    }
+
+    Optional<Integer> number(Section section, String key, int from, int to) {
+        return section.take(key).flatMap(node -> text(node).flatMap(text -> {
+            try {
+                int value = Integer.parseInt(text);
+                if (value >= from && value <= to) {
+                    return Optional.of(value);
+                }
+            } catch (NumberFormatException e) {
+                // said below
+            }
+            faults.add(node, section.name() + "." + key + ": " + text + " is not a number from " + from + " to " + to);
+            return Optional.empty();
+        }));
+    }
+
+    /** The resource behind a {@code !Ref}, or behind a {@code !GetAtt} of one of the attributes; it has to be of that type. */
+    Optional<Resource> resource(Node node, ResourceType type, String... attributes) {
+        String tag = node.getTag().getValue();
+        Optional<String> text = tag.equals("!Ref") || tag.equals("!GetAtt") ? scalar(node) : Optional.empty();
+        if (text.isEmpty()) {
+            faults.add(node, "a reference to a " + type.awsName() + " of this template is expected here");
+            return Optional.empty();
+        }
+        String[] parts = text.get().split("\\.", 2);
+        Resource found = resources.get(parts[0]);
+        if (found == null) {
+            faults.add(node, tag + " " + text.get() + ": there is no resource " + parts[0]);
+            return Optional.empty();
+        }
+        boolean right = attributes.length == 0
+                ? tag.equals("!Ref")
+                : tag.equals("!GetAtt") && parts.length == 2 && List.of(attributes).contains(parts[1]);
+        if (found.type() != type || !right) {
+            faults.add(node, tag + " " + text.get() + ": here it has to be "
+                    + (attributes.length == 0 ? "!Ref" : "!GetAtt …." + String.join(" or ", attributes)) + " of a "
+                    + type.awsName());
+            return Optional.empty();
+        }
+        return Optional.of(found);
+    }
+
+    /** The node as JSON. */
+    Optional<String> json(Node node) {
+        StringBuilder json = new StringBuilder();
+        write(json, node);
+        return Optional.of(json.toString());
+    }
+
+    private void write(StringBuilder json, Node node) {
+        if (node.getTag().getValue().startsWith("!")) {
+            quote(json, text(node).orElse(""));
+        } else if (node instanceof MappingNode mapping) {
+            json.append('{');
+            String separator = "";
+            for (NodeTuple entry : mapping.getValue()) {
+                json.append(separator);
+                quote(json, scalar(entry.getKeyNode()).orElse(""));
+                json.append(':');
+                write(json, entry.getValueNode());
+                separator = ",";
+            }
+            json.append('}');
+        } else if (node instanceof SequenceNode sequence) {
+            json.append('[');
+            String separator = "";
+            for (Node element : sequence.getValue()) {
+                json.append(separator);
+                write(json, element);
+                separator = ",";
+            }
+            json.append(']');
+        } else if (node instanceof ScalarNode scalar) {
+            if (scalar.getTag().equals(Tag.STR)) {
+                quote(json, scalar.getValue());
+            } else {
+                json.append(scalar.getTag().equals(Tag.NULL) ? "null" : scalar.getValue());
+            }
+        }
+    }
+
+    private static void quote(StringBuilder json, String text) {
+        IntPredicate plain = c -> c >= ' ' && c != '"' && c != '\\';
+        json.append('"');
+        text.chars().forEach(c -> {
+            if (plain.test(c)) {
+                json.append((char) c);
+            } else {
+                json.append(String.format("\\u%04x", c));
+            }
+        });
+        json.append('"');
+    }
+
+    private Optional<String> scalar(Node node) {
+        if (node instanceof ScalarNode scalar) {
+            return Optional.of(scalar.getValue());
+        }
+        faults.add(node, "a plain value is expected here");
+        return Optional.empty();
+    }
+
+    private Optional<String> reference(Node at, String name) {
+        String value = parameters.get(name);
+        if (value == null) {
+            value = switch (name) {
+                case "AWS::Region" -> where.region();
+                case "AWS::AccountId" -> where.account();
+                case "AWS::Partition" -> "aws";
+                case "AWS::StackName" -> where.stackName();
+                default -> null;
+            };
+        }
+        if (value == null) {
+            Resource resource = resources.get(name);
+            value = resource == null ? null : resource.type().reference(resource, where);
+        }
+        return found(at, value, "!Ref " + name + ": there is no such parameter or resource");
+    }
+
+    private Optional<String> attribute(Node at, String text) {
+        String[] parts = text.split("\\.", 2);
+        Resource resource = resources.get(parts[0]);
+        if (resource == null || parts.length < 2) {
+            return found(at, null, "!GetAtt " + text + ": there is no resource " + parts[0]);
+        }
+        return found(
+                at,
+                resource.type().attribute(resource, parts[1], where),
+                "!GetAtt " + text + ": a " + resource.type().awsName() + " has no attribute " + parts[1]);
+    }
+
+    private Optional<String> found(Node at, @Nullable String value, String fault) {
+        if (value == null) {
+            faults.add(at, fault);
+        }
+        return Optional.ofNullable(value);
+    }
+
+    private String substitute(Node at, String text) {
+        return PLACEHOLDER.matcher(text).replaceAll(match -> {
+            String name = match.group(2);
+            if (!match.group(1).isEmpty()) {
+                return Matcher.quoteReplacement("${" + name + "}");
+            }
+            Optional<String> value = name.contains(".") ? attribute(at, name) : reference(at, name);
+            return Matcher.quoteReplacement(value.orElse(""));
+        });
+    }
+
+    private Optional<String> join(Node node) {
+        if (node instanceof SequenceNode pair
+                && pair.getValue().size() == 2
+                && pair.getValue().get(0) instanceof ScalarNode separator
+                && pair.getValue().get(1) instanceof SequenceNode parts) {
+            List<String> texts =
+                    parts.getValue().stream().flatMap(part -> text(part).stream()).toList();
+            return Optional.of(String.join(separator.getValue(), texts));
+        }
+        faults.add(node, "!Join wants [separator, [values]]");
+        return Optional.empty();
+    }
+}

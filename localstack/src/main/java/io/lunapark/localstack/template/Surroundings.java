@@ -1,0 +1,17 @@
+package io.lunapark.localstack.template;
+
+import java.util.Map;
+
+/** What a template is read for: the values of its parameters, and where the things that it refers to will be. */
+public record Surroundings(
+        String stackName,
+        String region,
+        String account,
+        String apiUrl,
+        String queuesUrl,
+        Map<String, String> parameters) {
+
+    String arn(String service, String rest) {
+        return "arn:aws:" + service + ":" + region + ":" + account + ":" + rest;
+    }
+}

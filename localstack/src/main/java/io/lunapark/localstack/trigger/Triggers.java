@@ -1,0 +1,102 @@
+package io.lunapark.localstack.trigger;
+
+import io.lunapark.localstack.function.FunctionFailure;
+import io.lunapark.localstack.function.Functions;
+import io.lunapark.localstack.function.LocalFunction;
+import io.lunapark.localstack.gateway.Json;
+import io.lunapark.localstack.store.Queues;
+import io.lunapark.localstack.template.Template;
+import io.lunapark.localstack.template.Template.Function;
+import io.lunapark.localstack.template.Template.Mapping;
+import io.lunapark.localstack.template.Template.Schedule;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that calls functions without a caller: queues and the clock. */
+public final class Triggers implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Triggers.class);
+
+    /** A call that goes on gets that long to end before it is interrupted. */
+    private static final Duration LAST_CALLS = Duration.ofSeconds(3);
+
+    private final List<Poller> pollers = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("schedules").daemon().factory());
+
+    public Triggers(Template template, Functions functions, Queues queues, String region, String account) {
+        for (Function function : template.functions()) {
+            LocalFunction target = functions.get(function.id());
+            for (Mapping mapping : function.mappings()) {
+                Duration visibility = template.queues().stream()
+                        .filter(queue -> queue.name().equals(mapping.queue()))
+                        .map(Template.Queue::visibility)
+                        .findFirst()
+                        .orElseThrow();
+                String arn = "arn:aws:sqs:" + region + ":" + account + ":" + mapping.queue();
+                for (int i = 0; i < mapping.pollers(); i++) {
+                    Poller poller = new Poller(target, mapping, visibility, queues, arn, region);
+                    pollers.add(poller);
+                    threads.add(Thread.ofVirtual().name(function.id() + "-" + i).start(poller));
+                }
+            }
+            function.schedules().forEach(schedule -> plan(target, schedule));
+        }
+    }
+
+    private void plan(LocalFunction function, Schedule schedule) {
+        ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
+        Duration wait = Duration.between(now, schedule.expression().next(now));
+        clock.schedule(
+                () -> {
+                    Thread.ofVirtual().name(function.id()).start(() -> call(function, schedule));
+                    plan(function, schedule);
+                },
+                wait.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private static void call(LocalFunction function, Schedule schedule) {
+        String input = schedule.input();
+        try {
+            function.invoke(input != null ? input.getBytes(StandardCharsets.UTF_8) : Json.object(json -> {
+                json.writeStringField("version", "0");
+                json.writeStringField("id", UUID.randomUUID().toString());
+                json.writeStringField("detail-type", "Scheduled Event");
+                json.writeStringField("source", "aws.scheduler");
+                json.writeStringField("time", Instant.now().toString());
+                json.writeObjectFieldStart("detail");
+                json.writeEndObject();
+            }));
+        } catch (FunctionFailure e) {
+            LOG.error(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        pollers.forEach(Poller::stop);
+        long end = System.nanoTime() + LAST_CALLS.toNanos();
+        try {
+            for (Thread thread : threads) {
+                thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            }
+            threads.forEach(Thread::interrupt);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
