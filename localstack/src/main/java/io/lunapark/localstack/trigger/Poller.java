@@ -38,6 +38,7 @@ final class Poller implements Runnable {
     private final String arn;
     private final String region;
     private volatile boolean stopping;
+    private volatile boolean idle;
 
     Poller(LocalFunction function, Mapping mapping, Duration visibility, Queues queues, String arn, String region) {
         this.function = function;
@@ -48,8 +49,12 @@ final class Poller implements Runnable {
         this.region = region;
     }
 
-    void stop() {
+    /** Ends the poller that the thread runs: at once when it waits for messages, else after the present call. */
+    void stop(Thread thread) {
         stopping = true;
+        if (idle) {
+            thread.interrupt();
+        }
     }
 
     @Override
@@ -79,7 +84,9 @@ final class Poller implements Runnable {
     }
 
     private List<QueueMessage> collect() {
+        idle = true;
         List<QueueMessage> batch = queues.receive(mapping.queue(), mapping.batchSize(), LONG_POLL);
+        idle = false;
         if (batch.isEmpty() || mapping.window().isZero()) {
             return batch;
         }

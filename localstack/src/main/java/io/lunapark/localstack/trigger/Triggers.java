@@ -88,7 +88,9 @@ public final class Triggers implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
-        pollers.forEach(Poller::stop);
+        for (int i = 0; i < pollers.size(); i++) {
+            pollers.get(i).stop(threads.get(i));
+        }
         long end = System.nanoTime() + LAST_CALLS.toNanos();
         try {
             for (Thread thread : threads) {

@@ -1,0 +1,15 @@
+package io.lunapark.localstack;
+
+import java.time.Duration;
+
+/** Is told how far the start has come. */
+@FunctionalInterface
+public interface Progress {
+
+    void done(String what, Duration took);
+
+    /** Tells nobody. */
+    static Progress silent() {
+        return (what, took) -> {};
+    }
+}

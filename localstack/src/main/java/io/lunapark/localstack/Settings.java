@@ -1,0 +1,34 @@
+package io.lunapark.localstack;
+
+import io.lunapark.localstack.store.Ports;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where and as what a stack runs. {@code environment} is {@code dev} or {@code prod}; {@code data} is the folder that it
+ * may write to and shares with no other stack; ports are on the loopback interface.
+ */
+public record Settings(String environment, Path template, Path data, Addresses ports, boolean logging) {
+
+    /** One port for each of the servers. */
+    public record Addresses(int gateway, int control, int postgres, int dynamo, int queues, int bus) {}
+
+    /** Which port belongs to an environment when nobody says otherwise. */
+    public static int standardPort(String environment) {
+        return environment.equals("prod") ? 3051 : 3050;
+    }
+
+    /** With the gateway at that port, 0 for any, and everything else where there is room. */
+    public static Settings of(String environment, Path template, Path data, int port) throws IOException {
+        List<Integer> free = Ports.free(6);
+        Addresses ports = new Addresses(
+                port == 0 ? free.get(5) : port, free.get(0), free.get(1), free.get(2), free.get(3), free.get(4));
+        return new Settings(environment, template, data.toAbsolutePath().normalize(), ports, true);
+    }
+
+    /** The same, but log lines go where they went before. */
+    public Settings withoutLogging() {
+        return new Settings(environment, template, data, ports, false);
+    }
+}

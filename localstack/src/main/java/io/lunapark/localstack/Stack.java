@@ -1,0 +1,254 @@
+package io.lunapark.localstack;
+
+import io.lunapark.localstack.bus.Bus;
+import io.lunapark.localstack.function.CodeOnClassPath;
+import io.lunapark.localstack.function.ControlPort;
+import io.lunapark.localstack.function.FunctionFailure;
+import io.lunapark.localstack.function.Functions;
+import io.lunapark.localstack.function.LocalFunction;
+import io.lunapark.localstack.gateway.Gateway;
+import io.lunapark.localstack.gateway.Routes;
+import io.lunapark.localstack.logging.Logging;
+import io.lunapark.localstack.store.Dynamo;
+import io.lunapark.localstack.store.LoopbackServer;
+import io.lunapark.localstack.store.Ports;
+import io.lunapark.localstack.store.Postgres;
+import io.lunapark.localstack.store.Queues;
+import io.lunapark.localstack.store.Store;
+import io.lunapark.localstack.template.Surroundings;
+import io.lunapark.localstack.template.Template;
+import io.lunapark.localstack.template.Template.Function;
+import io.lunapark.localstack.template.TemplateReader;
+import io.lunapark.localstack.trigger.Triggers;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that template.yaml describes, running in this process on loopback addresses, with its data in one folder.
+ * Starts and stops as a whole; the stores can be stopped and started alone, to see what an outage does.
+ */
+public final class Stack implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
+    private static final String REGION = "eu-central-1";
+    private static final String ACCOUNT = "000000000000";
+    private static final String PASSWORD = "lunapark";
+
+    private final Settings settings;
+    private final Progress progress;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Template template;
+    private final Postgres postgres;
+    private final Dynamo dynamo;
+    private final Queues queues;
+    private final Bus bus;
+    private final Functions functions;
+    private final LoopbackServer gateway;
+    private final LoopbackServer control;
+
+    private Stack(Settings settings, Progress progress, DataFolder folder) throws IOException {
+        this.settings = settings;
+        this.progress = progress;
+        opened.push(folder);
+        if (settings.logging()) {
+            Logging.configure(settings.environment(), folder.resolve("logs"));
+        }
+        Settings.Addresses ports = settings.ports();
+        if (!Ports.isFree(ports.gateway())) {
+            throw new StartFailure("Port " + ports.gateway() + " is taken by another program.\n"
+                    + "  End that one, or choose another port with --port N.");
+        }
+        postgres = new Postgres(folder.resolve("postgres"), folder.resolve("logs/postgres.log"), ports.postgres());
+        template = TemplateReader.read(settings.template(), surroundings(), new CodeOnClassPath());
+        dynamo = new Dynamo(folder.resolve("dynamodb"), ports.dynamo(), REGION, template.tables());
+        queues = new Queues(folder.resolve("queues"), ports.queues(), REGION, ACCOUNT, template.queues());
+        bus = new Bus(folder.resolve("bus"), ports.bus(), REGION, ACCOUNT, template, queues);
+        functions = new Functions(
+                template.functions(), environment(folder), "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:");
+        gateway = new LoopbackServer("gateway", ports.gateway(), () -> new Gateway(routes()));
+        control = new LoopbackServer("control", ports.control(), () -> new ControlPort(functions));
+    }
+
+    /**
+     * @throws StartFailure with a message for the one who wanted to start it
+     * @throws io.lunapark.localstack.template.TemplateFaults when the template cannot be run
+     */
+    public static Stack start(Settings settings) {
+        return start(settings, Progress.silent());
+    }
+
+    public static Stack start(Settings settings, Progress progress) {
+        DataFolder folder = DataFolder.take(settings.data());
+        Stack stack;
+        try {
+            stack = new Stack(settings, progress, folder);
+        } catch (IOException e) {
+            folder.close();
+            throw new StartFailure("The template cannot be read: " + e, e);
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+        try {
+            stack.start();
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    private void start() {
+        CompletableFuture<?> stores = CompletableFuture.allOf(
+                open("PostgreSQL", postgres),
+                open("DynamoDB Local", dynamo),
+                open("Queues (SQS)", queues).thenCompose(done -> open("Bus (EventBridge)", bus)));
+        try {
+            stores.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        // Pushed in the order in which they are closed last to first: functions need the stores to the end.
+        opened.push(functions);
+        template.functions().stream().filter(Function::atDeployment).forEach(this::deploy);
+        long start = System.nanoTime();
+        opened.push(new Triggers(template, functions, queues, REGION, ACCOUNT));
+        control.start();
+        opened.push(control::stop);
+        gateway.start();
+        opened.push(gateway::stop);
+        took("Gateway", start);
+    }
+
+    private CompletableFuture<?> open(String name, Store store) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    long start = System.nanoTime();
+                    synchronized (opened) {
+                        opened.push(store::stop);
+                    }
+                    store.start();
+                    took(name, start);
+                },
+                command -> Thread.ofPlatform().name("start").start(command));
+    }
+
+    private void deploy(Function function) {
+        long start = System.nanoTime();
+        try {
+            functions.get(function.id()).invoke("{}".getBytes(StandardCharsets.UTF_8));
+        } catch (FunctionFailure e) {
+            throw new StartFailure(function.id() + ", which has to run before everything else, failed: " + e.getCause(), e);
+        }
+        took(function.id(), start);
+    }
+
+    private void took(String what, long start) {
+        progress.done(what, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private Surroundings surroundings() {
+        return new Surroundings(
+                "lunapark-" + settings.environment(),
+                REGION,
+                ACCOUNT,
+                url(),
+                "http://127.0.0.1:" + settings.ports().queues(),
+                Map.of(
+                        "Stage", settings.environment(),
+                        "DatabaseUrl", postgres.url(),
+                        "DatabasePassword", PASSWORD,
+                        "DatabaseAdminUser", postgres.adminUser(),
+                        "DatabaseAdminPassword", PASSWORD));
+    }
+
+    private Map<String, String> environment(DataFolder folder) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("AWS_REGION", REGION);
+        environment.put("AWS_DEFAULT_REGION", REGION);
+        environment.put("AWS_ACCESS_KEY_ID", "local");
+        environment.put("AWS_SECRET_ACCESS_KEY", "local");
+        environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamo.url());
+        environment.put("AWS_ENDPOINT_URL_SQS", queues.url());
+        environment.put("AWS_ENDPOINT_URL_EVENTBRIDGE", bus.url());
+        environment.put("LUNAPARK_LOG_DIR", folder.resolve("logs").toString());
+        return environment;
+    }
+
+    private Routes<LocalFunction> routes() {
+        Routes<LocalFunction> routes = new Routes<>();
+        for (Function function : template.functions()) {
+            function.routes().forEach(route -> routes.add(route.method(), route.path(), functions.get(function.id())));
+        }
+        return routes;
+    }
+
+    /** Address of the API and the pages, without a slash at its end. */
+    public String url() {
+        return "http://127.0.0.1:" + settings.ports().gateway();
+    }
+
+    /** Address at which every function can be invoked by its name. */
+    public String controlUrl() {
+        return control.url();
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Template template() {
+        return template;
+    }
+
+    public Functions functions() {
+        return functions;
+    }
+
+    public Postgres postgres() {
+        return postgres;
+    }
+
+    public Dynamo dynamo() {
+        return dynamo;
+    }
+
+    public Queues queues() {
+        return queues;
+    }
+
+    public Bus bus() {
+        return bus;
+    }
+
+    /** The standard variables of a function, to reach the stores as one does. */
+    public List<String> addresses() {
+        return List.of(
+                "PostgreSQL   " + postgres.url() + "?user=" + postgres.adminUser(),
+                "DynamoDB     " + dynamo.url(),
+                "SQS          " + queues.url(),
+                "EventBridge  " + bus.url());
+    }
+
+    /** Stops in the reverse order of the start: callers first, then what calls by itself, then the stores. */
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a part of the stack does not stop cleanly", e);
+            }
+        }
+    }
+}

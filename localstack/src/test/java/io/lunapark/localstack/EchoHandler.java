@@ -1,0 +1,56 @@
+package io.lunapark.localstack;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Answers with the event and the environment that it was called with; misbehaves when the path asks for it. */
+public final class EchoHandler implements RequestStreamHandler {
+
+    static final AtomicInteger MADE = new AtomicInteger();
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, String> environment;
+
+    public EchoHandler(Map<String, String> environment) {
+        this.environment = environment;
+        MADE.incrementAndGet();
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Map<?, ?> event = JSON.readValue(input, Map.class);
+        String path = String.valueOf(event.get("rawPath"));
+        if (path.endsWith("/throws")) {
+            throw new IllegalStateException("as asked for");
+        }
+        if (path.endsWith("/sleeps")) {
+            sleep();
+        }
+        String body = JSON.writeValueAsString(Map.of(
+                "event", event,
+                "environment", environment,
+                "function", context.getFunctionName(),
+                "remaining", context.getRemainingTimeInMillis()));
+        JSON.writeValue(
+                output,
+                Map.of(
+                        "statusCode", 201,
+                        "headers", Map.of("Content-Type", "application/json", "X-Echo", "yes"),
+                        "cookies", new String[] {"a=1", "b=2"},
+                        "body", body));
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(4_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.lunapark.localstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small template on the real stack. */
+class StackIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @TempDir
+    private static Path data;
+
+    private static Stack stack;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path template = Path.of(StackIT.class.getResource("/small-template.yaml").toURI());
+        stack = Stack.start(
+                Settings.of("dev", template, data, 0), (what, took) -> System.out.println(what + " " + took));
+    }
+
+    @AfterAll
+    static void stop() {
+        stack.close();
+    }
+
+    @Test
+    void aRequestReachesTheFunctionOfItsRouteAsApiGatewayWouldSendIt() throws Exception {
+        HttpResponse<String> answer = send("GET", "/echo/a%20b/detail?x=1&y=&x=2", "");
+
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.headers().firstValue("x-echo")).hasValue("yes");
+        assertThat(answer.headers().allValues("set-cookie")).containsExactly("a=1", "b=2");
+        JsonNode event = JSON.readTree(answer.body()).path("event");
+        assertThat(event.path("version").asText()).isEqualTo("2.0");
+        assertThat(event.path("routeKey").asText()).isEqualTo("GET /echo/{id}/detail");
+        assertThat(event.path("rawPath").asText()).isEqualTo("/echo/a%20b/detail");
+        assertThat(event.path("rawQueryString").asText()).isEqualTo("x=1&y=&x=2");
+        assertThat(event.path("queryStringParameters").path("x").asText()).isEqualTo("1,2");
+        assertThat(event.path("pathParameters").path("id").asText()).isEqualTo("a b");
+        assertThat(event.path("requestContext").path("http").path("method").asText()).isEqualTo("GET");
+    }
+
+    @Test
+    void theFunctionFindsItsEnvironmentResolved() throws Exception {
+        JsonNode environment = JSON.readTree(send("POST", "/echo", "{\"a\":\"ż\"}").body()).path("environment");
+
+        assertThat(environment.path("LUNAPARK_STAGE").asText()).isEqualTo("dev");
+        assertThat(environment.path("BUS").asText()).isEqualTo("small-dev");
+        assertThat(environment.path("TABLE").asText()).isEqualTo("lunapark-dev-Things");
+        assertThat(environment.path("QUEUE").asText())
+                .isEqualTo(stack.queues().url() + "/000000000000/lunapark-dev-Work");
+        assertThat(environment.path("AWS_ENDPOINT_URL_EVENTBRIDGE").asText())
+                .isEqualTo(stack.bus().url());
+    }
+
+    @Test
+    void whatNoFunctionCanAnswerTheGatewayAnswers() throws Exception {
+        assertThat(send("GET", "/nowhere", "").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/nowhere", "").body()).isEqualTo("{\"message\":\"Not Found\"}");
+        assertThat(send("GET", "/echo/throws", "").statusCode()).isEqualTo(500);
+        assertThat(send("GET", "/echo/sleeps", "").statusCode()).isEqualTo(503);
+        assertThat(send("POST", "/echo", "x".repeat(11 << 20)).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void anEventGoesFromTheBusThroughItsRuleToTheFunction() throws Exception {
+        publish("first", false);
+        await().atMost(Duration.ofSeconds(5)).until(() -> taken("first"));
+        long start = System.nanoTime();
+        publish("second", false);
+        await().pollInterval(Duration.ofMillis(1)).atMost(Duration.ofSeconds(5)).until(() -> taken("second"));
+        System.out.println("bus to function: " + (System.nanoTime() - start) / 1_000_000.0 + " ms");
+    }
+
+    @Test
+    void aMessageThatIsRefusedIsTriedAgainAndEndsAmongTheDeadLetters() throws Exception {
+        publish("poisoned", true);
+
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> !stack.queues()
+                        .receive("lunapark-dev-Dead", 1, Duration.ofSeconds(1))
+                        .isEmpty());
+        assertThat(TakeHandler.POISON).hasSize(3);
+    }
+
+    @Test
+    void eventsWaitForQueuesThatAreDown() throws Exception {
+        stack.queues().stop();
+        publish("waiting", false);
+        stack.queues().start();
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> taken("waiting"));
+    }
+
+    @Test
+    void everyFunctionCanBeInvokedByItsName() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(stack.controlUrl() + "/2015-03-31/functions/Echo/invocations"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"hello\":1}"))
+                .build();
+
+        String answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+
+        assertThat(JSON.readTree(JSON.readTree(answer).path("body").asText()).path("event").path("hello").asInt())
+                .isOne();
+    }
+
+    private static boolean taken(String name) {
+        return TakeHandler.TAKEN.stream()
+                .anyMatch(event -> event.path("detail").path("name").asText().equals(name));
+    }
+
+    private static void publish(String name, boolean poison) throws Exception {
+        String detail = JSON.writeValueAsString(java.util.Map.of("name", name, "poison", poison));
+        String entries = JSON.writeValueAsString(java.util.Map.of(
+                "Entries",
+                new Object[] {
+                    java.util.Map.of(
+                            "Source", "small.test", "DetailType", "Happened", "Detail", detail, "EventBusName", "small-dev")
+                }));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.bus().url()))
+                .header("X-Amz-Target", "AWSEvents.PutEvents")
+                .header("Content-Type", "application/x-amz-json-1.1")
+                .POST(HttpRequest.BodyPublishers.ofString(entries))
+                .build();
+        String answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        assertThat(JSON.readTree(answer).path("FailedEntryCount").asInt(-1)).isZero();
+    }
+
+    private static HttpResponse<String> send(String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.url() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json")
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}
