@@ -21,7 +21,8 @@ final class BadFields {
     }
 
     void add(BadField bad) {
-        if (found.size() < MOST && found.stream().noneMatch(known -> known.field().equals(bad.field()))) {
+        if (found.size() < MOST
+                && found.stream().noneMatch(known -> known.field().equals(bad.field()))) {
             found.add(bad);
         }
     }

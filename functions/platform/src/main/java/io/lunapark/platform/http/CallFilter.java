@@ -93,9 +93,7 @@ class CallFilter {
     private static boolean isUtf8(String contentType) {
         int charset = contentType.toLowerCase(Locale.ROOT).indexOf("charset");
         return charset < 0
-                || contentType
-                        .substring(charset)
-                        .matches("(?i)charset\\s*=\\s*(utf-8|\"utf-8\"|us-ascii)\\s*(;.*)?");
+                || contentType.substring(charset).matches("(?i)charset\\s*=\\s*(utf-8|\"utf-8\"|us-ascii)\\s*(;.*)?");
     }
 
     private static long bodyBytes(APIGatewayV2HTTPEvent event) {
@@ -103,8 +101,6 @@ class CallFilter {
         if (body == null) {
             return 0;
         }
-        return event.getIsBase64Encoded()
-                ? body.length() / 4L * 3
-                : body.getBytes(StandardCharsets.UTF_8).length;
+        return event.getIsBase64Encoded() ? body.length() / 4L * 3 : body.getBytes(StandardCharsets.UTF_8).length;
     }
 }

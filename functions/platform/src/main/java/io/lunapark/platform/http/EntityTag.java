@@ -22,8 +22,7 @@ public final class EntityTag {
      * makes. Both carry the tag.
      */
     public static <T> MutableHttpResponse<T> answer(HttpRequest<?> http, String tag, Supplier<T> body) {
-        MutableHttpResponse<T> answer =
-                isKnown(http, tag) ? HttpResponse.notModified() : HttpResponse.ok(body.get());
+        MutableHttpResponse<T> answer = isKnown(http, tag) ? HttpResponse.notModified() : HttpResponse.ok(body.get());
         return answer.header(HttpHeaders.ETAG, tag);
     }
 

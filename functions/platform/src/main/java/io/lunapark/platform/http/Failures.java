@@ -2,6 +2,7 @@ package io.lunapark.platform.http;
 
 import io.lunapark.kernel.Problem;
 import io.lunapark.platform.http.InvalidRequest.BadField;
+import io.lunapark.platform.store.OutOfReach;
 import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.core.type.Argument;
@@ -11,14 +12,10 @@ import io.micronaut.http.exceptions.HttpStatusException;
 import io.micronaut.web.router.exceptions.UnsatisfiedRouteException;
 import jakarta.validation.ConstraintViolationException;
 import java.net.URISyntaxException;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Says which problem an exception is: the first cause that means something decides. */
 final class Failures {
@@ -39,7 +36,14 @@ final class Failures {
                     }
                 })
                 .findFirst()
-                .orElseGet(() -> exception == null ? ofStatus(status) : PlatformProblem.INTERNAL_ERROR);
+                .orElseGet(() -> {
+                    if (exception == null) {
+                        return ofStatus(status);
+                    }
+                    return OutOfReach.is(exception)
+                            ? PlatformProblem.STORE_UNAVAILABLE
+                            : PlatformProblem.INTERNAL_ERROR;
+                });
     }
 
     private static @Nullable Problem meaning(Throwable cause) {
@@ -51,18 +55,8 @@ final class Failures {
             case ConstraintViolationException invalid -> Violations.problem(invalid.getConstraintViolations());
             case URISyntaxException _ -> bad("path", "invalid-format");
             case HttpStatusException status -> ofStatus(status.getStatus().getCode());
-            case SQLTransientConnectionException _, SdkClientException _ -> PlatformProblem.STORE_UNAVAILABLE;
-            case SQLException sql when isUnavailable(sql.getSQLState()) -> PlatformProblem.STORE_UNAVAILABLE;
-            case AwsServiceException aws when aws.statusCode() >= 500 || aws.isThrottlingException() ->
-                PlatformProblem.STORE_UNAVAILABLE;
             default -> null;
         };
-    }
-
-    /** Connection (08), resources (53), shutdown and cancel (57), and a lost race for a lock (40, 55P03). */
-    private static boolean isUnavailable(@Nullable String state) {
-        return state != null
-                && (Stream.of("08", "53", "57", "40").anyMatch(state::startsWith) || state.equals("55P03"));
     }
 
     /** The problem that a bare status says. */

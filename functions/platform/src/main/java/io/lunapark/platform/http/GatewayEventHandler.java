@@ -23,7 +23,8 @@ import java.util.regex.Pattern;
 class GatewayEventHandler extends APIGatewayV2HTTPEventHandler {
 
     /** What a path may hold as it is (RFC 3986, 3.3); the rest is encoded. */
-    private static final Pattern NOT_OF_A_PATH = Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9/._~!$&'()*+,;=:@%-]+");
+    private static final Pattern NOT_OF_A_PATH =
+            Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9/._~!$&'()*+,;=:@%-]+");
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
@@ -34,7 +35,8 @@ class GatewayEventHandler extends APIGatewayV2HTTPEventHandler {
     @Override
     protected ServletExchange<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> createExchange(
             APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse response) {
-        APIGatewayV2HTTPEvent.RequestContext.Http http = event.getRequestContext().getHttp();
+        APIGatewayV2HTTPEvent.RequestContext.Http http =
+                event.getRequestContext().getHttp();
         http.setPath(encoded(http.getPath()));
         event.setHeaders(withoutControls(event.getHeaders()));
         return super.createExchange(event, response);

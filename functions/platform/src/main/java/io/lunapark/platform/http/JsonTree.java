@@ -41,8 +41,10 @@ final class JsonTree {
 
     static JsonNode read(byte[] body, BadFields bad) throws IOException {
         // Decoded here, since Jackson would also take UTF-16 and UTF-32, and let some broken UTF-8 pass.
-        try (JsonParser json =
-                JSON.createParser(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString())) {
+        try (JsonParser json = JSON.createParser(StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(body))
+                .toString())) {
             if (json.nextToken() == null) {
                 throw InvalidRequest.of(StrictJson.WHOLE_BODY, "required");
             }

@@ -28,7 +28,7 @@ public class ProblemTexts {
     private final List<String> systems;
     private final Map<Locale, Properties> byLanguage = new ConcurrentHashMap<>();
 
-    ProblemTexts(@Value("${lunapark.system:}") String system) {
+    public ProblemTexts(@Value("${lunapark.system:}") String system) {
         this.systems = Stream.of("platform", system)
                 .filter(name -> !name.isEmpty())
                 .distinct()

@@ -22,8 +22,7 @@ import org.slf4j.LoggerFactory;
  * framework would have answered by itself. Nothing of the inside is told; a fault of ours is logged with its trace.
  */
 @Singleton
-public class Problems
-        implements ExceptionHandler<Throwable, HttpResponse<?>>, ErrorResponseProcessor<ProblemDetail> {
+public class Problems implements ExceptionHandler<Throwable, HttpResponse<?>>, ErrorResponseProcessor<ProblemDetail> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
@@ -42,20 +41,19 @@ public class Problems
     public ProblemDetail detail(Call call, Problem problem) {
         Locale language = call.language();
         String detail = texts.detail(problem.code(), language, problem.parameters());
-        List<FieldError> errors =
-                switch (problem) {
-                    case InvalidRequest invalid ->
-                        invalid.fields().stream()
-                                .map(bad -> new FieldError(
-                                        CleanText.of(bad.field()),
-                                        bad.code(),
-                                        texts.field(bad.reason(), language, bad.parameters())))
-                                .toList();
-                    default ->
-                        problem.field().stream()
-                                .map(field -> new FieldError(field, problem.code(), detail))
-                                .toList();
-                };
+        List<FieldError> errors = switch (problem) {
+            case InvalidRequest invalid ->
+                invalid.fields().stream()
+                        .map(bad -> new FieldError(
+                                CleanText.of(bad.field()),
+                                bad.code(),
+                                texts.field(bad.reason(), language, bad.parameters())))
+                        .toList();
+            default ->
+                problem.field().stream()
+                        .map(field -> new FieldError(field, problem.code(), detail))
+                        .toList();
+        };
         return new ProblemDetail(
                 "/problems/" + problem.code(),
                 texts.title(problem.code(), language),

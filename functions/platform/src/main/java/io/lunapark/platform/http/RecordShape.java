@@ -56,7 +56,8 @@ final class RecordShape<T> {
         return names.get(index);
     }
 
-    @Nullable Integer indexOf(String name) {
+    @Nullable
+    Integer indexOf(String name) {
         return byName.get(name);
     }
 

@@ -25,8 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which fault a broken constraint is. A constraint may choose its own by its message:
- * {@code @Pattern(regexp = "…", message = "invalid-format.time")}.
+ * Says which fault a broken constraint is. A constraint may choose its own by its message: {@code @Pattern(regexp =
+ * "…", message = "invalid-format.time")}.
  */
 final class Violations {
 

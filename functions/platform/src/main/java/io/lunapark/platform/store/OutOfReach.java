@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Tells a store that cannot be reached just now from a request that it refused. */
@@ -12,13 +13,16 @@ public final class OutOfReach {
 
     private OutOfReach() {}
 
-    /** @return true when trying the same again later may succeed: the caller answers 503, a message stays in its queue */
+    /**
+     * @return true when trying the same again later may succeed: the caller answers 503, a message stays in its queue
+     */
     public static boolean is(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean temporary = switch (cause) {
                 case SQLTransientException _ -> true;
                 case SQLException sql -> isTemporary(sql.getSQLState());
                 case AwsServiceException aws -> aws.isThrottlingException() || aws.statusCode() >= 500;
+                case ApiCallTimeoutException _ -> true;
                 case SdkClientException sdk -> sdk.retryable() || sdk.getCause() instanceof IOException;
                 default -> false;
             };

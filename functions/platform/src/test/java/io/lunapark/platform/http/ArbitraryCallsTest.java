@@ -19,7 +19,16 @@ class ArbitraryCallsTest {
 
     private static final Edge EDGE = new Edge();
     private static final List<String> NAMES = List.of(
-            "staff", "liczba_personelu", "trackLengthM", "dl_trasy", "opensAt", "name", "night", "wagons", "seats", "id");
+            "staff",
+            "liczba_personelu",
+            "trackLengthM",
+            "dl_trasy",
+            "opensAt",
+            "name",
+            "night",
+            "wagons",
+            "seats",
+            "id");
 
     @AfterContainer
     static void stop() {
@@ -71,8 +80,14 @@ class ArbitraryCallsTest {
         return Arbitraries.oneOf(
                 Arbitraries.strings(),
                 Arbitraries.strings().withChars("aj/*;q=,.- \"1W").ofMaxLength(12),
-                Arbitraries.strings().withChars("aj/*;q=,.- \"1W").ofMaxLength(8).map(rest -> "text/html" + rest),
-                Arbitraries.strings().withChars(";= cht\"").ofMaxLength(8).map(rest -> "application/json;charset" + rest));
+                Arbitraries.strings()
+                        .withChars("aj/*;q=,.- \"1W")
+                        .ofMaxLength(8)
+                        .map(rest -> "text/html" + rest),
+                Arbitraries.strings()
+                        .withChars(";= cht\"")
+                        .ofMaxLength(8)
+                        .map(rest -> "application/json;charset" + rest));
     }
 
     @Provide
@@ -95,7 +110,18 @@ class ArbitraryCallsTest {
     Arbitrary<String> json() {
         return Arbitraries.lazyOf(
                 () -> Arbitraries.of(
-                        "null", "true", "0", "-1", "1.5", "1e400", "99999999999", "\"8:00\"", "\"\"", "\"\\u0000\"", "{}", "[]"),
+                        "null",
+                        "true",
+                        "0",
+                        "-1",
+                        "1.5",
+                        "1e400",
+                        "99999999999",
+                        "\"8:00\"",
+                        "\"\"",
+                        "\"\\u0000\"",
+                        "{}",
+                        "[]"),
                 () -> Arbitraries.strings().map(ArbitraryCallsTest::quoted),
                 () -> Arbitraries.bigDecimals().map(String::valueOf),
                 () -> json().list().ofMaxSize(3).map(items -> "[" + String.join(",", items) + "]"),
@@ -108,7 +134,8 @@ class ArbitraryCallsTest {
 
     private static String quoted(String text) {
         return text.chars()
-                .mapToObj(c -> c < 32 || c == '"' || c == '\\' || c > 126 ? "\\u%04x".formatted(c) : String.valueOf((char) c))
+                .mapToObj(c ->
+                        c < 32 || c == '"' || c == '\\' || c > 126 ? "\\u%04x".formatted(c) : String.valueOf((char) c))
                 .collect(Collectors.joining("", "\"", "\""));
     }
 }

@@ -71,8 +71,10 @@ class CallTest {
     @Test
     void listsComeInPages() {
         assertThat(EDGE.get("/rides").body()).contains("20 after nothing");
+        assertThat(EDGE.get("/rides/limited").body()).isEqualTo("{\"items\":[],\"nextCursor\":null}");
         String next = PageRequest.cursor("ride/żółw");
-        assertThat(EDGE.get("/rides", Map.of("limit", "100", "cursor", next, "other", "x")).body())
+        assertThat(EDGE.get("/rides", Map.of("limit", "100", "cursor", next, "other", "x"))
+                        .body())
                 .contains("100 after ride/żółw")
                 .contains("\"nextCursor\":\"" + PageRequest.cursor("ride/100") + "\"");
     }

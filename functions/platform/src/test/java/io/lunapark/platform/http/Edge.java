@@ -78,7 +78,8 @@ final class Edge implements AutoCloseable {
         var context = APIGatewayV2HTTPEvent.RequestContext.builder().withHttp(http);
         if (!claims.isEmpty()) {
             context.withAuthorizer(APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder()
-                    .withJwt(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT.builder()
+                    .withJwt(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT
+                            .builder()
                             .withClaims(claims)
                             .build())
                     .build());

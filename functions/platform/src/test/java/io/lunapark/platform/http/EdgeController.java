@@ -17,6 +17,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
+import java.net.ConnectException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** A small system of its own, to try the edge on. */
 @Requires(property = "edge.test")
@@ -35,9 +39,11 @@ class EdgeController {
     record Ride(
             @JsonAlias("liczba_personelu") @Min(0) @Max(100) int staff,
             @JsonAlias("dl_trasy") BigDecimal trackLengthM,
+
             @JsonAlias("godziny_od")
-                    @Pattern(regexp = "([01]?[0-9]|2[0-3]):[0-5][0-9]", message = "invalid-format.time")
-                    String opensAt,
+            @Pattern(regexp = "([01]?[0-9]|2[0-3]):[0-5][0-9]", message = "invalid-format.time")
+            String opensAt,
+
             @Size(min = 1, max = 40) @Nullable String name,
             Optional<Boolean> night,
             @Nullable List<Crew> wagons) {}
@@ -53,7 +59,10 @@ class EdgeController {
     @Put("/{id}")
     Map<String, Object> change(HttpRequest<?> http, @PathVariable UUID id, @Body Ride ride) {
         return Map.of(
-                "id", id, "stale", !Call.of(http).ifMatch().map(seen -> seen.allows(5)).orElse(true));
+                "id",
+                id,
+                "stale",
+                !Call.of(http).ifMatch().map(seen -> seen.allows(5)).orElse(true));
     }
 
     @Get("/{id}")
@@ -69,17 +78,32 @@ class EdgeController {
                 PageRequest.cursor("ride/" + page.limit()));
     }
 
+    @Get("/limited")
+    Page<String> limited(@QueryValue(defaultValue = "1") @Max(9) int seats) {
+        return new Page<>(List.of(), null);
+    }
+
     @Get("/me")
     Map<String, Object> me(HttpRequest<?> http) {
         Call call = Call.of(http);
-        return Map.of("caller", call.caller().toString(), "logged", String.valueOf(MDC.get("userId")), "ip", call.sourceIp());
+        return Map.of(
+                "caller", call.caller().toString(), "logged", String.valueOf(MDC.get("userId")), "ip", call.sourceIp());
     }
 
     @Get("/broken/{how}")
     String broken(String how) throws SQLException {
         switch (how) {
             case "postgres" -> throw new IllegalStateException(new SQLException("secret host", "08006"));
-            case "dynamo" -> throw SdkClientException.create("secret endpoint");
+            case "dynamo" -> throw SdkClientException.create("secret endpoint", new ConnectException("secret host"));
+            case "slow-dynamo" -> throw ApiCallTimeoutException.create(500);
+            case "throttled" ->
+                throw DynamoDbException.builder()
+                        .message("secret")
+                        .statusCode(400)
+                        .awsErrorDetails(AwsErrorDetails.builder()
+                                .errorCode("ThrottlingException")
+                                .build())
+                        .build();
             default -> throw new IllegalStateException("secret password");
         }
     }

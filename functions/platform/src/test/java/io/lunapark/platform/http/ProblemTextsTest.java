@@ -47,12 +47,14 @@ class ProblemTextsTest {
     /** The places to fill, per key. */
     private static Map<String, List<String>> places(Properties texts) {
         return texts.stringPropertyNames().stream()
-                .collect(Collectors.toMap(key -> key, key -> java.util.regex.Pattern.compile("\\{\\w+}")
-                        .matcher(texts.getProperty(key))
-                        .results()
-                        .map(place -> place.group())
-                        .sorted()
-                        .toList()));
+                .collect(Collectors.toMap(
+                        key -> key,
+                        key -> java.util.regex.Pattern.compile("\\{\\w+}")
+                                .matcher(texts.getProperty(key))
+                                .results()
+                                .map(place -> place.group())
+                                .sorted()
+                                .toList()));
     }
 
     private static Properties texts(String system, Locale language) throws IOException {

@@ -61,7 +61,9 @@ class ProblemsTest {
 
     @Test
     void whatIsNoJson() {
-        for (String body : new String[] {"{", "{\"staff\":}", "{\"staff\":016}", "{'staff':1}", GOOD + "{}", "NaN", "\uFEFF" + GOOD}) {
+        for (String body :
+                new String[] {"{", "{\"staff\":}", "{\"staff\":016}", "{'staff':1}", GOOD + "{}", "NaN", "\uFEFF" + GOOD
+                }) {
             isProblem(EDGE.post("/rides", body), 400, "malformed-json");
         }
         byte[] invalidUtf8 = GOOD.replace("8:00", "\u00e9").getBytes(StandardCharsets.ISO_8859_1);
@@ -80,8 +82,12 @@ class ProblemsTest {
     void whatIsNotInThePathOrTheQuery() {
         assertThat(isProblem(EDGE.get("/rides/42"), 400, "invalid-request").badFields())
                 .containsExactly("id invalid-format");
-        assertThat(isProblem(EDGE.get("/rides", Map.of("year", "x")), 400, "invalid-request").badFields())
+        assertThat(isProblem(EDGE.get("/rides", Map.of("year", "x")), 400, "invalid-request")
+                        .badFields())
                 .containsExactly("year invalid-format");
+        assertThat(isProblem(EDGE.get("/rides/limited", Map.of("seats", "10")), 400, "invalid-request")
+                        .badFields())
+                .containsExactly("seats out-of-range");
         assertThat(isProblem(EDGE.get("/rides", Map.of("limit", "0", "cursor", "%%")), 400, "invalid-request")
                         .badFields())
                 .containsExactly("limit out-of-range", "cursor invalid-format");
@@ -100,7 +106,8 @@ class ProblemsTest {
     @Test
     void aPageOfAnotherSiteCannotCallALocalStack() {
         isProblem(EDGE.get("/rides", "origin", "https://evil.example"), 403, "not-allowed");
-        assertThat(EDGE.get("/rides", "origin", "http://127.0.0.1:3050").status()).isEqualTo(200);
+        assertThat(EDGE.get("/rides", "origin", "http://127.0.0.1:3050").status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -110,11 +117,11 @@ class ProblemsTest {
 
     @Test
     void storesOutOfReach() {
-        assertThat(isProblem(EDGE.get("/rides/broken/postgres"), 503, "store-unavailable")
-                        .headers())
-                .containsEntry("retry-after", "2");
-        assertThat(isProblem(EDGE.get("/rides/broken/dynamo"), 503, "store-unavailable").headers())
-                .containsEntry("retry-after", "2");
+        for (String store : new String[] {"postgres", "dynamo", "slow-dynamo", "throttled"}) {
+            assertThat(isProblem(EDGE.get("/rides/broken/" + store), 503, "store-unavailable")
+                            .headers())
+                    .containsEntry("retry-after", "2");
+        }
     }
 
     @Test
