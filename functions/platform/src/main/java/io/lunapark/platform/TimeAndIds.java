@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.ZoneOffset;
 
 /** Where time and ids come from; tests bring their own. */
 @Factory
@@ -14,7 +15,7 @@ final class TimeAndIds {
 
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     /** UUIDv7: sorted by the time of their making. */

@@ -14,6 +14,10 @@ public final class Function {
     /** Names the projection that a use case such as a rebuild works on; from {@code LUNAPARK_PROJECTION}. */
     public static final String PROJECTION = "lunapark.projection";
 
+    /** What is empty or null is said, not left out: callers and consumers always find the same fields. */
+    private static final Map<String, Object> SETTINGS =
+            Map.of("micronaut.application.name", "lunapark", "micronaut.serde.serialization.inclusion", "ALWAYS");
+
     private Function() {}
 
     /**
@@ -29,7 +33,7 @@ public final class Function {
                         "environment",
                         Map.<String, Object>copyOf(environment),
                         PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE))
-                .properties(Map.of("micronaut.application.name", "lunapark"))
+                .properties(SETTINGS)
                 .start();
         if (context.getBeanDefinitions(Qualifiers.byStereotype(UseCase.class)).isEmpty()) {
             context.close();

@@ -6,7 +6,6 @@ import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGProperty;
@@ -54,14 +53,6 @@ public final class Database {
     /** Runs the work on one connection, each statement on its own. */
     public <T> T withHandle(HandleCallback<T, RuntimeException> work) {
         return jdbi.withHandle(work);
-    }
-
-    /**
-     * From here on this transaction's commit does not wait for the disk. Only for what may be lost with the power and
-     * is found again, such as the mark on an event that was sent.
-     */
-    public static void commitWithoutWaiting(Handle db) {
-        db.execute("set local synchronous_commit = off");
     }
 
     @PreDestroy

@@ -1,0 +1,33 @@
+package io.lunapark.platform.audit;
+
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Clock;
+import java.time.LocalDate;
+
+/** The audit log of a day, newest first. */
+@UseCase
+@Controller("/api/audit")
+public class ListAudit {
+
+    private final AuditLog log;
+    private final Clock clock;
+
+    ListAudit(AuditLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    @Get
+    @Operation(summary = "The audit log of a day", description = "Newest first; today (UTC) where no day is named.")
+    Page<AuditEntry> list(HttpRequest<?> http, @Nullable @QueryValue LocalDate day) {
+        return log.of(day == null ? LocalDate.now(clock) : day, PageRequest.of(http));
+    }
+}

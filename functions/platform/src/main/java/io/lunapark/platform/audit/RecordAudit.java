@@ -1,0 +1,31 @@
+package io.lunapark.platform.audit;
+
+import io.lunapark.platform.event.Envelope;
+import io.lunapark.platform.event.Projection;
+import io.lunapark.platform.lambda.UseCase;
+import java.util.Set;
+
+/** Writes the audit log from the events of all systems. */
+@UseCase
+public class RecordAudit implements Projection {
+
+    private final AuditLog log;
+
+    RecordAudit(AuditLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("CommandTried");
+    }
+
+    @Override
+    public void apply(Envelope event) {
+        log.append(AuditEntry.of(event));
+    }
+
+    /** The log is never emptied: writing an entry again changes nothing. */
+    @Override
+    public void clear() {}
+}

@@ -1,0 +1,105 @@
+package io.lunapark.platform.command;
+
+import io.lunapark.kernel.Decision;
+import io.lunapark.kernel.DomainEvent;
+import io.lunapark.kernel.Problem;
+import io.lunapark.platform.audit.AuditTrail;
+import io.lunapark.platform.event.Outbox;
+import io.lunapark.platform.event.Publisher;
+import io.lunapark.platform.event.StoredEvent;
+import io.lunapark.platform.http.Call;
+import io.lunapark.platform.http.Problems;
+import io.lunapark.platform.store.Database;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Runs a command: one transaction that decides, stores the new state, its events, the audit entry and the answer for a
+ * repeated request; after the commit the events go to the bus. What is refused leaves nothing behind.
+ */
+@Singleton
+public final class Commands {
+
+    private final Database database;
+    private final Idempotency idempotency;
+    private final Outbox outbox;
+    private final Publisher publisher;
+    private final AuditTrail audit;
+    private final Problems problems;
+
+    Commands(
+            Database database,
+            Idempotency idempotency,
+            Outbox outbox,
+            Publisher publisher,
+            AuditTrail audit,
+            Problems problems) {
+        this.database = database;
+        this.idempotency = idempotency;
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.audit = audit;
+        this.problems = problems;
+    }
+
+    /**
+     * @param work loads, decides and stores, in the transaction it is given
+     * @param answer of a command that was accepted
+     */
+    public <T> HttpResponse<?> run(
+            HttpRequest<?> http, Function<Handle, Decision<T>> work, Function<? super T, HttpResponse<?>> answer) {
+        Call call = Call.of(http);
+        try {
+            Committed committed = database.inTransaction(db -> decide(db, http, call, work, answer));
+            publisher.publish(committed.events());
+            return committed.answer();
+        } catch (Refusal refusal) {
+            return problems.answer(http, refusal.problem);
+        }
+    }
+
+    private <T> Committed decide(
+            Handle db,
+            HttpRequest<?> http,
+            Call call,
+            Function<Handle, Decision<T>> work,
+            Function<? super T, HttpResponse<?>> answer) {
+        Optional<HttpResponse<?>> earlier = accepted(idempotency.begin(db, http, call)).value();
+        if (earlier.isPresent()) {
+            return new Committed(earlier.get(), List.of());
+        }
+        Decision.Accepted<T> decision = accepted(work.apply(db));
+        HttpResponse<?> response = answer.apply(decision.value());
+        List<DomainEvent> events =
+                Stream.concat(decision.events().stream(), Stream.of(audit.accepted(http, call, response.code())))
+                        .toList();
+        List<StoredEvent> stored = outbox.store(db, call, events);
+        idempotency.keep(db, http, call, response);
+        return new Committed(response, stored);
+    }
+
+    private static <T> Decision.Accepted<T> accepted(Decision<T> decision) {
+        return switch (decision) {
+            case Decision.Accepted<T> accepted -> accepted;
+            case Decision.Refused<T>(Problem problem) -> throw new Refusal(problem);
+        };
+    }
+
+    private record Committed(HttpResponse<?> answer, List<StoredEvent> events) {}
+
+    /** Takes a refusal out of the transaction, so that it is rolled back. */
+    private static final class Refusal extends RuntimeException {
+        private final transient Problem problem;
+
+        Refusal(Problem problem) {
+            super(problem.code(), null, false, false);
+            this.problem = problem;
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.lunapark.platform.command;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.lunapark.kernel.Decision;
+import io.lunapark.platform.http.Call;
+import io.lunapark.platform.http.PlatformProblem;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.servlet.http.ServletHttpRequest;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Answers a repeated POST as it was answered before; see spec/README.md, Writes. Key and answer live in the transaction
+ * of the command itself, so that there is never one without the other.
+ */
+@Singleton
+final class Idempotency {
+
+    /** Headers of an answer that are kept with it. */
+    private static final List<String> KEPT_HEADERS = List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG);
+
+    private final JsonMapper json;
+
+    Idempotency(JsonMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Takes the key for this transaction, without ever waiting for another.
+     *
+     * @return the earlier answer where there is one; refused while the first request runs or when the body differs
+     */
+    Decision<Optional<HttpResponse<?>>> begin(Handle db, HttpRequest<?> http, Call call) {
+        if (call.idempotencyKey().isEmpty()) {
+            return Decision.accepted(Optional.empty());
+        }
+        boolean free = bindKey(
+                        db.createQuery(
+                                "select pg_try_advisory_xact_lock(hashtextextended(concat_ws(chr(10), :user, :route, :key), 0))"),
+                        call)
+                .mapTo(Boolean.class)
+                .one();
+        if (!free) {
+            return Decision.refused(PlatformProblem.REQUEST_IN_PROGRESS);
+        }
+        Optional<Kept> kept = bindKey(db.createQuery("""
+                                select body_hash, status, headers, body from idempotency
+                                where user_id = :user and route = :route and key = :key
+                                  and created_at > now() - interval '24 hours'
+                                """), call)
+                .map((row, ctx) -> new Kept(
+                        row.getBytes("body_hash"),
+                        row.getInt("status"),
+                        row.getString("headers"),
+                        row.getString("body")))
+                .findOne();
+        if (kept.isPresent() && !MessageDigest.isEqual(kept.get().bodyHash(), bodyHash(http))) {
+            return Decision.refused(PlatformProblem.IDEMPOTENCY_KEY_REUSED);
+        }
+        return Decision.accepted(kept.map(this::replay));
+    }
+
+    /** Keeps the answer under the key of the call, if it has one. */
+    void keep(Handle db, HttpRequest<?> http, Call call, HttpResponse<?> answer) {
+        if (call.idempotencyKey().isEmpty()) {
+            return;
+        }
+        db.createUpdate("""
+                        insert into idempotency (user_id, route, key, body_hash, status, headers, body)
+                        values (:user, :route, :key, :hash, :status, :headers, :body)
+                        on conflict (user_id, route, key) do update set
+                            body_hash = excluded.body_hash, status = excluded.status, headers = excluded.headers,
+                            body = excluded.body, created_at = now()
+                        """)
+                .bind("user", call.caller().userId())
+                .bind("route", route(call))
+                .bind("key", call.idempotencyKey().orElseThrow())
+                .bind("hash", bodyHash(http))
+                .bind("status", answer.code())
+                .bind("headers", write(keptHeaders(answer)))
+                .bind("body", answer.getBody().map(this::write).orElse(""))
+                .execute();
+    }
+
+    private HttpResponse<?> replay(Kept kept) {
+        MutableHttpResponse<String> response =
+                HttpResponse.<String>status(HttpStatus.valueOf(kept.status())).header("Idempotent-Replayed", "true");
+        readHeaders(kept.headers()).forEach(response::header);
+        return kept.body().isEmpty()
+                ? response
+                : response.body(kept.body()).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static Query bindKey(Query query, Call call) {
+        return query.bind("user", call.caller().userId())
+                .bind("route", route(call))
+                .bind("key", call.idempotencyKey().orElseThrow());
+    }
+
+    /** The path as called, not its pattern: the same key for another coaster is another request. */
+    private static String route(Call call) {
+        return call.method() + " " + call.path();
+    }
+
+    private static byte[] bodyHash(HttpRequest<?> http) {
+        APIGatewayV2HTTPEvent event = (APIGatewayV2HTTPEvent) ((ServletHttpRequest<?, ?>) http).getNativeRequest();
+        String body = event.getBody() == null ? "" : event.getBody();
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> keptHeaders(HttpResponse<?> answer) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String name : KEPT_HEADERS) {
+            String value = answer.header(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        return headers;
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, String> readHeaders(String headers) {
+        try {
+            return json.readValue(headers, Argument.mapOf(String.class, String.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Kept(byte[] bodyHash, int status, String headers, String body) {}
+}

@@ -1,0 +1,148 @@
+package io.lunapark.platform.event;
+
+import io.lunapark.kernel.DomainEvent;
+import io.lunapark.kernel.Ids;
+import io.lunapark.platform.http.Call;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/**
+ * The events of a system, stored in the transaction that caused them. What was sent stays: the outbox is also the
+ * archive from which every view can be rebuilt.
+ */
+@Singleton
+public final class Outbox {
+
+    private static final RowMapper<StoredEvent> ROW = (row, ctx) -> new StoredEvent(
+            row.getLong("position"), row.getString("subject"), row.getString("type"), row.getString("envelope"));
+
+    private final JsonMapper json;
+    private final Ids ids;
+    private final Clock clock;
+
+    Outbox(JsonMapper json, Ids ids, Clock clock) {
+        this.json = json;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /** Stores the events in the caller's transaction, in their order. */
+    public List<StoredEvent> store(Handle db, Call call, List<? extends DomainEvent> events) {
+        List<Envelope> envelopes =
+                events.stream().map(event -> envelope(call, event)).toList();
+        List<String> texts = envelopes.stream().map(this::write).toList();
+        List<Long> positions = db.createQuery("""
+                        insert into outbox (subject, sequence, type, envelope)
+                        select * from unnest(:subjects, :sequences, :types, :envelopes)
+                        returning position
+                        """)
+                .bindArray(
+                        "subjects",
+                        String.class,
+                        envelopes.stream().map(Envelope::subject).toList())
+                .bindArray(
+                        "sequences",
+                        Long.class,
+                        envelopes.stream().map(Envelope::sequence).toList())
+                .bindArray(
+                        "types",
+                        String.class,
+                        envelopes.stream().map(Envelope::type).toList())
+                .bindArray("envelopes", String.class, texts)
+                .mapTo(Long.class)
+                .list();
+        List<StoredEvent> stored = new ArrayList<>();
+        for (int i = 0; i < envelopes.size(); i++) {
+            Envelope envelope = envelopes.get(i);
+            stored.add(new StoredEvent(positions.get(i), envelope.subject(), envelope.type(), texts.get(i)));
+        }
+        return stored;
+    }
+
+    /** What has not been sent yet, oldest first; leaves alone what a command is just sending itself. */
+    public List<StoredEvent> waiting(Handle db, int limit) {
+        return db.createQuery("""
+                        select position, subject, type, envelope from outbox
+                        where published_at is null and stored_at < now() - interval '3 seconds'
+                        order by position limit :limit
+                        """).bind("limit", limit).map(ROW).list();
+    }
+
+    /**
+     * Marks what the bus has taken. The commit does not wait for the disk: a mark that is lost with the power only means
+     * that the event is sent once more.
+     *
+     * @return how many were marked
+     */
+    public int markPublished(Handle db, List<Long> positions) {
+        if (positions.isEmpty()) {
+            return 0;
+        }
+        return db.createUpdate("""
+                        with quick as (select set_config('synchronous_commit', 'off', true))
+                        update outbox set published_at = now() from quick where position = any(:positions)
+                        """)
+                .bindArray("positions", Long.class, positions)
+                .execute();
+    }
+
+    /** What the archive holds of these types after a position, oldest first. */
+    public List<StoredEvent> archive(Handle db, Collection<String> types, long after, int limit) {
+        return db.createQuery("""
+                        select position, subject, type, envelope from outbox
+                        where position > :after and type = any(:types) order by position limit :limit
+                        """)
+                .bind("after", after)
+                .bindArray("types", String.class, types)
+                .bind("limit", limit)
+                .map(ROW)
+                .list();
+    }
+
+    /** How many events wait, and for how many seconds the oldest has. */
+    public Backlog backlog(Handle db) {
+        return db.createQuery("""
+                        select count(*) as waiting,
+                               coalesce(extract(epoch from now() - min(stored_at)), 0)::bigint as oldest
+                        from outbox where published_at is null
+                        """)
+                .map((row, ctx) -> new Backlog(row.getLong("waiting"), row.getLong("oldest")))
+                .one();
+    }
+
+    private Envelope envelope(Call call, DomainEvent event) {
+        try {
+            return new Envelope(
+                    ids.next(),
+                    event.type(),
+                    event.version(),
+                    clock.instant(),
+                    event.subject(),
+                    event.sequence(),
+                    call.correlationId(),
+                    call.caller().userId(),
+                    json.writeValueToTree(event));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String write(Envelope envelope) {
+        try {
+            return json.writeValueAsString(envelope);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param oldestSeconds age of the oldest waiting event, 0 when none waits */
+    public record Backlog(long waiting, long oldestSeconds) {}
+}

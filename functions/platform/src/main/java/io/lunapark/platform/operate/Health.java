@@ -1,0 +1,33 @@
+package io.lunapark.platform.operate;
+
+import io.lunapark.platform.event.Outbox;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+
+/**
+ * How the house is.
+ *
+ * @param status {@code ok}, or {@code out-of-reach} when a store does not answer
+ * @param outbox events that wait to be sent; null while Postgres is out of reach
+ */
+@Serdeable
+public record Health(
+        String status,
+        List<Store> stores,
+        Outbox.@Nullable Backlog outbox,
+        List<Queue> queues,
+        List<Queue> deadLetters) {
+
+    /** @param problem why it cannot be reached, in words for an operator */
+    @Serdeable
+    public record Store(
+            String name, boolean reachable, @Nullable String problem) {}
+
+    /**
+     * @param waiting messages to be delivered, about
+     * @param inFlight messages that are being worked on, about
+     */
+    @Serdeable
+    public record Queue(String name, long waiting, long inFlight) {}
+}

@@ -1,0 +1,27 @@
+package io.lunapark.platform.operate;
+
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Operation;
+
+/** What could not be applied, with the reasons. */
+@UseCase
+@Controller("/api/dead-letters")
+public class ListDeadLetters {
+
+    private final DeadLetterQueues deadLetters;
+
+    ListDeadLetters(DeadLetterQueues deadLetters) {
+        this.deadLetters = deadLetters;
+    }
+
+    @Get
+    @Operation(
+            summary = "Messages that could not be applied",
+            description = "At most 200 of each queue, with the reasons.")
+    Page<DeadLetter> list() {
+        return new Page<>(deadLetters.list(), null);
+    }
+}

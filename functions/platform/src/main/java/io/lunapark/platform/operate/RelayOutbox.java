@@ -1,0 +1,90 @@
+package io.lunapark.platform.operate;
+
+import io.lunapark.platform.event.Outbox;
+import io.lunapark.platform.event.Publisher;
+import io.lunapark.platform.event.StoredEvent;
+import io.lunapark.platform.lambda.Job;
+import io.lunapark.platform.lambda.UseCase;
+import io.lunapark.platform.store.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Sends what a crash or a dead bus left in the outbox. One relay at a time per system; several requests are in flight,
+ * but never two with events of the same subject, so the order per subject is kept.
+ */
+@UseCase
+public class RelayOutbox implements Job {
+
+    /** Events read at once, and lanes they are sent in; both measured by the bench. */
+    private static final int CHUNK = 2000;
+
+    private static final int LANES = 8;
+
+    /** The schedule starts the next relay every minute. */
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(50);
+
+    private final Database database;
+    private final Outbox outbox;
+    private final Publisher publisher;
+
+    RelayOutbox(Database database, Outbox outbox, Publisher publisher) {
+        this.database = database;
+        this.outbox = outbox;
+        this.publisher = publisher;
+    }
+
+    @Override
+    public Map<String, Object> run() {
+        return Map.of("sent", database.withHandle(db -> isOnlyRelay(db) ? drain(db) : 0));
+    }
+
+    /** Held by the connection, so that it ends with the relay however that ends. */
+    private static boolean isOnlyRelay(Handle db) {
+        return db.createQuery("select pg_try_advisory_lock(hashtext('relay ' || current_schema()))")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private int drain(Handle db) {
+        try (ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor()) {
+            Instant end = Instant.now().plus(LONGEST_RUN);
+            int sent = 0;
+            int sentNow;
+            do {
+                sentNow = send(outbox.waiting(db, CHUNK), lanes);
+                sent += sentNow;
+            } while (sentNow > 0 && Instant.now().isBefore(end));
+            return sent;
+        } finally {
+            db.execute("select pg_advisory_unlock_all()");
+        }
+    }
+
+    private int send(List<StoredEvent> waiting, ExecutorService lanes) {
+        Collection<List<StoredEvent>> bySubject = waiting.stream()
+                .collect(Collectors.groupingBy(
+                        event -> Math.floorMod(event.subject().hashCode(), LANES)))
+                .values();
+        return bySubject.stream().map(lane -> lanes.submit(() -> publisher.publish(lane))).toList().stream()
+                .mapToInt(RelayOutbox::sent)
+                .sum();
+    }
+
+    private static int sent(Future<Integer> lane) {
+        try {
+            return lane.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("A lane of the relay broke off; the next relay goes on", e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.lunapark.platform.operate;
+
+import io.lunapark.platform.event.Outbox;
+import io.lunapark.platform.lambda.UseCase;
+import io.lunapark.platform.store.Database;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** Asks every store, and counts what waits. */
+@UseCase
+@Controller("/api/health")
+public class ShowHealth {
+
+    private static final Logger log = LoggerFactory.getLogger(ShowHealth.class);
+
+    private final Database database;
+    private final Outbox outbox;
+    private final DynamoDbClient dynamoDb;
+    private final SqsClient sqs;
+    private final String viewTable;
+    private final List<String> queues;
+    private final List<String> deadLetters;
+
+    ShowHealth(
+            Database database,
+            Outbox outbox,
+            DynamoDbClient dynamoDb,
+            SqsClient sqs,
+            @Property(name = "lunapark.view-table") String viewTable,
+            @Property(name = "lunapark.queues") List<String> queues,
+            @Property(name = "lunapark.dead-letter-queues") List<String> deadLetters) {
+        this.database = database;
+        this.outbox = outbox;
+        this.dynamoDb = dynamoDb;
+        this.sqs = sqs;
+        this.viewTable = viewTable;
+        this.queues = queues;
+        this.deadLetters = deadLetters;
+    }
+
+    @Get
+    @Operation(
+            summary = "How the house is",
+            description = "Every store, the outbox, the queues and the dead letters; 503 when a store is out of reach.")
+    HttpResponse<Health> health() {
+        List<Health.Store> stores = new ArrayList<>();
+        Optional<Outbox.Backlog> backlog = ask("postgres", stores, () -> database.withHandle(outbox::backlog));
+        ask("dynamodb", stores, () -> dynamoDb.describeTable(table -> table.tableName(viewTable)));
+        Optional<List<Health.Queue>> depths = ask("sqs", stores, () -> depths(queues));
+        Optional<List<Health.Queue>> dead = depths.map(_ -> depths(deadLetters));
+        boolean ok = stores.stream().allMatch(Health.Store::reachable);
+        return HttpResponse.<Health>status(ok ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .body(new Health(
+                        ok ? "ok" : "out-of-reach",
+                        stores,
+                        backlog.orElse(null),
+                        depths.orElse(List.of()),
+                        dead.orElse(List.of())));
+    }
+
+    private static <T> Optional<T> ask(String name, List<Health.Store> stores, Supplier<T> question) {
+        try {
+            T answer = question.get();
+            stores.add(new Health.Store(name, true, null));
+            return Optional.of(answer);
+        } catch (RuntimeException e) {
+            log.warn("{} is out of reach", name, e);
+            stores.add(new Health.Store(name, false, name + " does not answer; see the log"));
+            return Optional.empty();
+        }
+    }
+
+    private List<Health.Queue> depths(List<String> urls) {
+        return urls.stream().map(this::depth).toList();
+    }
+
+    private Health.Queue depth(String url) {
+        var depth = sqs.getQueueAttributes(get -> get.queueUrl(url)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes();
+        return new Health.Queue(
+                url.substring(url.lastIndexOf('/') + 1),
+                Long.parseLong(depth.getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0")),
+                Long.parseLong(
+                        depth.getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE, "0")));
+    }
+}

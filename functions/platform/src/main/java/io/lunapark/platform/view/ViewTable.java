@@ -1,0 +1,200 @@
+package io.lunapark.platform.view;
+
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+
+/**
+ * The read view of a system in DynamoDB: JSON documents that remember the sequence of the event they come from. A
+ * document is only ever replaced by a newer one, and what was removed leaves a tombstone, so that no late or repeated
+ * event brings it back.
+ */
+@Singleton
+public final class ViewTable {
+
+    private static final String NEWER_ONLY = "attribute_not_exists(pk) or #sequence < :sequence";
+    private static final Map<String, String> SEQUENCE = Map.of("#sequence", "sequence");
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+    private final JsonMapper json;
+
+    public ViewTable(DynamoDbClient dynamoDb, @Property(name = "lunapark.view-table") String table, JsonMapper json) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+        this.json = json;
+    }
+
+    /** What became of a write. */
+    public enum Written {
+        /** There was nothing under this key before. */
+        FIRST,
+        /** It replaced something older. */
+        NEWER,
+        /** The view has seen this sequence or a newer one; nothing was changed. */
+        NOTHING
+    }
+
+    public Written put(ViewKey key, long sequence, Object document) {
+        return write(key, sequence, Map.of("document", AttributeValue.fromS(text(document))));
+    }
+
+    /** Leaves a tombstone. */
+    public Written remove(ViewKey key, long sequence) {
+        return write(key, sequence, Map.of());
+    }
+
+    private Written write(ViewKey key, long sequence, Map<String, AttributeValue> content) {
+        Map<String, AttributeValue> item = new HashMap<>(attributes(key));
+        item.put("sequence", AttributeValue.fromN(Long.toString(sequence)));
+        item.putAll(content);
+        try {
+            boolean first = !dynamoDb.putItem(put -> put.tableName(table)
+                            .item(item)
+                            .returnValues(ReturnValue.ALL_OLD)
+                            .conditionExpression(NEWER_ONLY)
+                            .expressionAttributeNames(SEQUENCE)
+                            .expressionAttributeValues(
+                                    Map.of(":sequence", AttributeValue.fromN(Long.toString(sequence)))))
+                    .hasAttributes();
+            return first ? Written.FIRST : Written.NEWER;
+        } catch (ConditionalCheckFailedException e) {
+            return Written.NOTHING;
+        }
+    }
+
+    /** The document as it is now; empty where there is none or it was removed. */
+    public <T> Optional<T> find(ViewKey key, Class<T> type) {
+        Map<String, AttributeValue> item = dynamoDb.getItem(
+                        get -> get.tableName(table).key(attributes(key)).consistentRead(true))
+                .item();
+        return document(item).map(text -> value(text, type));
+    }
+
+    /** All documents of a partition, oldest first. */
+    public <T> List<T> all(String partition, Class<T> type) {
+        List<T> documents = new ArrayList<>();
+        Map<String, AttributeValue> from = null;
+        do {
+            QueryResponse page = query(partition, from, 1000, true);
+            page.items().forEach(item -> document(item).ifPresent(text -> documents.add(value(text, type))));
+            from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
+        } while (from != null);
+        return documents;
+    }
+
+    /**
+     * One page of a partition. A tombstone or a document that is not wanted takes no place on it; the cursor is the sort
+     * key of the last document.
+     */
+    public <T> Page<T> page(
+            String partition, PageRequest request, boolean newestFirst, Class<T> type, Predicate<T> wanted) {
+        List<T> documents = new ArrayList<>();
+        String last = request.position().orElse(null);
+        boolean more = true;
+        while (more) {
+            QueryResponse page = query(partition, startAfter(partition, last), request.limit() + 1, !newestFirst);
+            for (Map<String, AttributeValue> item : page.items()) {
+                Optional<T> document =
+                        document(item).map(text -> value(text, type)).filter(wanted);
+                if (document.isPresent() && documents.size() == request.limit()) {
+                    return new Page<>(documents, last == null ? null : PageRequest.cursor(last));
+                }
+                document.ifPresent(documents::add);
+                last = item.getOrDefault("sk", AttributeValue.fromS("")).s();
+            }
+            more = page.hasLastEvaluatedKey();
+        }
+        return new Page<>(documents, null);
+    }
+
+    /** Counts up; readers use it to learn with one cheap read whether anything has changed. */
+    public void countUp(ViewKey key) {
+        dynamoDb.updateItem(update -> update.tableName(table)
+                .key(attributes(key))
+                .updateExpression("add #sequence :one")
+                .expressionAttributeNames(SEQUENCE)
+                .expressionAttributeValues(Map.of(":one", AttributeValue.fromN("1"))));
+    }
+
+    /** @return how often it was counted up, 0 for never */
+    public long count(ViewKey key) {
+        AttributeValue count = dynamoDb.getItem(
+                        get -> get.tableName(table).key(attributes(key)).consistentRead(true))
+                .item()
+                .get("sequence");
+        return count == null ? 0 : Long.parseLong(count.n());
+    }
+
+    /** Deletes every document and tombstone of a partition: only before all of its events are applied anew. */
+    public void clear(String partition) {
+        Consumer<QueryResponse> deleteAll = page -> page.items()
+                .forEach(item -> dynamoDb.deleteItem(
+                        delete -> delete.tableName(table).key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))));
+        Map<String, AttributeValue> from = null;
+        do {
+            QueryResponse page = query(partition, from, 100, true);
+            deleteAll.accept(page);
+            from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
+        } while (from != null);
+    }
+
+    private QueryResponse query(
+            String partition, @Nullable Map<String, AttributeValue> from, int limit, boolean ascending) {
+        return dynamoDb.query(QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("pk = :partition")
+                .expressionAttributeValues(Map.of(":partition", AttributeValue.fromS(partition)))
+                .exclusiveStartKey(from)
+                .limit(limit)
+                .scanIndexForward(ascending)
+                .consistentRead(true)
+                .build());
+    }
+
+    private static @Nullable Map<String, AttributeValue> startAfter(String partition, @Nullable String sort) {
+        return sort == null ? null : attributes(new ViewKey(partition, sort));
+    }
+
+    private static Map<String, AttributeValue> attributes(ViewKey key) {
+        return Map.of("pk", AttributeValue.fromS(key.partition()), "sk", AttributeValue.fromS(key.sort()));
+    }
+
+    private static Optional<String> document(Map<String, AttributeValue> item) {
+        return Optional.ofNullable(item.get("document")).map(AttributeValue::s);
+    }
+
+    private String text(Object document) {
+        try {
+            return json.writeValueAsString(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T value(String text, Class<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
