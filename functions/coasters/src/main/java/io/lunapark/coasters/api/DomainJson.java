@@ -1,0 +1,40 @@
+package io.lunapark.coasters.api;
+
+import io.lunapark.coasters.Alert;
+import io.lunapark.coasters.Coaster;
+import io.lunapark.coasters.CoasterEvent.AlertAcknowledged;
+import io.lunapark.coasters.CoasterEvent.CoasterChanged;
+import io.lunapark.coasters.CoasterEvent.CoasterRegistered;
+import io.lunapark.coasters.CoasterEvent.CoasterRemoved;
+import io.lunapark.coasters.CoasterEvent.WagonAdded;
+import io.lunapark.coasters.CoasterEvent.WagonChanged;
+import io.lunapark.coasters.CoasterEvent.WagonRemoved;
+import io.lunapark.coasters.ParkTotals;
+import io.lunapark.coasters.Plan;
+import io.lunapark.coasters.PlanProblem;
+import io.lunapark.coasters.Timetable;
+import io.lunapark.coasters.Wagon;
+import io.micronaut.serde.annotation.SerdeImport;
+
+/** The records of the domain that go into events and views; the domain itself knows nothing of JSON. */
+@SerdeImport(Coaster.class)
+@SerdeImport(Wagon.class)
+@SerdeImport(Alert.class)
+@SerdeImport(Plan.class)
+@SerdeImport(Plan.Wagons.class)
+@SerdeImport(Plan.Staff.class)
+@SerdeImport(Plan.Clients.class)
+@SerdeImport(Plan.WagonRides.class)
+@SerdeImport(PlanProblem.class)
+@SerdeImport(ParkTotals.class)
+@SerdeImport(Timetable.Ride.class)
+@SerdeImport(CoasterRegistered.class)
+@SerdeImport(CoasterChanged.class)
+@SerdeImport(CoasterRemoved.class)
+@SerdeImport(WagonAdded.class)
+@SerdeImport(WagonChanged.class)
+@SerdeImport(WagonRemoved.class)
+@SerdeImport(AlertAcknowledged.class)
+final class DomainJson {
+    private DomainJson() {}
+}

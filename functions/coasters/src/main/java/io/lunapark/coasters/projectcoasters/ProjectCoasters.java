@@ -1,0 +1,94 @@
+package io.lunapark.coasters.projectcoasters;
+
+import io.lunapark.coasters.Alert;
+import io.lunapark.coasters.Coaster;
+import io.lunapark.coasters.Plan;
+import io.lunapark.coasters.view.AlertView;
+import io.lunapark.coasters.view.CoasterView;
+import io.lunapark.coasters.view.CoasterViews;
+import io.lunapark.platform.event.Envelope;
+import io.lunapark.platform.event.Projection;
+import io.lunapark.platform.lambda.UseCase;
+import io.lunapark.platform.view.ViewKey;
+import io.lunapark.platform.view.ViewTable;
+import io.lunapark.platform.view.ViewTable.Written;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+/** Keeps the views of the coasters: every event carries the whole coaster, so the newest one is the view. */
+@UseCase
+public class ProjectCoasters implements Projection {
+
+    private final ViewTable table;
+    private final JsonMapper json;
+    private final ProblemLog problemLog;
+
+    ProjectCoasters(ViewTable table, JsonMapper json, ProblemLog problemLog) {
+        this.table = table;
+        this.json = json;
+        this.problemLog = problemLog;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                "CoasterRegistered",
+                "CoasterChanged",
+                "CoasterRemoved",
+                "WagonAdded",
+                "WagonChanged",
+                "WagonRemoved",
+                "AlertAcknowledged");
+    }
+
+    @Override
+    public void apply(Envelope event) {
+        Coaster coaster = coaster(event.data());
+        ViewKey key = CoasterViews.coasterKey(coaster.id());
+        if (event.type().equals("CoasterRemoved")) {
+            table.remove(key, event.sequence());
+        } else {
+            table.put(key, event.sequence(), new CoasterView(coaster, Plan.of(coaster), event.time()));
+        }
+        coaster.alerts().forEach(alert -> apply(event, coaster, alert));
+    }
+
+    private void apply(Envelope event, Coaster coaster, Alert alert) {
+        AlertView view = new AlertView(coaster.id(), coaster.number(), alert);
+        Written written = table.put(CoasterViews.alertKey(alert.id()), event.sequence(), view);
+        if (written == Written.FIRST && isFirstTold(alert)) {
+            problemLog.appeared(coaster, alert);
+        }
+    }
+
+    /** Remembered beside the view and never cleared, so that a rebuild does not tell of old problems again. */
+    private boolean isFirstTold(Alert alert) {
+        return table.put(new ViewKey("told", alert.id().toString()), 1, alert.code()) == Written.FIRST;
+    }
+
+    @Override
+    public void batchApplied() {
+        table.countUp(CoasterViews.CHANGES);
+    }
+
+    @Override
+    public void clear() {
+        table.clear(CoasterViews.COASTER);
+        table.clear(CoasterViews.ALERT);
+    }
+
+    private Coaster coaster(JsonNode data) {
+        JsonNode coaster = data.get("coaster");
+        if (coaster == null) {
+            throw new IllegalArgumentException("The event carries no coaster");
+        }
+        try {
+            return json.readValueFromTree(coaster, Coaster.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.lunapark.coasters.showparkstatistics;
+
+import io.lunapark.coasters.ParkTotals;
+import io.lunapark.coasters.api.StatisticsBody;
+import io.lunapark.coasters.view.CoasterView;
+import io.lunapark.coasters.view.CoasterViews;
+import io.lunapark.platform.http.Call;
+import io.lunapark.platform.http.EntityTag;
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+
+/** The whole park: totals, and the statistics of each coaster. The console asks this again and again. */
+@UseCase
+@Controller("/api/statistics")
+public class ShowParkStatistics {
+
+    private final CoasterViews views;
+
+    ShowParkStatistics(CoasterViews views) {
+        this.views = views;
+    }
+
+    @Get
+    @Tag(name = "Statistics")
+    @Operation(
+            summary = "Show the statistics of the park",
+            description = "Carries an ETag: with If-None-Match an unchanged park costs one small read and answers 304.")
+    HttpResponse<ParkStatistics> show(
+            HttpRequest<?> http, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
+        Locale language = Call.of(http).language();
+        PageRequest request = PageRequest.of(http);
+        String tag = "\"%d-%s\"".formatted(views.changes(), language);
+        return EntityTag.answer(http, tag, () -> statistics(request, language));
+    }
+
+    private ParkStatistics statistics(PageRequest request, Locale language) {
+        List<CoasterView> all = views.allCoasters();
+        Page<CoasterView> page = Page.of(all, request, view -> view.coaster().id().toString());
+        return new ParkStatistics(
+                ParkTotals.of(all.stream().map(CoasterView::plan).toList()),
+                page.items().stream()
+                        .map(view -> StatisticsBody.of(view.coaster(), view.plan(), view.asOf(), language))
+                        .toList(),
+                page.nextCursor());
+    }
+
+    /** @param totals of all coasters, also of those on other pages */
+    @Serdeable
+    @Schema(name = "ParkStatistics")
+    public record ParkStatistics(ParkTotals totals, List<StatisticsBody> items, @Nullable String nextCursor) {}
+}

@@ -1,0 +1,44 @@
+package io.lunapark.coasters.showtimetable;
+
+import io.lunapark.coasters.Timetable;
+import io.lunapark.coasters.Timetable.Ride;
+import io.lunapark.coasters.view.CoasterViews;
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+
+/** Every ride of every wagon in a day, in the order of departure. */
+@UseCase
+@Controller("/api/coasters")
+public class ShowTimetable {
+
+    private final CoasterViews views;
+
+    ShowTimetable(CoasterViews views) {
+        this.views = views;
+    }
+
+    @Get("/{id}/timetable")
+    @Tag(name = "Statistics")
+    @Operation(summary = "Show the timetable of a coaster")
+    Page<Ride> show(
+            HttpRequest<?> http,
+            UUID id,
+            @Nullable @QueryValue Integer limit,
+            @Nullable @QueryValue String cursor) {
+        PageRequest request = PageRequest.of(http);
+        return Page.of(Timetable.of(views.coaster(id).coaster()).rides(), request, ShowTimetable::place);
+    }
+
+    private static String place(Ride ride) {
+        return ride.wagonNumber() + "." + ride.ride();
+    }
+}

@@ -1,0 +1,81 @@
+package io.lunapark.coasters.trywhatif;
+
+import io.lunapark.coasters.Limits;
+import io.lunapark.coasters.OperatingHours;
+import io.lunapark.coasters.WhatIf;
+import io.lunapark.coasters.WhatIf.Imagined;
+import io.lunapark.coasters.api.StatisticsBody;
+import io.lunapark.coasters.api.WagonRequest;
+import io.lunapark.coasters.view.CoasterView;
+import io.lunapark.coasters.view.CoasterViews;
+import io.lunapark.platform.http.Call;
+import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The plan of a coaster on a day that might be. Nothing is stored. */
+@UseCase
+@Controller("/api/coasters")
+public class TryWhatIf {
+
+    private final CoasterViews views;
+
+    TryWhatIf(CoasterViews views) {
+        this.views = views;
+    }
+
+    @Post("/{id}/what-if")
+    @Tag(name = "Statistics")
+    @Operation(summary = "Try what would be if", description = "What is left out stays as it is; wagons are all wagons of that day.")
+    StatisticsBody show(HttpRequest<?> http, UUID id, @Body Request body) {
+        CoasterView view = views.coaster(id);
+        return StatisticsBody.of(
+                view.coaster(),
+                body.whatIf().plan(view.coaster()),
+                view.asOf(),
+                Call.of(http).language());
+    }
+
+    /** A day that might be. */
+    @Serdeable
+    @Schema(name = "WhatIf")
+    public record Request(
+            @Nullable @Min(0) @Max(Limits.MAX_STAFF) @Schema(example = "237") Integer staff,
+            @Nullable @Min(0) @Max(Limits.MAX_DAILY_CLIENTS) @Schema(example = "60000") Integer dailyClients,
+            @Nullable @Pattern(regexp = OperatingHours.TIME_PATTERN) @Schema(example = "8:00") String opensAt,
+            @Nullable @Pattern(regexp = OperatingHours.TIME_PATTERN) @Schema(example = "18:00") String closesAt,
+            @Nullable @Valid @Size(max = Limits.MAX_WAGONS) List<WagonRequest> wagons) {
+
+        WhatIf whatIf() {
+            return new WhatIf(staff, dailyClients, time(opensAt), time(closesAt), imagined());
+        }
+
+        private static @Nullable LocalTime time(@Nullable String text) {
+            return Optional.ofNullable(text).flatMap(OperatingHours::time).orElse(null);
+        }
+
+        private @Nullable List<Imagined> imagined() {
+            return wagons == null
+                    ? null
+                    : wagons.stream()
+                            .map(wagon -> new Imagined(wagon.seats(), wagon.speedMps()))
+                            .toList();
+        }
+    }
+}
