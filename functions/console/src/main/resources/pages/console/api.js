@@ -57,7 +57,9 @@ export class Feed {
     const answer = await fetch(url, { headers, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) });
     if (answer.status === 304 && known) return known;
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-    return { cursor, etag: answer.headers.get('ETag'), body: await answer.json() };
+    const text = await answer.text();
+    if (text === known?.text) return known; // a list without ETags, and nothing new in it
+    return { cursor, text, etag: answer.headers.get('ETag'), body: JSON.parse(text) };
   }
 }
 

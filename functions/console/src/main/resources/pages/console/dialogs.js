@@ -26,7 +26,7 @@ export function registerCoaster() {
   );
 }
 
-/** Asks for the coaster first: its ETag makes sure that nobody's change is lost. */
+/** Asks for the coaster first: its ETag makes sure that nobody's change is lost, and what has no field here is kept. */
 export async function changeCoaster({ coasterId, number }) {
   const path = `/api/coasters/${encodeURIComponent(coasterId)}`;
   let stored;
@@ -37,8 +37,9 @@ export async function changeCoaster({ coasterId, number }) {
     return;
   }
   const known = COASTER.map(field => ({ ...field, value: stored.content[field.name] ?? '', fixed: field.name === 'trackLengthM' }));
+  const { minHeadwaySeconds } = stored.content;
   ask(say('changeCoasterTitle', { coaster: number }), fields(...known), say('save'), body =>
-    send('PUT', path, body, stored.etag ? { 'If-Match': stored.etag } : {}),
+    send('PUT', path, { ...body, minHeadwaySeconds }, stored.etag ? { 'If-Match': stored.etag } : {}),
   );
 }
 

@@ -1,6 +1,6 @@
 // The pulse of the page: asks again and again, says when the link is lost, and finds back by itself.
 
-const SEEN_MS = 700; // with an answer in some milliseconds a change is on the page within a second
+const SEEN_MS = 600; // with an answer in some milliseconds a change is on the page well within a second
 const HIDDEN_MS = 10_000; // nobody looks
 const LOST_MS = [700, 1000, 2000, 3000]; // from the first failure on; the last one is kept
 
