@@ -35,7 +35,7 @@ export class Alerts {
 function byUrgency(a, b) {
   return (
     Boolean(a.acknowledgedAt) - Boolean(b.acknowledgedAt) ||
-    rank(severity(b)) - rank(severity(a)) ||
+    rank(severity(b.problem)) - rank(severity(a.problem)) ||
     a.openedAt.localeCompare(b.openedAt)
   );
 }
@@ -65,15 +65,16 @@ class Alert {
     if (seen === this.#seen) return;
     this.#seen = seen;
     this.#id = alert.id;
-    this.node.className = `${severity(alert)}${alert.acknowledgedAt ? ' acknowledged' : ''}`;
+    const level = severity(alert.problem);
+    this.node.className = `${level}${alert.acknowledgedAt ? ' acknowledged' : ''}`;
     write(this.#where, alert.coasterNumber);
-    write(this.#what, phrase(alert));
-    write(this.#level, say(severity(alert)));
+    write(this.#what, phrase(alert.problem));
+    write(this.#level, say(level));
     write(this.#since, say('since', { time: clock(new Date(alert.openedAt), false) }));
     this.#since.dateTime = alert.openedAt;
     this.#button.hidden = Boolean(alert.acknowledgedAt);
     write(this.#button, say('acknowledge'));
-    this.#button.setAttribute('aria-label', say('acknowledgeOf', { what: `${alert.coasterNumber}, ${phrase(alert)}` }));
+    this.#button.setAttribute('aria-label', say('acknowledgeOf', { what: `${alert.coasterNumber}, ${phrase(alert.problem)}` }));
     write(this.#answer, alert.acknowledgedAt ? say('acknowledged', { time: clock(new Date(alert.acknowledgedAt), false) }) : '');
   }
 

@@ -31,6 +31,11 @@ export class Feed {
     return this.#pages.flatMap(page => page.body.items);
   }
 
+  /** What is shown stays, but the next answer is taken for new, as when it comes in another language. */
+  forget() {
+    this.#pages = this.#pages.map(({ cursor, body }) => ({ cursor, body }));
+  }
+
   /** Asks for all known pages at once and follows the cursors. True when anything changed. */
   async refresh() {
     const known = this.#pages;

@@ -2,7 +2,7 @@
 import { changeCoaster, removeCoaster } from './dialogs.js';
 import { el, write } from './dom.js';
 import { language, number, say } from './language.js';
-import { gravest, phrase, severity } from './problems.js';
+import { gist, gravest, phrase, severity } from './problems.js';
 import { Wagons } from './wagons.js';
 
 export class CoasterCard {
@@ -20,7 +20,7 @@ export class CoasterCard {
     status: row(),
   };
   #problems = el('ul', {});
-  #capacity = el('span', { class: 'aside' });
+  #capacity = el('dd', { class: 'aside' });
   #summary = el('summary', {});
   #details = el('details', {}, this.#summary);
   #wagons = null;
@@ -40,12 +40,13 @@ export class CoasterCard {
   show(coaster) {
     const seen = language() + JSON.stringify({ ...coaster, asOf: null });
     if (seen === this.#seen) return;
-    const first = this.#seen === '';
     this.#seen = seen;
+    const before = this.#coaster;
     this.#coaster = coaster;
     this.#head(coaster);
-    const changed = this.#figures(coaster) | this.#status(coaster);
-    if (changed && !first) this.#flash();
+    this.#figures(coaster);
+    this.#status(coaster);
+    if (before && gist(before.problems) !== gist(coaster.problems)) this.#flash();
     write(this.#summary, say('details'));
     write(this.#change, say('changeCoaster'));
     write(this.#remove, say('removeCoaster'));
@@ -63,26 +64,22 @@ export class CoasterCard {
 
   #figures({ opensAt, closesAt, wagons, staff, clients }) {
     const { hours: h, wagons: w, staff: s, clients: c } = this.#rows;
-    const changed = [
-      fill(h, say('hours'), `${opensAt} – ${closesAt}`),
-      share(w, say('wagons'), wagons.present, wagons.required),
-      share(s, say('staff'), staff.present, staff.required),
-      fill(c, say('clients'), number(clients.planned)),
-      write(this.#capacity, say('seatsFor', { n: number(clients.capacity) })),
-    ];
-    return changed.includes(true);
+    fill(h, say('hours'), `${opensAt} – ${closesAt}`);
+    share(w, say('wagons'), wagons.present, wagons.required);
+    share(s, say('staff'), staff.present, staff.required);
+    fill(c, say('clients'), number(clients.planned));
+    write(this.#capacity, say('seatsFor', { n: number(clients.capacity) }));
   }
 
   #status({ problems }) {
     const { status } = this.#rows;
     if (problems.length === 0) {
-      return fill(status, say('status'), say('ok'));
+      fill(status, say('status'), say('ok'));
+      return;
     }
     write(status.term, say('problem'));
-    const before = this.#problems.textContent;
     this.#problems.replaceChildren(...problems.map(p => el('li', { class: severity(p) }, phrase(p))));
     if (this.#problems.parentNode !== status.value) status.value.replaceChildren(this.#problems);
-    return before !== this.#problems.textContent;
   }
 
   #flash() {
@@ -102,13 +99,13 @@ export class CoasterCard {
 function row(measured = false) {
   const term = el('dt', {});
   const value = el('dd', {});
-  const bar = measured ? el('span', { class: 'bar', 'aria-hidden': 'true' }) : null;
+  const bar = measured ? el('dd', { class: 'bar', 'aria-hidden': 'true' }) : null;
   return { term, value, bar, row: el('div', {}, term, value, ...(bar ? [bar] : [])) };
 }
 
 function fill({ term, value }, name, text) {
   write(term, name);
-  return write(value, text);
+  write(value, text);
 }
 
 /** "present / required" and the bar under it; required is null when no number would do. */
@@ -118,5 +115,5 @@ function share(target, name, present, required) {
   const part = required > 0 ? Math.min(1, present / required) : enough ? 1 : 0;
   target.bar.style.setProperty('--part', `${Math.round(part * 1000) / 10}%`);
   target.value.title = say('ofRequired', { present: number(present), required: required == null ? '–' : number(required) });
-  return fill(target, name, `${number(present)} / ${required == null ? '–' : number(required)}`);
+  fill(target, name, `${number(present)} / ${required == null ? '–' : number(required)}`);
 }

@@ -13,9 +13,7 @@ export function el(tag, attributes = {}, ...children) {
 
 /** Sets the text only when it differs, so that nothing that stayed the same is painted or read aloud again. */
 export function write(node, text) {
-  if (node.textContent === text) return false;
-  node.textContent = text;
-  return true;
+  if (node.textContent !== text) node.textContent = text;
 }
 
 export const byId = id => document.getElementById(id);

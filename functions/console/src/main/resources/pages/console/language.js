@@ -33,12 +33,6 @@ export function count(noun, n) {
   return `${number(n)} ${forms[new Intl.PluralRules(tag).select(n)] ?? forms.other}`;
 }
 
-/** One of the forms of a word, as the number asks for it. */
-export function form(key, n) {
-  const forms = WORDS[tag][key];
-  return forms[new Intl.PluralRules(tag).select(n)] ?? forms.other;
-}
-
 export const number = n => new Intl.NumberFormat(tag).format(n);
 export const percent = n => new Intl.NumberFormat(tag, { style: 'percent' }).format(n);
 

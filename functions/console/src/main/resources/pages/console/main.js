@@ -8,9 +8,10 @@ import { byId, el, Rows, write } from './dom.js';
 import { clock, label, language, LANGUAGES, number, say, speak } from './language.js';
 import { Pulse } from './live.js';
 import { Plots } from './plots.js';
-import { phrase } from './problems.js';
+import { gist, phrase } from './problems.js';
 
 const SIEVE_FROM = 8; // with fewer coasters all are in sight
+const MOST_NEWS = 5; // nobody listens to more at once
 const PROJECTED_MS = 150; // by then a command of our own is in the view that is polled
 
 const statistics = new Feed('/api/statistics');
@@ -64,13 +65,15 @@ function matches() {
 
 /** Says aloud what became a problem and what is well again; not the state found at the opening of the page. */
 function announce(coasters) {
-  const now = new Map(coasters.map(c => [c.number, c.problems.map(phrase).join('; ')]));
+  const now = new Map(coasters.map(c => [c.number, gist(c.problems)]));
   const news = told
-    ? [...now].filter(([coaster, text]) => text !== (told.get(coaster) ?? '')).slice(0, 5)
+    ? coasters.filter(c => now.get(c.number) !== (told.get(c.number) ?? gist([]))).slice(0, MOST_NEWS)
     : [];
   told = now;
   if (news.length === 0) return;
-  write(byId('news'), news.map(([n, text]) => (text ? `${n}: ${text}` : say('resolved', { number: n }))).join('. '));
+  const words = ({ number: n, problems }) =>
+    problems.length ? `${n}: ${problems.map(phrase).join('; ')}` : say('resolved', { number: n });
+  write(byId('news'), news.map(words).join('. '));
 }
 
 function soon() {
@@ -109,11 +112,13 @@ function languageSwitch() {
   select.value = language();
   select.addEventListener('change', () => {
     speak(select.value);
-    told = null;
     label();
     showClock();
+    statistics.forget();
+    openAlerts.forget();
     if (status === 'live') show();
     showLink();
+    pulse.now();
   });
 }
 
