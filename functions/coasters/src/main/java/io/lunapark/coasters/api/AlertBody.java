@@ -1,19 +1,20 @@
 package io.lunapark.coasters.api;
 
 import io.lunapark.coasters.Alert;
+import io.lunapark.coasters.ProblemWords;
 import io.lunapark.coasters.view.AlertView;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 
 /**
  * An alert as callers see it.
  *
- * @param problem what is or was wrong, with its newest numbers
+ * @param text what is or was wrong, in words
+ * @param wagons with the three after it the newest numbers; null where a problem of this kind has none
  * @param resolvedAt null while it is open
  */
 @Serdeable
@@ -22,7 +23,13 @@ public record AlertBody(
         UUID id,
         UUID coasterId,
         @Schema(example = "A1") String coasterNumber,
-        Map<String, Object> problem,
+        @Schema(example = "missing-wagons") String code,
+        @Schema(example = "critical") String severity,
+        @Schema(example = "Missing 117 wagons, 221 staff") String text,
+        @Nullable @Schema(example = "117") Long wagons,
+        @Nullable @Schema(example = "221") Long staff,
+        @Nullable Long capacity,
+        @Nullable Long staffedCapacity,
         Instant openedAt,
         @Nullable Instant acknowledgedAt,
         @Nullable Instant resolvedAt) {
@@ -33,7 +40,13 @@ public record AlertBody(
                 alert.id(),
                 view.coasterId(),
                 view.coasterNumber(),
-                ProblemBody.of(alert.problem(), language),
+                alert.code(),
+                alert.severity(),
+                ProblemWords.in(language).text(alert.problem()),
+                alert.wagons(),
+                alert.staff(),
+                alert.capacity(),
+                alert.staffedCapacity(),
                 alert.openedAt(),
                 alert.acknowledgedAt(),
                 alert.resolvedAt());

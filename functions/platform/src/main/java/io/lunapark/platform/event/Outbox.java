@@ -4,6 +4,7 @@ import io.lunapark.kernel.DomainEvent;
 import io.lunapark.kernel.Ids;
 import io.lunapark.platform.http.Call;
 import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -144,5 +145,6 @@ public final class Outbox {
     }
 
     /** @param oldestSeconds age of the oldest waiting event, 0 when none waits */
+    @Serdeable
     public record Backlog(long waiting, long oldestSeconds) {}
 }

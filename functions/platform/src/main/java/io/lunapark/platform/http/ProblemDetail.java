@@ -1,5 +1,6 @@
 package io.lunapark.platform.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -17,7 +18,7 @@ public record ProblemDetail(
         String instance,
         String code,
         String correlationId,
-        @Nullable List<FieldError> errors) {
+        @Nullable @JsonInclude(JsonInclude.Include.NON_NULL) List<FieldError> errors) {
 
     /** One bad field: {@code field} is a header, a parameter, or a path in the body such as {@code wagons[0].seats}. */
     @Serdeable
