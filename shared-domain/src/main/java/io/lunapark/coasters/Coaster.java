@@ -161,12 +161,7 @@ public record Coaster(
     }
 
     private Coaster next(
-            CoasterSettings settings,
-            int nextNumber,
-            List<Wagon> newWagons,
-            List<Alert> known,
-            Instant now,
-            Ids ids) {
+            CoasterSettings settings, int nextNumber, List<Wagon> newWagons, List<Alert> known, Instant now, Ids ids) {
         return of(id, number, settings, trackLengthM, version + 1, nextNumber, newWagons, known, now, ids);
     }
 
@@ -181,8 +176,7 @@ public record Coaster(
             List<Alert> known,
             Instant now,
             Ids ids) {
-        List<PlanProblem> problems =
-                Plan.of(settings, trackLengthM, wagons).problems();
+        List<PlanProblem> problems = Plan.of(settings, trackLengthM, wagons).problems();
         return new Coaster(
                 id,
                 number,

@@ -18,12 +18,7 @@ public final class ConsoleText {
     private record Labels(String time, String coaster, String hours, String wagons, String staff, String clients) {}
 
     private static final Labels POLISH = new Labels(
-            "Godzina",
-            "Kolejka",
-            "Godziny działania",
-            "Liczba wagonów",
-            "Dostępny personel",
-            "Klienci dziennie");
+            "Godzina", "Kolejka", "Godziny działania", "Liczba wagonów", "Dostępny personel", "Klienci dziennie");
     private static final Labels ENGLISH =
             new Labels("Time", "Coaster", "Opening hours", "Wagons", "Available staff", "Clients per day");
 
@@ -55,8 +50,7 @@ public final class ConsoleText {
 
     /** The line for the log of problems, at a time of the venue. */
     public String problemLine(LocalDateTime now, String number, List<PlanProblem> problems) {
-        return "[%s] %s %s - %s"
-                .formatted(SECOND.format(now), labels.coaster, printable(number), status(problems));
+        return "[%s] %s %s - %s".formatted(SECOND.format(now), labels.coaster, printable(number), status(problems));
     }
 
     private String block(CoasterPlan coaster) {
@@ -70,8 +64,7 @@ public final class ConsoleText {
                 3. %s: %d/%s
                 4. %s: %d
                 5. %s
-                """
-                .formatted(
+                """.formatted(
                         labels.coaster,
                         printable(called),
                         labels.hours,

@@ -31,8 +31,8 @@ public record OperatingHours(LocalTime opensAt, LocalTime closesAt) {
             return Optional.empty();
         }
         int colon = text.indexOf(':');
-        return Optional.of(LocalTime.of(
-                Integer.parseInt(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1))));
+        return Optional.of(
+                LocalTime.of(Integer.parseInt(text.substring(0, colon)), Integer.parseInt(text.substring(colon + 1))));
     }
 
     /** Length of the day's operation, 60 to 86,400. */

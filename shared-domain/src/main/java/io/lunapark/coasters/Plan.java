@@ -33,7 +33,10 @@ public record Plan(
     public record Wagons(int present, int staffed, @Nullable Long required) {}
 
     /** @param required for the required wagons; null where no number of these would do */
-    public record Staff(int present, long requiredForPresentWagons, @Nullable Long required) {}
+    public record Staff(
+            int present,
+            long requiredForPresentWagons,
+            @Nullable Long required) {}
 
     /**
      * @param capacity guests that all wagons could carry in the day

@@ -50,7 +50,6 @@ public record PlanProblem(
             @Nullable Long staff,
             @Nullable Long capacity,
             @Nullable Long staffedCapacity) {
-        return new PlanProblem(
-                kind.code(), kind.severity().toString(), wagons, staff, capacity, staffedCapacity);
+        return new PlanProblem(kind.code(), kind.severity().toString(), wagons, staff, capacity, staffedCapacity);
     }
 }

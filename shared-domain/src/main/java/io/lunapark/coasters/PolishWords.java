@@ -4,8 +4,7 @@ final class PolishWords extends ProblemWords {
 
     @Override
     String missing(long wagons, long staff) {
-        return listed(
-                counted("brakuje ", staff, staffMissing(staff)), counted("brak ", wagons, wagonsMissing(wagons)));
+        return listed(counted("brakuje ", staff, staffMissing(staff)), counted("brak ", wagons, wagonsMissing(wagons)));
     }
 
     @Override

@@ -43,8 +43,7 @@ public record Timetable(List<Ride> rides) {
         static final Comparator<Waiting> LONGEST_FIRST = BY_READY.thenComparing(Waiting::number);
 
         static Waiting atOpening(Wagon wagon) {
-            return new Waiting(
-                    wagon, WagonNumber.parse(wagon.number()), 1, 0, Limits.thousandths(wagon.speedMps()));
+            return new Waiting(wagon, WagonNumber.parse(wagon.number()), 1, 0, Limits.thousandths(wagon.speedMps()));
         }
 
         long readySecond() {
@@ -66,8 +65,7 @@ public record Timetable(List<Ride> rides) {
         long nextDeparture = 0;
         while (!platform.isEmpty()) {
             Waiting next = platform.remove();
-            long departs =
-                    headway == 0 ? next.ready : Math.max(next.readySecond(), nextDeparture) * next.speed;
+            long departs = headway == 0 ? next.ready : Math.max(next.readySecond(), nextDeparture) * next.speed;
             long returns = departs + length;
             if (returns <= hours.seconds() * next.speed) {
                 long readyAgain = returns + Rides.BREAK_SECONDS * next.speed;

@@ -15,10 +15,39 @@ public sealed interface Decision<T> {
         public Accepted {
             events = List.copyOf(events);
         }
+
+        @Override
+        public <U> Decision<U> map(Function<? super T, ? extends U> change) {
+            return new Accepted<>(change.apply(value), events);
+        }
+
+        @Override
+        public <U> Decision<U> then(Function<? super T, Decision<U>> next) {
+            Decision<U> decision = next.apply(value);
+            return decision instanceof Accepted<U> after
+                    ? new Accepted<>(after.value, inOrder(events, after.events))
+                    : decision;
+        }
+
+        private static List<? extends DomainEvent> inOrder(
+                List<? extends DomainEvent> first, List<? extends DomainEvent> second) {
+            return Stream.<DomainEvent>concat(first.stream(), second.stream()).toList();
+        }
     }
 
     /** The wish does not hold, and nothing happens. */
-    record Refused<T>(Problem problem) implements Decision<T> {}
+    record Refused<T>(Problem problem) implements Decision<T> {
+
+        @Override
+        public <U> Decision<U> map(Function<? super T, ? extends U> change) {
+            return new Refused<>(problem);
+        }
+
+        @Override
+        public <U> Decision<U> then(Function<? super T, Decision<U>> next) {
+            return new Refused<>(problem);
+        }
+    }
 
     static <T> Decision<T> accepted(T value, DomainEvent... events) {
         return new Accepted<>(value, List.of(events));
@@ -29,26 +58,8 @@ public sealed interface Decision<T> {
     }
 
     /** The same decision about another view of its value. */
-    default <U> Decision<U> map(Function<? super T, ? extends U> change) {
-        return switch (this) {
-            case Accepted<T>(T value, var events) -> new Accepted<>(change.apply(value), events);
-            case Refused<T>(Problem problem) -> new Refused<>(problem);
-        };
-    }
+    <U> Decision<U> map(Function<? super T, ? extends U> change);
 
     /** Decides the next wish on the outcome of this one: both must hold, and the events of both happen, in order. */
-    default <U> Decision<U> then(Function<? super T, Decision<U>> next) {
-        return switch (this) {
-            case Refused<T>(Problem problem) -> new Refused<>(problem);
-            case Accepted<T>(T value, var events) ->
-                switch (next.apply(value)) {
-                    case Refused<U>(Problem problem) -> new Refused<>(problem);
-                    case Accepted<U>(U after, var later) ->
-                        new Accepted<>(
-                                after,
-                                Stream.<DomainEvent>concat(events.stream(), later.stream())
-                                        .toList());
-                };
-        };
-    }
+    <U> Decision<U> then(Function<? super T, Decision<U>> next);
 }

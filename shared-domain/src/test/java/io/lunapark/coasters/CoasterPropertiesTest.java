@@ -43,8 +43,9 @@ class CoasterPropertiesTest {
     private static Arbitrary<Coaster> coasters(Arbitrary<Integer> headways) {
         Arbitrary<Integer> staff = Arbitraries.integers().between(0, 60);
         Arbitrary<Integer> clients = Arbitraries.integers().between(0, 40_000);
-        Arbitrary<BigDecimal> tracks =
-                Arbitraries.bigDecimals().between(new BigDecimal("0.001"), new BigDecimal("9000")).ofScale(3);
+        Arbitrary<BigDecimal> tracks = Arbitraries.bigDecimals()
+                .between(new BigDecimal("0.001"), new BigDecimal("9000"))
+                .ofScale(3);
         Arbitrary<Integer> minutes = Arbitraries.integers().between(0, 1_439);
         Arbitrary<List<Wagon>> wagons = Arbitraries.integers()
                 .between(0, 8)
@@ -115,7 +116,8 @@ class CoasterPropertiesTest {
         Plan before = Plan.of(coaster);
         Plan after = planWith(coaster, with(coaster.wagons(), wagon));
 
-        assertThat(after.clients().capacity()).isGreaterThanOrEqualTo(before.clients().capacity());
+        assertThat(after.clients().capacity())
+                .isGreaterThanOrEqualTo(before.clients().capacity());
         assertThat(after.clients().staffedCapacity())
                 .isGreaterThanOrEqualTo(before.clients().staffedCapacity());
     }
@@ -136,8 +138,7 @@ class CoasterPropertiesTest {
                         assertThat(missing * each).isGreaterThanOrEqualTo(lacking);
                         assertThat((missing - 1) * each).isLessThan(lacking);
                         assertThat(problem.staff())
-                                .isEqualTo(Math.max(
-                                        0, 1 + 2 * (coaster.wagons().size() + missing) - coaster.staff()));
+                                .isEqualTo(Math.max(0, 1 + 2 * (coaster.wagons().size() + missing) - coaster.staff()));
                     }
                 });
     }
@@ -161,7 +162,9 @@ class CoasterPropertiesTest {
             }
             assertThat(planWith(coaster, more).clients().capacity())
                     .isGreaterThanOrEqualTo(plan.clients().planned());
-            assertThat(planWith(coaster, more.subList(0, more.size() - 1)).clients().capacity())
+            assertThat(planWith(coaster, more.subList(0, more.size() - 1))
+                            .clients()
+                            .capacity())
                     .isLessThan(plan.clients().planned());
         }
     }
@@ -202,8 +205,8 @@ class CoasterPropertiesTest {
         List<Timetable.Ride> rides = Timetable.of(coaster).rides();
 
         for (int next = 1; next < rides.size(); next++) {
-            long apart = rides.get(next).departsAfterSeconds()
-                    - rides.get(next - 1).departsAfterSeconds();
+            long apart =
+                    rides.get(next).departsAfterSeconds() - rides.get(next - 1).departsAfterSeconds();
             assertThat(apart).isGreaterThanOrEqualTo(coaster.minHeadwaySeconds());
         }
         assertThat(rides)

@@ -83,7 +83,8 @@ class CoasterTest {
                 .satisfies(problem -> assertThat(problem.status()).isEqualTo(400))
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo("track-length-fixed"))
                 .satisfies(problem -> assertThat(problem.field()).contains("trackLengthM"));
-        assertThat(accepted(coaster.change(BUSY, new BigDecimal("1800.0"), LATER, ids)).trackLengthM())
+        assertThat(accepted(coaster.change(BUSY, new BigDecimal("1800.0"), LATER, ids))
+                        .trackLengthM())
                 .isEqualTo(TRACK);
     }
 
@@ -94,8 +95,8 @@ class CoasterTest {
                 .then(coaster -> coaster.addWagon(16, SPEED, LATER, ids)));
         UUID second = two.wagons().getLast().id();
 
-        Coaster again = accepted(
-                two.removeWagon(second, LATER, ids).then(coaster -> coaster.addWagon(8, SPEED, LATER, ids)));
+        Coaster again =
+                accepted(two.removeWagon(second, LATER, ids).then(coaster -> coaster.addWagon(8, SPEED, LATER, ids)));
 
         assertThat(again.wagons()).extracting(Wagon::number).containsExactly("W1", "W3");
         assertThat(again.wagons().getLast().id()).isNotEqualTo(second);
@@ -134,9 +135,11 @@ class CoasterTest {
         Decision<Coaster> decision = before.changeWagon(first, 40, new BigDecimal("2.50"), LATER, ids);
 
         assertThat(accepted(decision).wagon(first)).contains(new Wagon(first, "W1", 40, new BigDecimal("2.5"), 2));
-        assertThat(accepted(decision).wagons().getLast()).isEqualTo(before.wagons().getLast());
+        assertThat(accepted(decision).wagons().getLast())
+                .isEqualTo(before.wagons().getLast());
         assertThat(event(decision)).isEqualTo(new WagonChanged(accepted(decision), first));
-        assertThat(refused(before.changeWagon(new UUID(0, 9), 40, SPEED, LATER, ids)).code())
+        assertThat(refused(before.changeWagon(new UUID(0, 9), 40, SPEED, LATER, ids))
+                        .code())
                 .isEqualTo("wagon-not-found");
     }
 
@@ -162,8 +165,8 @@ class CoasterTest {
         Coaster before = registered(BUSY);
         UUID alertId = before.alerts().getFirst().id();
 
-        Coaster after = accepted(before.acknowledge(alertId, NOW, ids)
-                .then(coaster -> coaster.addWagon(32, SPEED, LATER, ids)));
+        Coaster after = accepted(
+                before.acknowledge(alertId, NOW, ids).then(coaster -> coaster.addWagon(32, SPEED, LATER, ids)));
 
         assertThat(after.alerts()).hasSize(1);
         Alert alert = after.alerts().getFirst();

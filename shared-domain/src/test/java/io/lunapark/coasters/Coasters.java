@@ -65,22 +65,23 @@ final class Coasters {
     }
 
     static <T> T accepted(Decision<T> decision) {
-        return switch (decision) {
-            case Accepted<T>(T value, var events) -> value;
-            case Refused<T>(Problem problem) -> throw new AssertionError("refused: " + problem);
-        };
+        if (decision instanceof Accepted<T> accepted) {
+            return accepted.value();
+        }
+        throw new AssertionError("refused: " + decision);
     }
 
     static Problem refused(Decision<?> decision) {
-        return switch (decision) {
-            case Accepted<?> accepted -> throw new AssertionError("accepted: " + accepted);
-            case Refused<?> refused -> refused.problem();
-        };
+        if (decision instanceof Refused<?> refused) {
+            return refused.problem();
+        }
+        throw new AssertionError("accepted: " + decision);
     }
 
+    /** The one event of a decision about a coaster. */
     static CoasterEvent event(Decision<Coaster> decision) {
-        if (decision instanceof Accepted<Coaster>(Coaster value, var events) && events.size() == 1) {
-            return (CoasterEvent) events.getFirst();
+        if (decision instanceof Accepted<Coaster> accepted && accepted.events().size() == 1) {
+            return (CoasterEvent) accepted.events().getFirst();
         }
         throw new AssertionError("not one event: " + decision);
     }

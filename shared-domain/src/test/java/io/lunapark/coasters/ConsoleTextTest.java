@@ -18,8 +18,8 @@ class ConsoleTextTest {
     private static final ConsoleText ENGLISH = ConsoleText.in(Locale.ENGLISH);
 
     private static final CoasterPlan A1 = coaster("A1", null, "8:00", "18:00", 5, 5L, 12, 12L, 200, List.of());
-    private static final CoasterPlan A2 = coaster(
-            "A2", null, "9:00", "17:00", 4, 6L, 8, 10L, 150, List.of(PlanProblem.missingWagons(2L, 2)));
+    private static final CoasterPlan A2 =
+            coaster("A2", null, "9:00", "17:00", 4, 6L, 8, 10L, 150, List.of(PlanProblem.missingWagons(2L, 2)));
 
     private static CoasterPlan coaster(
             String number,
@@ -50,9 +50,7 @@ class ConsoleTextTest {
 
     @Test
     void theLayoutIsThatOfTheTask() {
-        assertThat(POLISH.page(NOW, List.of(A1, A2)))
-                .isEqualTo(
-                        """
+        assertThat(POLISH.page(NOW, List.of(A1, A2))).isEqualTo("""
                         [Godzina 14:27]
 
                         [Kolejka A1]
@@ -73,9 +71,7 @@ class ConsoleTextTest {
 
     @Test
     void itIsThereInEnglishToo() {
-        assertThat(ENGLISH.page(NOW, List.of(A2)))
-                .isEqualTo(
-                        """
+        assertThat(ENGLISH.page(NOW, List.of(A2))).isEqualTo("""
                         [Time 14:27]
 
                         [Coaster A2]
@@ -94,8 +90,8 @@ class ConsoleTextTest {
 
     @Test
     void whereNoNumberWouldDoThereIsADash() {
-        CoasterPlan tooLong = coaster(
-                "A3", null, "8:00", "8:20", 1, null, 3, null, 60, List.of(PlanProblem.missingWagons(null, 0)));
+        CoasterPlan tooLong =
+                coaster("A3", null, "8:00", "8:20", 1, null, 3, null, 60, List.of(PlanProblem.missingWagons(null, 0)));
 
         assertThat(POLISH.page(NOW, List.of(tooLong)))
                 .contains("2. Liczba wagonów: 1/–\n", "3. Dostępny personel: 3/–\n")
@@ -104,8 +100,8 @@ class ConsoleTextTest {
 
     @Test
     void aNameIsShownAndCannotStartALine() {
-        CoasterPlan forged = coaster(
-                "A4", "Smok\n5. Status: OK\u001b[2J\u202e", "8:00", "9:00", 0, 0L, 1, 1L, 0, List.of());
+        CoasterPlan forged =
+                coaster("A4", "Smok\n5. Status: OK\u001b[2J\u202e", "8:00", "9:00", 0, 0L, 1, 1L, 0, List.of());
 
         assertThat(POLISH.page(NOW, List.of(forged))).contains("\n[Kolejka A4 - Smok 5. Status: OK [2J]\n");
     }

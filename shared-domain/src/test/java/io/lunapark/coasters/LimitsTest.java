@@ -38,7 +38,8 @@ class LimitsTest {
 
     @Test
     void theSameNumberIsTheSameValueHoweverItIsWritten() {
-        assertThat(Limits.trackLength(new BigDecimal("1.8E+3"))).isEqualTo(Limits.trackLength(new BigDecimal("1800.00")));
+        assertThat(Limits.trackLength(new BigDecimal("1.8E+3")))
+                .isEqualTo(Limits.trackLength(new BigDecimal("1800.00")));
         assertThat(Limits.trackLength(new BigDecimal("1.8E+3"))).hasToString("1800");
     }
 

@@ -87,8 +87,7 @@ class PlanTest {
     void thirteenStaffForTwoHundredClientsOnFiveWagonsAreTwoTooManyAndFourWagonsToo() {
         Plan plan = plan(13, 200, "8:00", "18:00", wagons(5));
 
-        assertThat(plan.problems())
-                .containsExactly(PlanProblem.surplusStaff(2), PlanProblem.surplusCapacity(4, 10));
+        assertThat(plan.problems()).containsExactly(PlanProblem.surplusStaff(2), PlanProblem.surplusCapacity(4, 10));
     }
 
     @Test
@@ -101,9 +100,12 @@ class PlanTest {
 
     @Test
     void aWagonMayReturnExactlyAtClosing() {
-        assertThat(plan(3, 0, "8:00", "8:25", wagons(1)).rides().getFirst().rides()).isEqualTo(1);
-        assertThat(plan(3, 0, "8:00", "8:54", wagons(1)).rides().getFirst().rides()).isEqualTo(1);
-        assertThat(plan(3, 0, "8:00", "8:55", wagons(1)).rides().getFirst().rides()).isEqualTo(2);
+        assertThat(plan(3, 0, "8:00", "8:25", wagons(1)).rides().getFirst().rides())
+                .isEqualTo(1);
+        assertThat(plan(3, 0, "8:00", "8:54", wagons(1)).rides().getFirst().rides())
+                .isEqualTo(1);
+        assertThat(plan(3, 0, "8:00", "8:55", wagons(1)).rides().getFirst().rides())
+                .isEqualTo(2);
     }
 
     @Test

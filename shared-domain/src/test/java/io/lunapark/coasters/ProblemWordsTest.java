@@ -16,10 +16,7 @@ class ProblemWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             en | Missing 117 wagons, 221 staff
             pl | Brakuje 221 pracowników, brak 117 wagonów
             pt-BR | Faltam 117 vagões, faltam 221 funcionários
@@ -31,10 +28,7 @@ class ProblemWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             en | Missing 1 wagon
             pl | Brak 1 wagonu
             pt-BR | Falta 1 vagão
@@ -45,10 +39,7 @@ class ProblemWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             en | A ride takes longer than the opening hours, missing 1 staff
             pl | Brakuje 1 pracownika, przejazd trwa dłużej niż godziny działania
             pt-BR | Uma volta dura mais que o horário de funcionamento, falta 1 funcionário
@@ -56,14 +47,13 @@ class ProblemWordsTest {
             """)
     void aRideLongerThanTheDay(String language, String expected) {
         assertThat(text(language, PlanProblem.missingWagons(null, 1))).isEqualTo(expected);
-        assertThat(text(language, PlanProblem.missingWagons(null, 0))).doesNotContain("1").doesNotContain(",");
+        assertThat(text(language, PlanProblem.missingWagons(null, 0)))
+                .doesNotContain("1")
+                .doesNotContain(",");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             en | There is staff for a capacity of only 512 of 1024; missing 1 staff
             pl | Personelu wystarcza tylko na przepustowość 512 z 1024; brakuje 1 pracownika
             pt-BR | Há funcionários para uma capacidade de apenas 512 de 1024; falta 1 funcionário
@@ -75,10 +65,7 @@ class ProblemWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             en | 2 staff too many; more than twice the capacity needed: 4 wagons, 10 staff too many
             pl | O 2 pracowników za dużo; przepustowość ponad dwa razy większa niż potrzebna: o 4 wagony, o 10 pracowników za dużo
             pt-BR | Sobram 2 funcionários; mais que o dobro da capacidade necessária: sobram 4 vagões, sobram 10 funcionários
@@ -154,7 +141,14 @@ class ProblemWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, сотрудника", "2, сотрудников", "5, сотрудников", "11, сотрудников", "21, сотрудника", "111, сотрудников"})
+    @CsvSource({
+        "1, сотрудника",
+        "2, сотрудников",
+        "5, сотрудников",
+        "11, сотрудников",
+        "21, сотрудника",
+        "111, сотрудников"
+    })
     void russianGenitiveAfterMissing(long number, String employee) {
         assertThat(text("ru", PlanProblem.missingStaff(number))).isEqualTo("Не хватает " + number + " " + employee);
     }

@@ -26,15 +26,7 @@ class TimetableTest {
         assertThat(rides).hasSize(16);
         assertThat(rides.getFirst())
                 .isEqualTo(new Ride(
-                        wagon(1, 32, "1.2").id(),
-                        "W1",
-                        1,
-                        time("8:00"),
-                        time("8:25"),
-                        time("8:30"),
-                        0,
-                        1_500,
-                        1_800));
+                        wagon(1, 32, "1.2").id(), "W1", 1, time("8:00"), time("8:25"), time("8:30"), 0, 1_500, 1_800));
         assertThat(rides.getLast().departsAt()).isEqualTo(time("15:30"));
         assertThat(rides.getLast().returnsAt()).isEqualTo(time("15:55"));
     }
@@ -52,7 +44,9 @@ class TimetableTest {
     void aNightGoesOnAfterMidnight() {
         List<Ride> rides = rides("23:00", "1:00", 0, wagons(1));
 
-        assertThat(rides).extracting(Ride::departsAt).containsExactly(time("23:00"), time("23:30"), time("0:00"), time("0:30"));
+        assertThat(rides)
+                .extracting(Ride::departsAt)
+                .containsExactly(time("23:00"), time("23:30"), time("0:00"), time("0:30"));
         assertThat(rides).extracting(Ride::returnsAfterSeconds).containsExactly(1_500L, 3_300L, 5_100L, 6_900L);
     }
 

@@ -86,8 +86,7 @@ class EventContractTest {
 
     /** All that is said about a value itself: type, format, bounds. */
     private static String bounds(JsonNode node) {
-        Set<String> notBounds =
-                Set.of("$schema", "$defs", "title", "description", "properties", "required", "items");
+        Set<String> notBounds = Set.of("$schema", "$defs", "title", "description", "properties", "required", "items");
         TreeMap<String, JsonNode> bounds = new TreeMap<>();
         node.properties().stream()
                 .filter(entry -> !notBounds.contains(entry.getKey()))

@@ -40,8 +40,7 @@ class EventExamplesTest {
 
     private static Set<ValidationMessage> faults(String schema, JsonNode event) {
         JsonSchema compiled = DRAFT_2020_12.getSchema(EventSchemas.read(schema));
-        return compiled.validate(
-                event, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
+        return compiled.validate(event, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true));
     }
 
     @Test
@@ -68,7 +67,8 @@ class EventExamplesTest {
         ((ObjectNode) event.get("data")).put("addedLater", true);
         assertThat(faults(schema, event)).isEmpty();
 
-        assertThat(faults(schema, event.deepCopy().put("type", "SomethingElse"))).isNotEmpty();
+        assertThat(faults(schema, event.deepCopy().put("type", "SomethingElse")))
+                .isNotEmpty();
         assertThat(faults(schema, event.deepCopy().put("id", "no-uuid"))).isNotEmpty();
         assertThat(faults(schema, event.deepCopy().put("time", "yesterday"))).isNotEmpty();
         assertThat(faults(schema, event.deepCopy().put("sequence", 0))).isNotEmpty();
@@ -82,15 +82,15 @@ class EventExamplesTest {
     @MethodSource("coasterSchemas")
     void aCoasterIsTheSameInAllItsEvents(String schema) {
         assertThat(EventSchemas.read(schema).get("$defs"))
-                .isEqualTo(EventSchemas.read("coasters/CoasterRegistered.v1.json").get("$defs"));
+                .isEqualTo(
+                        EventSchemas.read("coasters/CoasterRegistered.v1.json").get("$defs"));
     }
 
     /** So that whoever learns from an example learns the rules too. */
     @ParameterizedTest
     @MethodSource("coasterSchemas")
     void theAlertsOfAnExampleAreThoseOfItsPlan(String schema) {
-        JsonNode coaster =
-                EventSchemas.read(EventSchemas.exampleOf(schema)).at("/data/coaster");
+        JsonNode coaster = EventSchemas.read(EventSchemas.exampleOf(schema)).at("/data/coaster");
         boolean removed = schema.contains("CoasterRemoved");
         List<PlanProblem> alerts = coaster.get("alerts")
                 .valueStream()

@@ -29,8 +29,7 @@ class DecisionTest {
 
     @Test
     void twoAcceptedWishesHappenInOrder() {
-        Decision<Integer> both =
-                Decision.accepted(1, OPENED).then(value -> Decision.accepted(value + 1, CLOSED));
+        Decision<Integer> both = Decision.accepted(1, OPENED).then(value -> Decision.accepted(value + 1, CLOSED));
 
         assertThat(both).isEqualTo(new Accepted<>(2, java.util.List.of(OPENED, CLOSED)));
     }
