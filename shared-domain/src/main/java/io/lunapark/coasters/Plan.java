@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether today's wagons and staff can carry today's guests, and everything that is wrong if not.
  *
- * @param status {@code ok} where there is no problem at all, else {@code problem}
+ * @param status {@code ok} where nothing is wrong at all, else the word problem
  * @param rides of each wagon, in the order of their numbers
  * @param problems all of them, the worst first
  */
@@ -27,24 +27,36 @@ public record Plan(
         List<PlanProblem> problems) {
 
     /**
+     * Wagons of the day.
+     *
      * @param staffed of the present ones, those that have their staff
      * @param required the fewest that carry the clients; null where no number of them would
      */
     public record Wagons(int present, int staffed, @Nullable Long required) {}
 
-    /** @param required for the required wagons; null where no number of these would do */
+    /**
+     * People of the day.
+     *
+     * @param required for the required wagons; null where no number of these would do
+     */
     public record Staff(
             int present,
             long requiredForPresentWagons,
             @Nullable Long required) {}
 
     /**
+     * Guests of the day.
+     *
      * @param capacity guests that all wagons could carry in the day
      * @param staffedCapacity guests that the wagons with staff can carry, the best wagons being staffed first
      */
     public record Clients(int planned, long capacity, long staffedCapacity) {}
 
-    /** @param rides that the wagon makes in the day, back at closing at the latest */
+    /**
+     * What one wagon does.
+     *
+     * @param rides that it makes in the day, back at closing at the latest
+     */
     public record WagonRides(UUID wagonId, String number, long rides) {}
 
     /** What takes the place of the best wagon where there is none: the wagon of the original task. */
