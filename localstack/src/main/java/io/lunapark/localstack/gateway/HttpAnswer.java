@@ -27,7 +27,7 @@ record HttpAnswer(int status, List<Map.Entry<String, String>> headers, byte[] bo
                 parser.nextToken();
                 switch (field) {
                     case "statusCode" -> status = parser.getValueAsInt();
-                    case "headers", "multiValueHeaders" -> headers(parser, headers);
+                    case "headers" -> headers(parser, headers); // payload 2.0 knows no multiValueHeaders
                     case "cookies" -> cookies(parser, headers);
                     case "body" -> body = parser.currentToken() == JsonToken.VALUE_NULL ? "" : parser.getText();
                     case "isBase64Encoded" -> base64 = parser.getValueAsBoolean();
@@ -50,11 +50,7 @@ record HttpAnswer(int status, List<Map.Entry<String, String>> headers, byte[] bo
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
-            if (parser.nextToken() == JsonToken.START_ARRAY) {
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    headers.add(Map.entry(name, parser.getText()));
-                }
-            } else if (parser.currentToken() != JsonToken.VALUE_NULL) {
+            if (parser.nextToken() != JsonToken.VALUE_NULL) {
                 headers.add(Map.entry(name, parser.getText()));
             }
         }
