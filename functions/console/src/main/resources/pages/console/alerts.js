@@ -35,7 +35,7 @@ export class Alerts {
 function byUrgency(a, b) {
   return (
     Boolean(a.acknowledgedAt) - Boolean(b.acknowledgedAt) ||
-    rank(severity(b.problem)) - rank(severity(a.problem)) ||
+    rank(severity(b)) - rank(severity(a)) ||
     a.openedAt.localeCompare(b.openedAt)
   );
 }
@@ -65,16 +65,16 @@ class Alert {
     if (seen === this.#seen) return;
     this.#seen = seen;
     this.#id = alert.id;
-    const level = severity(alert.problem);
+    const level = severity(alert);
     this.node.className = `${level}${alert.acknowledgedAt ? ' acknowledged' : ''}`;
     write(this.#where, alert.coasterNumber);
-    write(this.#what, phrase(alert.problem));
+    write(this.#what, phrase(alert));
     write(this.#level, say(level));
     write(this.#since, say('since', { time: clock(new Date(alert.openedAt), false) }));
     this.#since.dateTime = alert.openedAt;
     this.#button.hidden = Boolean(alert.acknowledgedAt);
     write(this.#button, say('acknowledge'));
-    this.#button.setAttribute('aria-label', say('acknowledgeOf', { what: `${alert.coasterNumber}, ${phrase(alert.problem)}` }));
+    this.#button.setAttribute('aria-label', say('acknowledgeOf', { what: `${alert.coasterNumber}, ${phrase(alert)}` }));
     write(this.#answer, alert.acknowledgedAt ? say('acknowledged', { time: clock(new Date(alert.acknowledgedAt), false) }) : '');
   }
 

@@ -58,9 +58,7 @@ public final class Folder {
         // The libraries change with a release only; all else is asked for again, and mostly answered by a 304.
         return answer.header(HttpHeaders.CACHE_CONTROL, name.startsWith("lib/") ? "public, max-age=86400" : "no-cache")
                 .header(HttpHeaders.ETAG, found.etag())
-                .header("Content-Security-Policy", SECURITY_POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "same-origin");
+                .header("Content-Security-Policy", SECURITY_POLICY);
     }
 
     private static boolean has(HttpRequest<?> request, String etag) {
