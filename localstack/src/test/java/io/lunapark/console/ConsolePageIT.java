@@ -1,0 +1,254 @@
+package io.lunapark.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The console and the API docs as an operator sees them, in a real browser against the whole stack. */
+class ConsolePageIT {
+
+    private static final double A_SECOND_MS = 1000;
+
+    private static Chromium chromium;
+    private static Park park;
+
+    private final List<String> complaints = new ArrayList<>();
+    private final List<BrowserContext> opened = new ArrayList<>();
+
+    @BeforeAll
+    static void start(@TempDir Path data) throws IOException {
+        chromium = Chromium.start();
+        park = Park.start(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (park != null) {
+            park.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @AfterEach
+    void nothingWasAgainstThePolicyOfThePage() {
+        opened.forEach(BrowserContext::close);
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void theTwoBodiesOfTheTaskReadAsMissing117WagonsAnd221Staff() {
+        Page page = open("/console", "en-GB");
+
+        Park.Coaster coaster = park.register("""
+                {"liczba_personelu":16,"liczba_klientow":60000,"dl_trasy":1800,"godziny_od":"8:00","godziny_do":"16:00"}""");
+        park.addWagon(coaster, "{\"ilosc_miejsc\":32,\"predkosc_wagonu\":1.2}");
+
+        Locator card = card(page, coaster);
+        assertThat(card).containsText("missing 117 wagons, 221 staff");
+        assertThat(card).containsText("1 / 118");
+        assertThat(card).containsText("16 / 237");
+        assertThat(card).containsText("08:00 – 16:00");
+        assertThat(card).containsText("60,000");
+        assertThat(page.locator("#alerts"))
+                .containsText(coaster.number() + " missing 117 wagons, 221 staff");
+    }
+
+    @Test
+    void aChangeIsOnThePageWithinASecondAndWithoutAReload() {
+        Park.Coaster coaster = park.register(coaster("Quick", 100));
+        Page page = open("/console", "en-GB");
+        assertThat(card(page, coaster)).containsText("Quick");
+        page.evaluate("window.stillTheSamePage = true");
+
+        for (int clients = 101; clients <= 105; clients++) {
+            park.change(coaster, coaster("Quick", clients));
+
+            page.waitForFunction(
+                    "([number, clients]) => document.querySelector(`[data-coaster=${number}]`).innerText.includes(clients)",
+                    List.of(coaster.number(), Integer.toString(clients)),
+                    new Page.WaitForFunctionOptions().setTimeout(A_SECOND_MS));
+        }
+        assertThat(page.evaluate("window.stillTheSamePage")).isEqualTo(true);
+    }
+
+    @Test
+    void aPhoneShowsEverythingWithoutScrollingSideways() {
+        Park.Coaster coaster = park.register(coaster("Unbreakable".repeat(9), 60_000));
+        Page page = open("/console", "pl-PL");
+        page.setViewportSize(360, 740);
+        card(page, coaster).locator("summary").click();
+        assertThat(card(page, coaster).getByRole(AriaRole.BUTTON).first()).isVisible();
+
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+        page.locator("#register").click();
+        assertThat(page.locator("dialog")).isVisible();
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+    }
+
+    @Test
+    void aScriptAsANameStaysText() {
+        Page page = open("/console", "en-GB");
+        List<String> alerts = new ArrayList<>();
+        page.onDialog(dialog -> {
+            alerts.add(dialog.message());
+            dialog.dismiss();
+        });
+
+        Park.Coaster coaster = park.register(coaster("<script>alert(1)</script><img src=x onerror=alert(2)>", 0));
+
+        assertThat(card(page, coaster)).containsText("<script>alert(1)</script><img src=x onerror=alert(2)>");
+        assertThat(card(page, coaster).locator("script, img")).hasCount(0);
+        assertThat(alerts).isEmpty();
+    }
+
+    @Test
+    void aLostLinkIsSaidAndFoundAgain() {
+        Park.Coaster coaster = park.register(coaster("Far away", 77));
+        Page page = open("/console", "en-GB");
+        assertThat(card(page, coaster)).containsText("77");
+
+        page.route("**/api/**", Route::abort);
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Link lost since ");
+        assertThat(card(page, coaster)).containsText("77");
+        park.change(coaster, coaster("Far away", 78));
+        page.unroute("**/api/**");
+
+        assertThat(card(page, coaster)).containsText("78");
+        assertThat(page.locator("#lost")).isHidden();
+    }
+
+    @Test
+    void anOperatorRegistersAddsAWagonAndRemoves() {
+        Page page = open("/console", "en-GB");
+        page.locator("#register").click();
+        Locator form = page.locator("dialog");
+        form.getByLabel("Staff").fill("3");
+        form.getByLabel("Clients per day").fill("500");
+        form.getByLabel("Name").fill("By hand");
+        form.getByRole(AriaRole.BUTTON).last().click();
+        assertThat(form.getByLabel("Track")).hasAttribute("aria-invalid", "true");
+        form.getByLabel("Track").fill("1800");
+        form.getByRole(AriaRole.BUTTON).last().click();
+
+        Locator card = page.locator(".coaster").filter(containing("By hand"));
+        assertThat(card).containsText("missing 1 wagon");
+        card.locator("summary").click();
+        card.getByText("Add wagon").click();
+        assertThat(card).containsText("16 rides");
+        assertThat(card.locator(".status")).containsText("OK");
+
+        card.getByText("Remove coaster").click();
+        page.locator("dialog").getByText("Remove", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(card).hasCount(0);
+    }
+
+    @Test
+    void anAcknowledgedAlertSaysWhen() {
+        Park.Coaster coaster = park.register(coaster("Seen", 60_000));
+        Page page = open("/console", "en-GB");
+        if (page.locator("#alerts-more").isVisible()) {
+            page.locator("#alerts-more").click();
+        }
+        Locator alert = page.locator("#alerts li").filter(containing(coaster.number() + " "));
+        assertThat(alert).hasCount(1);
+
+        alert.getByRole(AriaRole.BUTTON).click();
+
+        assertThat(alert).containsText("acknowledged ");
+        assertThat(alert.getByRole(AriaRole.BUTTON)).hasCount(0);
+    }
+
+    @Test
+    void theLanguageIsTheBrowsersUntilAnotherIsChosenAndRemembered() {
+        Page page = open("/console", "pl-PL");
+        assertThat(page.locator("#coasters-title")).hasText("Kolejki");
+
+        page.locator("#language").selectOption("pt-BR");
+        assertThat(page.locator("#coasters-title")).hasText("Montanhas-russas");
+        page.reload();
+
+        assertThat(page.locator("#coasters-title")).hasText("Montanhas-russas");
+        assertThat(page.locator("html")).hasAttribute("lang", "pt-BR");
+    }
+
+    @Test
+    void anEmptyParkShowsHowToBegin() {
+        Page page = newPage("en-GB");
+        page.route("**/api/statistics*", route -> route.fulfill(new Route.FulfillOptions()
+                .setContentType("application/json")
+                .setBody("""
+                        {"totals":{"coasters":0,"wagons":0,"staff":0,"clients":0,"capacity":0,"problems":0},"items":[]}""")));
+
+        page.navigate(park.url() + "/console");
+
+        assertThat(page.locator("#begin")).containsText("curl " + park.url() + "/api/coasters ");
+        assertThat(page.locator("#begin")).containsText("{\"ilosc_miejsc\":32,\"predkosc_wagonu\":1.2}");
+    }
+
+    @Test
+    void theApiDocsListTheCallsAndTryThem() {
+        Page page = open("/api-docs", "en-GB");
+
+        assertThat(page.locator(".opblock-summary-path").filter(containing("/api/coasters/{id}/wagons")))
+                .hasCount(4);
+        Locator call = page.locator(".opblock").filter(containing("/api/statistics/console"));
+        call.locator(".opblock-summary-control").click();
+        call.locator(".execute").click();
+
+        assertThat(call.locator(".live-responses-table .response-col_status").last())
+                .containsText("200");
+        page.locator("#document").selectOption("Operating");
+        assertThat(page.locator(".opblock-summary-path").filter(containing("/api/health")))
+                .isVisible();
+    }
+
+    private static Locator.FilterOptions containing(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private static String coaster(String name, int clients) {
+        return """
+                {"name":"%s","staff":16,"dailyClients":%d,"trackLengthM":1800,"opensAt":"08:00","closesAt":"16:00"}"""
+                .formatted(name, clients);
+    }
+
+    private static Locator card(Page page, Park.Coaster coaster) {
+        return page.locator("[data-coaster=" + coaster.number() + "]");
+    }
+
+    private Page open(String path, String locale) {
+        Page page = newPage(locale);
+        page.navigate(park.url() + path);
+        return page;
+    }
+
+    private Page newPage(String locale) {
+        BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale(locale));
+        opened.add(context);
+        Page page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
+        return page;
+    }
+}
