@@ -32,14 +32,12 @@ public final class Demo {
 
     private void run() throws IOException, InterruptedException {
         say("An operator registers a coaster, with the body of the original Polish task.");
-        String coaster = "/api/coasters/"
-                + id(call("POST", "/api/coasters", """
+        String coaster = "/api/coasters/" + id(call("POST", "/api/coasters", """
                         {"liczba_personelu":16,"liczba_klientow":60000,"dl_trasy":1800,\
                         "godziny_od":"8:00","godziny_do":"16:00"}"""));
 
         say("It has no wagon yet. The operator adds the first one.");
-        String wagon = coaster + "/wagons/"
-                + id(call("POST", coaster + "/wagons", """
+        String wagon = coaster + "/wagons/" + id(call("POST", coaster + "/wagons", """
                         {"ilosc_miejsc":32,"predkosc_wagonu":1.2}"""));
 
         say("Can today's wagons and staff carry today's guests? All that is missing, with numbers.");

@@ -44,8 +44,7 @@ public final class Main {
                 .map(started -> started.toEpochMilli())
                 .orElse(System.currentTimeMillis());
         OUT.println("Starting Lunapark (" + options.environment() + "), data in " + options.data());
-        Settings settings =
-                Settings.of(options.environment(), options.template(), options.data(), options.port());
+        Settings settings = Settings.of(options.environment(), options.template(), options.data(), options.port());
         Stack stack = Stack.start(settings, Main::progress);
         RunFile runFile = RunFile.write(stack);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -120,12 +119,14 @@ public final class Main {
                     case "--data" -> data = Path.of(value(args, ++i));
                     case "--template" -> template = Path.of(value(args, ++i));
                     case "--end-with-parent" -> endWithParent = true;
-                    default -> throw new IllegalArgumentException("Unknown option " + args[i]
-                            + "; known are --env dev|prod, --port N, --data DIR, --template FILE.");
+                    default ->
+                        throw new IllegalArgumentException("Unknown option " + args[i]
+                                + "; known are --env dev|prod, --port N, --data DIR, --template FILE.");
                 }
             }
             if (!environment.equals("dev") && !environment.equals("prod")) {
-                throw new IllegalArgumentException("There is no environment " + environment + "; there are dev and prod.");
+                throw new IllegalArgumentException(
+                        "There is no environment " + environment + "; there are dev and prod.");
             }
             return new Options(
                     environment,

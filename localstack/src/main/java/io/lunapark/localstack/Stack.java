@@ -148,7 +148,8 @@ public final class Stack implements AutoCloseable {
         try {
             functions.get(function.id()).invoke("{}".getBytes(StandardCharsets.UTF_8));
         } catch (FunctionFailure e) {
-            throw new StartFailure(function.id() + ", which has to run before everything else, failed: " + e.getCause(), e);
+            throw new StartFailure(
+                    function.id() + ", which has to run before everything else, failed: " + e.getCause(), e);
         }
         took(function.id(), start);
     }

@@ -33,17 +33,25 @@ public final class EchoHandler implements RequestStreamHandler {
             sleep();
         }
         String body = JSON.writeValueAsString(Map.of(
-                "event", event,
-                "environment", environment,
-                "function", context.getFunctionName(),
-                "remaining", context.getRemainingTimeInMillis()));
+                "event",
+                event,
+                "environment",
+                environment,
+                "function",
+                context.getFunctionName(),
+                "remaining",
+                context.getRemainingTimeInMillis()));
         JSON.writeValue(
                 output,
                 Map.of(
-                        "statusCode", 201,
-                        "headers", Map.of("Content-Type", "application/json", "X-Echo", "yes"),
-                        "cookies", new String[] {"a=1", "b=2"},
-                        "body", body));
+                        "statusCode",
+                        201,
+                        "headers",
+                        Map.of("Content-Type", "application/json", "X-Echo", "yes"),
+                        "cookies",
+                        new String[] {"a=1", "b=2"},
+                        "body",
+                        body));
     }
 
     private static void sleep() {

@@ -29,7 +29,8 @@ class StackIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Path template = Path.of(StackIT.class.getResource("/small-template.yaml").toURI());
+        Path template =
+                Path.of(StackIT.class.getResource("/small-template.yaml").toURI());
         stack = Stack.start(
                 Settings.of("dev", template, data, 0), (what, took) -> System.out.println(what + " " + took));
     }
@@ -53,12 +54,14 @@ class StackIT {
         assertThat(event.path("rawQueryString").asText()).isEqualTo("x=1&y=&x=2");
         assertThat(event.path("queryStringParameters").path("x").asText()).isEqualTo("1,2");
         assertThat(event.path("pathParameters").path("id").asText()).isEqualTo("a b");
-        assertThat(event.path("requestContext").path("http").path("method").asText()).isEqualTo("GET");
+        assertThat(event.path("requestContext").path("http").path("method").asText())
+                .isEqualTo("GET");
     }
 
     @Test
     void theFunctionFindsItsEnvironmentResolved() throws Exception {
-        JsonNode environment = JSON.readTree(send("POST", "/echo", "{\"a\":\"ż\"}").body()).path("environment");
+        JsonNode environment =
+                JSON.readTree(send("POST", "/echo", "{\"a\":\"ż\"}").body()).path("environment");
 
         assertThat(environment.path("LUNAPARK_STAGE").asText()).isEqualTo("dev");
         assertThat(environment.path("BUS").asText()).isEqualTo("small-dev");
@@ -115,9 +118,13 @@ class StackIT {
                 .POST(HttpRequest.BodyPublishers.ofString("{\"hello\":1}"))
                 .build();
 
-        String answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        String answer =
+                CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
 
-        assertThat(JSON.readTree(JSON.readTree(answer).path("body").asText()).path("event").path("hello").asInt())
+        assertThat(JSON.readTree(JSON.readTree(answer).path("body").asText())
+                        .path("event")
+                        .path("hello")
+                        .asInt())
                 .isOne();
     }
 
@@ -128,18 +135,17 @@ class StackIT {
 
     private static void publish(String name, boolean poison) throws Exception {
         String detail = JSON.writeValueAsString(java.util.Map.of("name", name, "poison", poison));
-        String entries = JSON.writeValueAsString(java.util.Map.of(
-                "Entries",
-                new Object[] {
-                    java.util.Map.of(
-                            "Source", "small.test", "DetailType", "Happened", "Detail", detail, "EventBusName", "small-dev")
-                }));
+        String entries = JSON.writeValueAsString(java.util.Map.of("Entries", new Object[] {
+            java.util.Map.of(
+                    "Source", "small.test", "DetailType", "Happened", "Detail", detail, "EventBusName", "small-dev")
+        }));
         HttpRequest request = HttpRequest.newBuilder(URI.create(stack.bus().url()))
                 .header("X-Amz-Target", "AWSEvents.PutEvents")
                 .header("Content-Type", "application/x-amz-json-1.1")
                 .POST(HttpRequest.BodyPublishers.ofString(entries))
                 .build();
-        String answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        String answer =
+                CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
         assertThat(JSON.readTree(answer).path("FailedEntryCount").asInt(-1)).isZero();
     }
 

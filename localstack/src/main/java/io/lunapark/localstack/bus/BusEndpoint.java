@@ -43,8 +43,10 @@ final class BusEndpoint extends Handler.Abstract {
             answer(response, callback, 400, error("ValidationException", String.valueOf(e.getMessage())));
             return true;
         }
-        List<BusEvent> accepted =
-                entries.stream().map(PutEvents.Entry::event).filter(Objects::nonNull).toList();
+        List<BusEvent> accepted = entries.stream()
+                .map(PutEvents.Entry::event)
+                .filter(Objects::nonNull)
+                .toList();
         if (!accepted.isEmpty()) {
             RecordWriter records = new RecordWriter();
             accepted.forEach(event -> event.write(records));

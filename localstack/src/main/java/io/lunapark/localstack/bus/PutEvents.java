@@ -139,7 +139,8 @@ final class PutEvents {
                 json.writeStringField("detail-type", type);
                 json.writeStringField("source", source);
                 json.writeStringField("account", account);
-                json.writeStringField("time", time.truncatedTo(ChronoUnit.SECONDS).toString());
+                json.writeStringField(
+                        "time", time.truncatedTo(ChronoUnit.SECONDS).toString());
                 json.writeStringField("region", region);
                 json.writeArrayFieldStart("resources");
                 for (String resource : resources) {

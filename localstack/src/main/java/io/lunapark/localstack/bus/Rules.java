@@ -22,7 +22,8 @@ final class Rules {
     Rules(List<Rule> rules) {
         boolean byKindOnly = true;
         for (Rule rule : rules) {
-            Machine machine = machines.computeIfAbsent(rule.bus(), bus -> Machine.builder().build());
+            Machine machine = machines.computeIfAbsent(
+                    rule.bus(), bus -> Machine.builder().build());
             try {
                 machine.addRule(rule.id(), rule.pattern());
             } catch (IOException e) {
@@ -49,7 +50,8 @@ final class Rules {
         Set<String> queues = new LinkedHashSet<>();
         if (machine != null) {
             try {
-                machine.rulesForJSONEvent(event.json()).forEach(rule -> queues.addAll(targets.getOrDefault(rule, List.of())));
+                machine.rulesForJSONEvent(event.json())
+                        .forEach(rule -> queues.addAll(targets.getOrDefault(rule, List.of())));
             } catch (Exception e) {
                 throw new IllegalArgumentException("an event was accepted that is no JSON", e);
             }

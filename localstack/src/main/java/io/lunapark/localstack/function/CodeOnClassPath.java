@@ -37,7 +37,8 @@ public final class CodeOnClassPath implements CodeCatalog {
                 return Optional.of("handler " + handler + " is no RequestStreamHandler");
             }
             boolean takesEnvironment = Arrays.stream(type.getConstructors())
-                    .anyMatch(constructor -> Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Map.class}));
+                    .anyMatch(
+                            constructor -> Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Map.class}));
             return takesEnvironment
                     ? Optional.empty()
                     : Optional.of("handler " + handler + " has no public constructor that takes its environment");

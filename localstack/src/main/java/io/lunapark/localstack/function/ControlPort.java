@@ -50,8 +50,15 @@ public final class ControlPort extends Handler.Abstract {
             LOG.warn(e.getMessage(), e);
             response.getHeaders().put("X-Amz-Function-Error", "Unhandled");
             answer(response, callback, 200, Json.object(json -> {
-                json.writeStringField("errorMessage", String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()));
-                json.writeStringField("errorType", String.valueOf(e.getCause() == null ? e : e.getCause().getClass().getName()));
+                json.writeStringField(
+                        "errorMessage",
+                        String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()));
+                json.writeStringField(
+                        "errorType",
+                        String.valueOf(
+                                e.getCause() == null
+                                        ? e
+                                        : e.getCause().getClass().getName()));
             }));
         }
         return true;

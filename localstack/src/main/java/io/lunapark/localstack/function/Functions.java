@@ -21,8 +21,7 @@ public final class Functions implements AutoCloseable {
             Map<String, String> environment = new LinkedHashMap<>(surroundings);
             environment.put("AWS_LAMBDA_FUNCTION_NAME", function.id());
             environment.putAll(function.environment());
-            byName.put(
-                    function.id(), new LocalFunction(function, Map.copyOf(environment), arnPrefix + function.id()));
+            byName.put(function.id(), new LocalFunction(function, Map.copyOf(environment), arnPrefix + function.id()));
         }
     }
 

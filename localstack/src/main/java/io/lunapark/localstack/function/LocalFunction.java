@@ -39,7 +39,8 @@ public final class LocalFunction implements AutoCloseable {
     /** Calls the function with a JSON event and returns its JSON answer. */
     public byte[] invoke(byte[] event) throws FunctionFailure {
         ByteArrayOutputStream answer = new ByteArrayOutputStream(1024);
-        LocalContext context = new LocalContext(function.id(), arn, function.timeout().toMillis());
+        LocalContext context =
+                new LocalContext(function.id(), arn, function.timeout().toMillis());
         MDC.put("function", function.id());
         try {
             ready().handleRequest(new ByteArrayInputStream(event), answer, context);

@@ -42,8 +42,8 @@ public final class Gateway extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Routes.Match<LocalFunction> route =
-                routes.find(request.getMethod(), String.valueOf(request.getHttpURI().getPath()));
+        Routes.Match<LocalFunction> route = routes.find(
+                request.getMethod(), String.valueOf(request.getHttpURI().getPath()));
         if (route == null) {
             refuse(response, callback, 404, "Not Found");
             return true;

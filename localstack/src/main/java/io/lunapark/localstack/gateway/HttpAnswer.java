@@ -39,9 +39,7 @@ record HttpAnswer(int status, List<Map.Entry<String, String>> headers, byte[] bo
             return new HttpAnswer(200, List.of(Map.entry("Content-Type", "application/json")), json);
         }
         return new HttpAnswer(
-                status,
-                headers,
-                base64 ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8));
+                status, headers, base64 ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void headers(JsonParser parser, List<Map.Entry<String, String>> headers) throws IOException {

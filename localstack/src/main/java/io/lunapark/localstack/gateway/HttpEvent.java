@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** A request as API Gateway hands it to a function: payload format 2.0 of HTTP APIs. */
 final class HttpEvent {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private static final Set<String> TEXT = Set.of(
             "application/json",
             "application/javascript",
@@ -48,7 +48,9 @@ final class HttpEvent {
                 }
             }
             String path = request.getHttpURI().getPath();
-            String query = request.getHttpURI().getQuery() == null ? "" : request.getHttpURI().getQuery();
+            String query = request.getHttpURI().getQuery() == null
+                    ? ""
+                    : request.getHttpURI().getQuery();
             json.writeStringField("version", "2.0");
             json.writeStringField("routeKey", route.key());
             json.writeStringField("rawPath", path);
@@ -149,7 +151,10 @@ final class HttpEvent {
     /** Null when it is not UTF-8. */
     private static @Nullable String utf8(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             return null;
         }

@@ -67,7 +67,8 @@ public final class Routes<T> {
             return segments.stream().filter(segment -> segment.startsWith("{")).count();
         }
 
-        @Nullable Match<T> match(String[] given) {
+        @Nullable
+        Match<T> match(String[] given) {
             if (greedy() ? given.length < segments.size() : given.length != segments.size()) {
                 return null;
             }

@@ -27,9 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logging {
 
-    private static final String LINE =
-            "%d{HH:mm:ss.SSS} %-5level %logger{0}%replace( %mdc{function}){'^ $',''}"
-                    + "%replace( [%mdc{correlationId}]){'^ \\[\\]$',''}%replace( <%mdc{userId}>){'^ <>$',''} - %msg%n";
+    private static final String LINE = "%d{HH:mm:ss.SSS} %-5level %logger{0}%replace( %mdc{function}){'^ $',''}"
+            + "%replace( [%mdc{correlationId}]){'^ \\[\\]$',''}%replace( <%mdc{userId}>){'^ <>$',''} - %msg%n";
     private static final FileSize FILE = FileSize.valueOf("10MB");
     private static final int OLD_FILES = 5;
     private static final List<String> LIBRARIES = List.of(
@@ -56,7 +55,8 @@ public final class Logging {
         for (String library : LIBRARIES) {
             context.getLogger(library).setLevel(Level.WARN);
         }
-        // Says at every start that it has no credentials it could ask for, and at every stop that requests were cut off.
+        // Says at every start that it has no credentials it could ask for, and at every stop that requests were cut
+        // off.
         context.getLogger("org.elasticmq").setLevel(Level.ERROR);
         root.addAppender(console());
         for (Level one : List.of(Level.ERROR, Level.WARN, Level.INFO)) {

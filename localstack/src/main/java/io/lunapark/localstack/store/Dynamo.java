@@ -62,7 +62,9 @@ public final class Dynamo implements Store {
             throw new StartFailure("DynamoDB Local cannot open its data in " + directory + ": " + e.getMessage(), e);
         }
         database = opened;
-        List<String> present = opened.listTables("local", region, ListTablesRequest.builder().build()).tableNames();
+        List<String> present = opened.listTables(
+                        "local", region, ListTablesRequest.builder().build())
+                .tableNames();
         tables.stream().filter(table -> !present.contains(table.name())).forEach(table -> create(opened, table));
         return new LocalDynamoDBServerHandler(opened, "*");
     }
@@ -79,7 +81,8 @@ public final class Dynamo implements Store {
                                 .build())
                         .toList());
         if (!table.indexes().isEmpty()) {
-            request.globalSecondaryIndexes(table.indexes().stream().map(Dynamo::index).toList());
+            request.globalSecondaryIndexes(
+                    table.indexes().stream().map(Dynamo::index).toList());
         }
         opened.createTable("local", region, request.build());
         String expires = table.expiresAttribute();

@@ -74,7 +74,8 @@ public final class Postgres implements Store {
             running = builder.start();
             createDatabase(running);
         } catch (IOException | RuntimeException e) {
-            throw new StartFailure("PostgreSQL does not start: " + e.getMessage() + "\n  Its own words are in " + log, e);
+            throw new StartFailure(
+                    "PostgreSQL does not start: " + e.getMessage() + "\n  Its own words are in " + log, e);
         }
     }
 
@@ -111,13 +112,20 @@ public final class Postgres implements Store {
         // INT is a fast shutdown, QUIT an immediate one with recovery at the next start.
         for (String signal : List.of("INT", "QUIT", "KILL")) {
             try {
-                new ProcessBuilder("kill", "-" + signal, Long.toString(server.get().pid())).start().waitFor();
+                new ProcessBuilder(
+                                "kill", "-" + signal, Long.toString(server.get().pid()))
+                        .start()
+                        .waitFor();
                 server.get().onExit().get(10, TimeUnit.SECONDS);
                 return true;
             } catch (TimeoutException e) {
-                LOG.warn("PostgreSQL (pid {}) has not ended within 10 s of SIG{}", server.get().pid(), signal);
+                LOG.warn(
+                        "PostgreSQL (pid {}) has not ended within 10 s of SIG{}",
+                        server.get().pid(),
+                        signal);
             } catch (IOException | ExecutionException e) {
-                throw new StartFailure("PostgreSQL (pid " + server.get().pid() + ") cannot be stopped: " + e.getMessage(), e);
+                throw new StartFailure(
+                        "PostgreSQL (pid " + server.get().pid() + ") cannot be stopped: " + e.getMessage(), e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
@@ -137,19 +145,23 @@ public final class Postgres implements Store {
             }
             return ProcessHandle.of(Long.parseLong(lines.getFirst().trim()))
                     .filter(ProcessHandle::isAlive)
-                    .filter(process -> process.info().command().orElse("postgres").contains("postgres"));
+                    .filter(process ->
+                            process.info().command().orElse("postgres").contains("postgres"));
         } catch (IOException | NumberFormatException e) {
             throw new StartFailure("The lock file of PostgreSQL cannot be read: " + lock, e);
         }
     }
 
     private static void requireUnshareForRoot() {
-        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+        boolean linux =
+                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
         if (!linux || !System.getProperty("user.name", "").equals("root")) {
             return;
         }
         try {
-            Process process = new ProcessBuilder("unshare", "-U", "true").redirectErrorStream(true).start();
+            Process process = new ProcessBuilder("unshare", "-U", "true")
+                    .redirectErrorStream(true)
+                    .start();
             if (process.waitFor() == 0) {
                 return;
             }
@@ -158,8 +170,9 @@ public final class Postgres implements Store {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new StartFailure("PostgreSQL refuses to run as root, and `unshare -U` does not work here.\n"
-                + "  Run lunapark as another user, for example: su someone -c './lunapark up',\n"
-                + "  or make unshare work (package util-linux; user namespaces allowed by the kernel or the container).");
+        throw new StartFailure(
+                "PostgreSQL refuses to run as root, and `unshare -U` does not work here.\n"
+                        + "  Run lunapark as another user, for example: su someone -c './lunapark up',\n"
+                        + "  or make unshare work (package util-linux; user namespaces allowed by the kernel or the container).");
     }
 }

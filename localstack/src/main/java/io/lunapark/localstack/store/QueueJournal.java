@@ -20,7 +20,6 @@ import org.elasticmq.NeverReceived$;
 import org.elasticmq.OnDateTimeReceived;
 import org.elasticmq.Received;
 import org.elasticmq.actor.queue.InternalMessage;
-import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 

@@ -88,7 +88,8 @@ public final class Queues implements Store {
         } catch (IOException e) {
             throw new StartFailure("The queues cannot open their data in " + directory + ": " + e.getMessage(), e);
         }
-        ActorSystem started = ActorSystem.create("queues", ConfigFactory.parseString("""
+        ActorSystem started =
+                ActorSystem.create("queues", ConfigFactory.parseString("""
                 pekko {
                   loglevel = WARNING
                   daemonic = on
@@ -100,7 +101,8 @@ public final class Queues implements Store {
                 }
                 """).withFallback(ConfigFactory.load()));
         system = started;
-        ActorRef listener = started.actorOf(Props.create(QueueJournalActor.class, () -> new QueueJournalActor(journal)));
+        ActorRef listener =
+                started.actorOf(Props.create(QueueJournalActor.class, () -> new QueueJournalActor(journal)));
         ActorRef manager = started.actorOf(Props.create(
                 QueueManagerActor.class,
                 () -> new QueueManagerActor(new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(listener))));
@@ -108,7 +110,13 @@ public final class Queues implements Store {
             ActorRef actor = create(manager, queue);
             List<org.elasticmq.actor.queue.InternalMessage> messages = journal.messages(queue.name());
             if (!messages.isEmpty()) {
-                get(ask(actor, new RestoreMessages(CollectionConverters.asScala(messages).toList()), ANSWER), ANSWER);
+                get(
+                        ask(
+                                actor,
+                                new RestoreMessages(
+                                        CollectionConverters.asScala(messages).toList()),
+                                ANSWER),
+                        ANSWER);
             }
             actors.put(queue.name(), actor);
         }
@@ -233,7 +241,10 @@ public final class Queues implements Store {
     public void release(String queue, QueueMessage message, Duration delay) {
         DeliveryReceipt receipt = new DeliveryReceipt(message.receipt());
         get(
-                ask(actor(queue), new UpdateVisibilityTimeout(receipt, new MillisVisibilityTimeout(delay.toMillis())), ANSWER),
+                ask(
+                        actor(queue),
+                        new UpdateVisibilityTimeout(receipt, new MillisVisibilityTimeout(delay.toMillis())),
+                        ANSWER),
                 ANSWER);
     }
 

@@ -27,8 +27,8 @@ public final class RecordFile implements AutoCloseable {
 
     /** Opens or creates, and forgets what is torn. */
     public static RecordFile open(Path path) throws IOException {
-        RecordFile file = new RecordFile(FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        RecordFile file = new RecordFile(
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
         Reader reader = file.reader(0);
         while (reader.next(file.channel.size()) != null) {
             file.size = reader.position();
@@ -125,11 +125,11 @@ public final class RecordFile implements AutoCloseable {
             if (position + bytes > end) {
                 return false;
             }
-            ByteBuffer next = bytes > buffer.capacity()
-                    ? ByteBuffer.allocate(bytes).put(buffer)
-                    : buffer.compact();
+            ByteBuffer next =
+                    bytes > buffer.capacity() ? ByteBuffer.allocate(bytes).put(buffer) : buffer.compact();
             while (next.position() < bytes) {
-                int read = channel.read(next.limit((int) Math.min(next.capacity(), next.position() + end - filled)), filled);
+                int read = channel.read(
+                        next.limit((int) Math.min(next.capacity(), next.position() + end - filled)), filled);
                 if (read <= 0) {
                     break;
                 }

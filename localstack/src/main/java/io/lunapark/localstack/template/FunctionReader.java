@@ -71,26 +71,30 @@ final class FunctionReader {
         List<Route> routes = new ArrayList<>();
         List<Mapping> mappings = new ArrayList<>();
         List<Schedule> schedules = new ArrayList<>();
-        properties.section("Events").ifPresent(events -> events.each((name, node) -> {
-            Section event = new Section(id + ".Events." + name.getValue(), node, faults);
-            Optional<Node> type = event.need("Type");
-            Section of = event.section("Properties")
-                    .orElseGet(() -> new Section(event.name() + ".Properties", node, new Faults()));
-            switch (type.flatMap(resolver::text).orElse("")) {
-                case "HttpApi" -> route(id, of).ifPresent(routes::add);
-                case "SQS" -> mapping(id, timeout, of).ifPresent(mappings::add);
-                case "ScheduleV2" -> schedule(of, "ScheduleExpression").ifPresent(schedules::add);
-                case "Schedule" -> schedule(of, "Schedule").ifPresent(schedules::add);
-                case "" -> of.each((key, value) -> {});
-                default -> {
-                    faults.add(type.get(), event.name() + ": event type "
-                            + resolver.text(type.get()).orElse("") + " is not known");
-                    of.each((key, value) -> {});
-                }
-            }
-            of.end();
-            event.end();
-        }));
+        properties
+                .section("Events")
+                .ifPresent(events -> events.each((name, node) -> {
+                    Section event = new Section(id + ".Events." + name.getValue(), node, faults);
+                    Optional<Node> type = event.need("Type");
+                    Section of = event.section("Properties")
+                            .orElseGet(() -> new Section(event.name() + ".Properties", node, new Faults()));
+                    switch (type.flatMap(resolver::text).orElse("")) {
+                        case "HttpApi" -> route(id, of).ifPresent(routes::add);
+                        case "SQS" -> mapping(id, timeout, of).ifPresent(mappings::add);
+                        case "ScheduleV2" -> schedule(of, "ScheduleExpression").ifPresent(schedules::add);
+                        case "Schedule" -> schedule(of, "Schedule").ifPresent(schedules::add);
+                        case "" -> of.each((key, value) -> {});
+                        default -> {
+                            faults.add(
+                                    type.get(),
+                                    event.name() + ": event type "
+                                            + resolver.text(type.get()).orElse("") + " is not known");
+                            of.each((key, value) -> {});
+                        }
+                    }
+                    of.end();
+                    event.end();
+                }));
         return new Function(
                 id,
                 Faults.line(resource.node()),
@@ -111,10 +115,12 @@ final class FunctionReader {
     private Map<String, Node> environment(Section function, Map<String, String> into) {
         Map<String, Node> nodes = new HashMap<>();
         function.section("Environment").ifPresent(environment -> {
-            environment.section("Variables").ifPresent(variables -> variables.each((name, node) -> {
-                nodes.put(name.getValue(), node);
-                resolver.text(node).ifPresent(value -> into.put(name.getValue(), value));
-            }));
+            environment
+                    .section("Variables")
+                    .ifPresent(variables -> variables.each((name, node) -> {
+                        nodes.put(name.getValue(), node);
+                        resolver.text(node).ifPresent(value -> into.put(name.getValue(), value));
+                    }));
             environment.end();
         });
         return nodes;
@@ -154,10 +160,13 @@ final class FunctionReader {
             faults.add(pathNode.get(), id + ": " + path.get() + " is no path of an HTTP API");
             return Optional.empty();
         }
-        String shape = method.get() + " " + path.get().replaceAll("\\{[^}]*\\+}", "{+}").replaceAll("\\{[^+}]+}", "{}");
+        String shape = method.get() + " "
+                + path.get().replaceAll("\\{[^}]*\\+}", "{+}").replaceAll("\\{[^+}]+}", "{}");
         String other = ownerOfRoute.putIfAbsent(shape, id);
         if (other != null) {
-            faults.add(pathNode.get(), id + ": " + method.get() + " " + path.get() + " is the route of " + other + " already");
+            faults.add(
+                    pathNode.get(),
+                    id + ": " + method.get() + " " + path.get() + " is the route of " + other + " already");
         }
         return Optional.of(new Route(method.get(), path.get()));
     }
@@ -166,7 +175,8 @@ final class FunctionReader {
         Optional<Node> queueNode = event.need("Queue");
         Optional<Resource> queue = queueNode.flatMap(node -> resolver.resource(node, ResourceType.QUEUE, "Arn"));
         int batch = resolver.number(event, "BatchSize", 1, 10_000).orElse(10);
-        int window = resolver.number(event, "MaximumBatchingWindowInSeconds", 0, 300).orElse(0);
+        int window =
+                resolver.number(event, "MaximumBatchingWindowInSeconds", 0, 300).orElse(0);
         if (batch > 10 && window == 0) {
             faults.add(event.node(), event.name() + ": a BatchSize above 10 needs MaximumBatchingWindowInSeconds");
         }
@@ -190,8 +200,7 @@ final class FunctionReader {
             return Optional.empty();
         }
         polled.add(new Polled(id, queueNode.get(), queue.get().name(), timeout));
-        return Optional.of(
-                new Mapping(queue.get().name(), batch, Duration.ofSeconds(window), partial, pollers));
+        return Optional.of(new Mapping(queue.get().name(), batch, Duration.ofSeconds(window), partial, pollers));
     }
 
     private Optional<Schedule> schedule(Section event, String key) {

@@ -56,18 +56,21 @@ final class Resolver {
     }
 
     Optional<Integer> number(Section section, String key, int from, int to) {
-        return section.take(key).flatMap(node -> text(node).flatMap(text -> {
-            try {
-                int value = Integer.parseInt(text);
-                if (value >= from && value <= to) {
-                    return Optional.of(value);
-                }
-            } catch (NumberFormatException e) {
-                // said below
-            }
-            faults.add(node, section.name() + "." + key + ": " + text + " is not a number from " + from + " to " + to);
-            return Optional.empty();
-        }));
+        return section.take(key)
+                .flatMap(node -> text(node).flatMap(text -> {
+                    try {
+                        int value = Integer.parseInt(text);
+                        if (value >= from && value <= to) {
+                            return Optional.of(value);
+                        }
+                    } catch (NumberFormatException e) {
+                        // said below
+                    }
+                    faults.add(
+                            node,
+                            section.name() + "." + key + ": " + text + " is not a number from " + from + " to " + to);
+                    return Optional.empty();
+                }));
     }
 
     /** The resource behind a {@code !Ref}, or behind a {@code !GetAtt} of one of the attributes; it has to be of that type. */
@@ -86,11 +89,16 @@ final class Resolver {
         }
         boolean right = attributes.length == 0
                 ? tag.equals("!Ref")
-                : tag.equals("!GetAtt") && parts.length == 2 && List.of(attributes).contains(parts[1]);
+                : tag.equals("!GetAtt")
+                        && parts.length == 2
+                        && List.of(attributes).contains(parts[1]);
         if (found.type() != type || !right) {
-            faults.add(node, tag + " " + text.get() + ": here it has to be "
-                    + (attributes.length == 0 ? "!Ref" : "!GetAtt …." + String.join(" or ", attributes)) + " of a "
-                    + type.awsName());
+            faults.add(
+                    node,
+                    tag + " " + text.get() + ": here it has to be "
+                            + (attributes.length == 0 ? "!Ref" : "!GetAtt …." + String.join(" or ", attributes))
+                            + " of a "
+                            + type.awsName());
             return Optional.empty();
         }
         return Optional.of(found);
@@ -209,8 +217,9 @@ final class Resolver {
                 && pair.getValue().size() == 2
                 && pair.getValue().get(0) instanceof ScalarNode separator
                 && pair.getValue().get(1) instanceof SequenceNode parts) {
-            List<String> texts =
-                    parts.getValue().stream().flatMap(part -> text(part).stream()).toList();
+            List<String> texts = parts.getValue().stream()
+                    .flatMap(part -> text(part).stream())
+                    .toList();
             return Optional.of(String.join(separator.getValue(), texts));
         }
         faults.add(node, "!Join wants [separator, [values]]");

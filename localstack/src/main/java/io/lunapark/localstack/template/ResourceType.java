@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 enum ResourceType {
     HTTP_API("AWS::Serverless::HttpApi") {
         @Override
-        @Nullable String attribute(Resource resource, String attribute, Surroundings where) {
+        @Nullable
+        String attribute(Resource resource, String attribute, Surroundings where) {
             return attribute.equals("ApiEndpoint") ? where.apiUrl() : null;
         }
     },
     BUS("AWS::Events::EventBus") {
         @Override
-        @Nullable String attribute(Resource resource, String attribute, Surroundings where) {
+        @Nullable
+        String attribute(Resource resource, String attribute, Surroundings where) {
             return switch (attribute) {
                 case "Arn" -> where.arn("events", "event-bus/" + resource.name());
                 case "Name" -> resource.name();
@@ -24,13 +26,15 @@ enum ResourceType {
     },
     RULE("AWS::Events::Rule") {
         @Override
-        @Nullable String attribute(Resource resource, String attribute, Surroundings where) {
+        @Nullable
+        String attribute(Resource resource, String attribute, Surroundings where) {
             return attribute.equals("Arn") ? where.arn("events", "rule/" + resource.name()) : null;
         }
     },
     TABLE("AWS::DynamoDB::Table") {
         @Override
-        @Nullable String attribute(Resource resource, String attribute, Surroundings where) {
+        @Nullable
+        String attribute(Resource resource, String attribute, Surroundings where) {
             return attribute.equals("Arn") ? where.arn("dynamodb", "table/" + resource.name()) : null;
         }
     },
@@ -41,7 +45,8 @@ enum ResourceType {
         }
 
         @Override
-        @Nullable String attribute(Resource resource, String attribute, Surroundings where) {
+        @Nullable
+        String attribute(Resource resource, String attribute, Surroundings where) {
             return switch (attribute) {
                 case "Arn" -> where.arn("sqs", resource.name());
                 case "QueueName" -> resource.name();
@@ -53,7 +58,8 @@ enum ResourceType {
     QUEUE_POLICY("AWS::SQS::QueuePolicy"),
     FUNCTION("AWS::Serverless::Function") {
         @Override
-        @Nullable String attribute(Resource resource, String attribute, Surroundings where) {
+        @Nullable
+        String attribute(Resource resource, String attribute, Surroundings where) {
             return attribute.equals("Arn") ? where.arn("lambda", "function:" + resource.name()) : null;
         }
     };
@@ -65,7 +71,9 @@ enum ResourceType {
     }
 
     static Optional<ResourceType> of(String awsName) {
-        return Arrays.stream(values()).filter(type -> type.awsName.equals(awsName)).findFirst();
+        return Arrays.stream(values())
+                .filter(type -> type.awsName.equals(awsName))
+                .findFirst();
     }
 
     String awsName() {
@@ -78,7 +86,8 @@ enum ResourceType {
     }
 
     /** What {@code !GetAtt} gives, null when there is no such attribute. */
-    @Nullable String attribute(Resource resource, String attribute, Surroundings where) {
+    @Nullable
+    String attribute(Resource resource, String attribute, Surroundings where) {
         return null;
     }
 }

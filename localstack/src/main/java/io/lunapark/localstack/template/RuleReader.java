@@ -37,7 +37,10 @@ final class RuleReader {
                 .need("EventPattern")
                 .flatMap(node -> resolver.json(node).filter(json -> valid(node, json)))
                 .orElse("{}");
-        properties.take("State").flatMap(resolver::text).filter(state -> !state.equals("ENABLED"))
+        properties
+                .take("State")
+                .flatMap(resolver::text)
+                .filter(state -> !state.equals("ENABLED"))
                 .ifPresent(state -> faults.add(properties.node(), resource.id() + ": only State ENABLED is known"));
         List<String> queues = new ArrayList<>();
         List<Node> entries = properties.list("Targets");
@@ -63,7 +66,10 @@ final class RuleReader {
             Machine.builder().build().addRule("check", pattern);
             return true;
         } catch (IOException | RuntimeException e) {
-            faults.add(node, "EventPattern is refused: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            faults.add(
+                    node,
+                    "EventPattern is refused: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             return false;
         }
     }
@@ -82,7 +88,8 @@ final class RuleReader {
             Section statement = new Section(resource.id() + ".Statement", node, faults);
             statement.ignore("Sid");
             boolean allow = is(statement.need("Effect"), "Allow");
-            boolean events = statement.need("Principal").map(this::principal).orElse("").equals("events.amazonaws.com");
+            boolean events =
+                    statement.need("Principal").map(this::principal).orElse("").equals("events.amazonaws.com");
             boolean send = is(statement.need("Action"), "sqs:SendMessage");
             Optional<Resource> about =
                     statement.need("Resource").flatMap(arn -> resolver.resource(arn, ResourceType.QUEUE, "Arn"));
@@ -108,8 +115,10 @@ final class RuleReader {
     }
 
     private boolean is(Optional<Node> node, String text) {
-        Optional<Node> single = node.map(n ->
-                n instanceof SequenceNode list && list.getValue().size() == 1 ? list.getValue().getFirst() : n);
+        Optional<Node> single =
+                node.map(n -> n instanceof SequenceNode list && list.getValue().size() == 1
+                        ? list.getValue().getFirst()
+                        : n);
         return single.flatMap(resolver::text).filter(text::equals).isPresent();
     }
 

@@ -24,7 +24,8 @@ public sealed interface ScheduleExpression {
             long count = Long.parseLong(rate.group(1));
             String unit = rate.group(2);
             if (count == 0 || (count == 1) == unit.endsWith("s")) {
-                throw new IllegalArgumentException("'" + text + "': 1 goes with the singular, the rest with the plural");
+                throw new IllegalArgumentException(
+                        "'" + text + "': 1 goes with the singular, the rest with the plural");
             }
             return new Rate(
                     switch (unit.charAt(0)) {
@@ -53,16 +54,16 @@ public sealed interface ScheduleExpression {
             text = "*";
         }
         for (String part : text.toUpperCase(Locale.ROOT).split(",", -1)) {
-            Matcher range = Pattern.compile("(\\*|\\w+)(?:-(\\w+))?(?:/(\\d+))?").matcher(part);
+            Matcher range =
+                    Pattern.compile("(\\*|\\w+)(?:-(\\w+))?(?:/(\\d+))?").matcher(part);
             if (!range.matches()) {
                 throw new IllegalArgumentException("'" + text + "' is no " + name);
             }
             boolean all = range.group(1).equals("*");
             int step = range.group(3) == null ? 1 : Integer.parseInt(range.group(3));
             int first = all ? from : number(range.group(1), name);
-            int last = range.group(2) != null
-                    ? number(range.group(2), name)
-                    : all || range.group(3) != null ? to : first;
+            int last =
+                    range.group(2) != null ? number(range.group(2), name) : all || range.group(3) != null ? to : first;
             if (first < from || last > to || first > last || step == 0) {
                 throw new IllegalArgumentException("'" + text + "' is no " + name + " from " + from + " to " + to);
             }
@@ -102,7 +103,8 @@ public sealed interface ScheduleExpression {
 
         @Override
         public ZonedDateTime next(ZonedDateTime now) {
-            ZonedDateTime time = now.withZoneSameInstant(zone).plusMinutes(1).withSecond(0).withNano(0);
+            ZonedDateTime time =
+                    now.withZoneSameInstant(zone).plusMinutes(1).withSecond(0).withNano(0);
             while (time.getYear() < 2200) {
                 if (!years.get(time.getYear()) || !months.get(time.getMonthValue()) || !dayFits(time)) {
                     time = time.plusDays(1).withHour(0).withMinute(0);

@@ -35,16 +35,14 @@ final class StoreReader {
 
     Queue queue(Resource resource, Section properties) {
         properties.ignore("SqsManagedSseEnabled", "KmsMasterKeyId", "Tags");
-        int visibility = resolver.number(properties, "VisibilityTimeout", 0, HOURS_12).orElse(30);
+        int visibility =
+                resolver.number(properties, "VisibilityTimeout", 0, HOURS_12).orElse(30);
         int delay = resolver.number(properties, "DelaySeconds", 0, 900).orElse(0);
         resolver.number(properties, "MessageRetentionPeriod", 60, DAYS_14);
-        Redrive redrive = properties.section("RedrivePolicy").flatMap(this::redrive).orElse(null);
+        Redrive redrive =
+                properties.section("RedrivePolicy").flatMap(this::redrive).orElse(null);
         return new Queue(
-                resource.id(),
-                resource.name(),
-                Duration.ofSeconds(visibility),
-                Duration.ofSeconds(delay),
-                redrive);
+                resource.id(), resource.name(), Duration.ofSeconds(visibility), Duration.ofSeconds(delay), redrive);
     }
 
     private Optional<Redrive> redrive(Section policy) {

@@ -33,10 +33,16 @@ public record Template(
     public record Mapping(String queue, int batchSize, Duration window, boolean partialFailures, int pollers) {}
 
     /** A call by the clock; {@code input} is the JSON that it brings along, when it is not the standard one. */
-    public record Schedule(ScheduleExpression expression, @Nullable String input) {}
+    public record Schedule(
+            ScheduleExpression expression, @Nullable String input) {}
 
     /** An SQS queue. */
-    public record Queue(String id, String name, Duration visibility, Duration delay, @Nullable Redrive redrive) {}
+    public record Queue(
+            String id,
+            String name,
+            Duration visibility,
+            Duration delay,
+            @Nullable Redrive redrive) {}
 
     /** A message that was received {@code maxReceiveCount} times goes to the queue named here. */
     public record Redrive(String deadLetterQueue, int maxReceiveCount) {}

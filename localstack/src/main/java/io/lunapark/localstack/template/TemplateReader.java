@@ -97,12 +97,15 @@ public final class TemplateReader {
         functionReader.end(queues);
         ruleReader.end();
         Map<String, String> outputs = new LinkedHashMap<>();
-        root.section("Outputs").ifPresent(section -> section.each((name, node) -> {
-            Section output = new Section("Outputs." + name.getValue(), node, faults);
-            output.ignore("Description", "Export");
-            output.need("Value").flatMap(resolver::text).ifPresent(value -> outputs.put(name.getValue(), value));
-            output.end();
-        }));
+        root.section("Outputs")
+                .ifPresent(section -> section.each((name, node) -> {
+                    Section output = new Section("Outputs." + name.getValue(), node, faults);
+                    output.ignore("Description", "Export");
+                    output.need("Value")
+                            .flatMap(resolver::text)
+                            .ifPresent(value -> outputs.put(name.getValue(), value));
+                    output.end();
+                }));
         root.end();
         return new Template(functions, queues, tables, buses, rules, outputs);
     }
@@ -135,7 +138,8 @@ public final class TemplateReader {
             typeNode.ifPresent(at -> faults.add(at, id.getValue() + ": resource type " + typeName + " is not known"));
             return;
         }
-        boolean atDeployment = section.section("Metadata").map(this::atDeployment).orElse(false);
+        boolean atDeployment =
+                section.section("Metadata").map(this::atDeployment).orElse(false);
         Section properties = section.section("Properties")
                 .orElseGet(() -> new Section(id.getValue() + ".Properties", emptyAt(node), faults));
         section.end();

@@ -109,7 +109,12 @@ final class Poller implements Runnable {
                 return;
             } catch (FunctionFailure | IOException e) {
                 if (pause == FIRST_PAUSE_MILLIS) {
-                    LOG.warn("{} could not take {} messages and will try again: {}", function.id(), batch.size(), e.getMessage(), e);
+                    LOG.warn(
+                            "{} could not take {} messages and will try again: {}",
+                            function.id(),
+                            batch.size(),
+                            e.getMessage(),
+                            e);
                 }
             }
             if (stopping) {
@@ -132,8 +137,11 @@ final class Poller implements Runnable {
         // An empty id means the whole batch, and so does an id that was not in it.
         Set<String> ids = new HashSet<>(batch.stream().map(QueueMessage::id).toList());
         boolean all = !ids.containsAll(failed);
-        List<QueueMessage> succeeded =
-                all ? List.of() : batch.stream().filter(message -> !failed.contains(message.id())).toList();
+        List<QueueMessage> succeeded = all
+                ? List.of()
+                : batch.stream()
+                        .filter(message -> !failed.contains(message.id()))
+                        .toList();
         queues.delete(mapping.queue(), succeeded);
         for (QueueMessage message : batch) {
             if (all || failed.contains(message.id())) {
@@ -153,7 +161,8 @@ final class Poller implements Runnable {
                 json.writeStringField("body", message.body());
                 json.writeObjectFieldStart("attributes");
                 json.writeStringField("ApproximateReceiveCount", Integer.toString(message.received()));
-                json.writeStringField("SentTimestamp", Long.toString(message.sent().toEpochMilli()));
+                json.writeStringField(
+                        "SentTimestamp", Long.toString(message.sent().toEpochMilli()));
                 json.writeStringField("SenderId", "local");
                 json.writeStringField(
                         "ApproximateFirstReceiveTimestamp",
@@ -178,7 +187,8 @@ final class Poller implements Runnable {
         }
         try (JsonParser json = Json.FACTORY.createParser(answer)) {
             while (json.nextToken() != null) {
-                if (json.currentToken() == JsonToken.FIELD_NAME && json.currentName().equals("itemIdentifier")) {
+                if (json.currentToken() == JsonToken.FIELD_NAME
+                        && json.currentName().equals("itemIdentifier")) {
                     ids.add(String.valueOf(json.nextTextValue()));
                 }
             }

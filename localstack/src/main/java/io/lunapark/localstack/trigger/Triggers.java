@@ -71,15 +71,18 @@ public final class Triggers implements AutoCloseable {
     private static void call(LocalFunction function, Schedule schedule) {
         String input = schedule.input();
         try {
-            function.invoke(input != null ? input.getBytes(StandardCharsets.UTF_8) : Json.object(json -> {
-                json.writeStringField("version", "0");
-                json.writeStringField("id", UUID.randomUUID().toString());
-                json.writeStringField("detail-type", "Scheduled Event");
-                json.writeStringField("source", "aws.scheduler");
-                json.writeStringField("time", Instant.now().toString());
-                json.writeObjectFieldStart("detail");
-                json.writeEndObject();
-            }));
+            function.invoke(
+                    input != null
+                            ? input.getBytes(StandardCharsets.UTF_8)
+                            : Json.object(json -> {
+                                json.writeStringField("version", "0");
+                                json.writeStringField("id", UUID.randomUUID().toString());
+                                json.writeStringField("detail-type", "Scheduled Event");
+                                json.writeStringField("source", "aws.scheduler");
+                                json.writeStringField("time", Instant.now().toString());
+                                json.writeObjectFieldStart("detail");
+                                json.writeEndObject();
+                            }));
         } catch (FunctionFailure e) {
             LOG.error(e.getMessage(), e);
         }

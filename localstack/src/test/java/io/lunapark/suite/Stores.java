@@ -1,0 +1,170 @@
+package io.lunapark.suite;
+
+import io.lunapark.localstack.Stack;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** The stores behind the park, for tests that damage them, feed them past the front door, or compare them. */
+final class Stores {
+
+    private static final Stack STACK = TestStack.running();
+    private static final SqsClient SQS =
+            client(SqsClient.builder(), STACK.queues().url());
+    private static final DynamoDbClient DYNAMO =
+            client(DynamoDbClient.builder(), STACK.dynamo().url());
+
+    private Stores() {}
+
+    /** Rows of the coasters' schema, column by column, as the owner of the database sees them. */
+    static List<Map<String, Object>> rows(String sql, Object... parameters) {
+        try (Connection db = DriverManager.getConnection(
+                        STACK.postgres().url() + "?currentSchema=coasters",
+                        STACK.postgres().adminUser(),
+                        "lunapark");
+                PreparedStatement statement = db.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<Map<String, Object>> rows = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    Map<String, Object> row = new LinkedHashMap<>();
+                    for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                        row.put(result.getMetaData().getColumnLabel(column), result.getObject(column));
+                    }
+                    rows.add(row);
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    static long count(String table) {
+        return (long) rows("select count(*) from " + table).getFirst().get("count");
+    }
+
+    /** The envelopes of all events ever stored, in their order. */
+    static List<String> archive() {
+        return rows("select envelope from outbox order by position").stream()
+                .map(row -> (String) row.get("envelope"))
+                .toList();
+    }
+
+    /** Whether every event was sent, and every coaster is in the view in the version that Postgres has. */
+    static boolean viewsHaveCaughtUp() {
+        Map<String, Long> stored = rows("select id::text, version from coaster").stream()
+                .collect(Collectors.toMap(row -> (String) row.get("id"), row -> (Long) row.get("version")));
+        Map<String, Long> seen = items("coaster").stream()
+                .collect(Collectors.toMap(
+                        item -> item.get("sk").s(),
+                        item -> Long.valueOf(item.get("sequence").n())));
+        return seen.equals(stored);
+    }
+
+    /** What the view table holds in a partition, with tombstones. */
+    static List<Map<String, AttributeValue>> items(String partition) {
+        return DYNAMO
+                .queryPaginator(query -> query.tableName(table("CoastersView"))
+                        .keyConditionExpression("pk = :pk")
+                        .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(partition)))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .toList();
+    }
+
+    static void put(Map<String, AttributeValue> item, String attribute, AttributeValue value) {
+        Map<String, AttributeValue> changed = new HashMap<>(item);
+        changed.put(attribute, value);
+        DYNAMO.putItem(put -> put.tableName(table("CoastersView")).item(changed));
+    }
+
+    static void delete(Map<String, AttributeValue> item) {
+        DYNAMO.deleteItem(delete ->
+                delete.tableName(table("CoastersView")).key(Map.of("pk", item.get("pk"), "sk", item.get("sk"))));
+    }
+
+    /** Sends a message straight to a queue, named by its id in the template. */
+    static void send(String queue, String body) {
+        SQS.sendMessage(send -> send.queueUrl(queueUrl(queue)).messageBody(body));
+    }
+
+    /** Sends up to ten messages at once, so that they can be received as one batch. */
+    static void sendBatch(String queue, List<String> bodies) {
+        SQS.sendMessageBatch(send -> send.queueUrl(queueUrl(queue))
+                .entries(bodies.stream()
+                        .map(body -> software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry.builder()
+                                .id("m" + bodies.indexOf(body))
+                                .messageBody(body)
+                                .build())
+                        .toList()));
+    }
+
+    /** Takes what is in a queue just now. */
+    static List<String> take(String queue) {
+        List<String> bodies = new ArrayList<>();
+        List<Message> messages = receive(queue);
+        while (!messages.isEmpty()) {
+            for (Message message : messages) {
+                bodies.add(message.body());
+                SQS.deleteMessage(delete -> delete.queueUrl(queueUrl(queue)).receiptHandle(message.receiptHandle()));
+            }
+            messages = receive(queue);
+        }
+        return bodies;
+    }
+
+    private static List<Message> receive(String queue) {
+        return SQS.receiveMessage(receive -> receive.queueUrl(queueUrl(queue)).maxNumberOfMessages(10))
+                .messages();
+    }
+
+    private static String queueUrl(String id) {
+        String name = STACK.template().queues().stream()
+                .filter(queue -> queue.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .name();
+        return STACK.queues().url() + "/000000000000/" + name;
+    }
+
+    private static String table(String id) {
+        return STACK.template().tables().stream()
+                .filter(table -> table.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
+    private static <
+                    B extends
+                            AwsSyncClientBuilder<B, C>
+                                    & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, C>,
+                    C>
+            C client(B builder, String url) {
+        return builder.endpointOverride(URI.create(url))
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .build();
+    }
+}

@@ -1,0 +1,96 @@
+package io.lunapark.suite;
+
+import io.lunapark.localstack.Settings;
+import io.lunapark.localstack.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * The whole of template.yaml in this process, with its real stores: started by the first test that needs it, and shared
+ * by all. A test therefore makes its own coasters and takes no others for granted. One rule is added, which lets the
+ * suite see what the bus delivers.
+ */
+final class TestStack {
+
+    /** Template id of the queue that gets every event as the bus delivers it. */
+    static final String TAP = "SuiteTap";
+
+    private static final String TAP_RESOURCES = """
+              SuiteTap:
+                Type: AWS::SQS::Queue
+
+              SuiteTapRule:
+                Type: AWS::Events::Rule
+                Properties:
+                  EventBusName: !Ref Bus
+                  EventPattern:
+                    source: [{ prefix: lunapark. }]
+                  Targets:
+                    - Id: queue
+                      Arn: !GetAtt SuiteTap.Arn
+
+              SuiteTapPolicy:
+                Type: AWS::SQS::QueuePolicy
+                Properties:
+                  Queues: [!Ref SuiteTap]
+                  PolicyDocument:
+                    Version: "2012-10-17"
+                    Statement:
+                      - Effect: Allow
+                        Principal: { Service: events.amazonaws.com }
+                        Action: sqs:SendMessage
+                        Resource: !GetAtt SuiteTap.Arn
+
+            Outputs:
+            """;
+
+    private static final class Running {
+        private static final Path DATA = folder();
+        private static final Stack STACK = start();
+
+        private static Stack start() {
+            try {
+                String template = Files.readString(Path.of("..", "template.yaml"));
+                Path tapped =
+                        Files.writeString(DATA.resolve("template.yaml"), template.replace("Outputs:\n", TAP_RESOURCES));
+                Stack stack = Stack.start(Settings.of("dev", tapped, DATA.resolve("data"), 0));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop the suite's stack"));
+                return stack;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void stop(Stack stack) {
+            stack.close();
+            try (Stream<Path> files = Files.walk(DATA)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Path folder() {
+            try {
+                return Files.createTempDirectory("lunapark-suite");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private TestStack() {}
+
+    static Stack running() {
+        return Running.STACK;
+    }
+
+    static Path logs() {
+        return running().settings().data().resolve("logs");
+    }
+}
