@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -146,7 +147,7 @@ final class FunctionReader {
         Optional<String> path = pathNode.flatMap(resolver::text);
         Optional<String> method = event.need("Method")
                 .flatMap(node -> resolver.text(node)
-                        .map(text -> text.toUpperCase(java.util.Locale.ROOT))
+                        .map(text -> text.toUpperCase(Locale.ROOT))
                         .filter(text -> {
                             if (!METHODS.contains(text)) {
                                 faults.add(node, id + ": " + text + " is no HTTP method");

@@ -15,9 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Reads a SAM template: all of what this product uses of it. Anything else is refused by name, with its line. */
 public final class TemplateReader {
@@ -71,7 +74,9 @@ public final class TemplateReader {
         List<Declared> declared = new ArrayList<>();
         resources.ifPresent(section -> section.each((id, node) -> declare(id, node, declared)));
         root.section("Globals").ifPresent(globals -> {
-            globals.section("Function").ifPresent(functionReader::globals);
+            globals.take("Function")
+                    .map(node -> new Section("Globals.Function", node, faults))
+                    .ifPresent(functionReader::globals);
             globals.end();
         });
 
@@ -149,13 +154,8 @@ public final class TemplateReader {
     }
 
     private static Node emptyAt(Node node) {
-        return new org.snakeyaml.engine.v2.nodes.MappingNode(
-                org.snakeyaml.engine.v2.nodes.Tag.MAP,
-                true,
-                new ArrayList<>(),
-                org.snakeyaml.engine.v2.common.FlowStyle.BLOCK,
-                node.getStartMark(),
-                node.getEndMark());
+        return new MappingNode(
+                Tag.MAP, true, new ArrayList<>(), FlowStyle.BLOCK, node.getStartMark(), node.getEndMark());
     }
 
     private boolean atDeployment(Section metadata) {
