@@ -3,6 +3,7 @@ package io.lunapark.localstack;
 import io.lunapark.localstack.template.TemplateFaults;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -38,11 +39,7 @@ public final class Main {
     }
 
     private static void up(Options options) throws IOException, InterruptedException {
-        long start = ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(started -> started.toEpochMilli())
-                .orElse(System.currentTimeMillis());
+        long start = ManagementFactory.getRuntimeMXBean().getStartTime();
         OUT.println("Starting Lunapark (" + options.environment() + "), data in " + options.data());
         Settings settings = Settings.of(options.environment(), options.template(), options.data(), options.port());
         Stack stack = Stack.start(settings, Main::progress);

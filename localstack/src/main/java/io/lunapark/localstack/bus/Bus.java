@@ -28,6 +28,10 @@ public final class Bus implements Store {
     private static final Logger LOG = LoggerFactory.getLogger(Bus.class);
     private static final int DELIVERED_AT_ONCE = 200;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
+
+    /** While more messages than this wait in one queue, which keeps them in memory, events wait on disk. */
+    private static final int BACKLOG = 20_000;
+
     private static final long POSITION_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Path directory;
@@ -115,6 +119,9 @@ public final class Bus implements Store {
                 }
                 deliver(events);
                 unwritten = true;
+                while (rules.allTargets().stream().anyMatch(queue -> queues.backlog(queue) > BACKLOG)) {
+                    Thread.sleep(5);
+                }
             }
         } catch (InterruptedException e) {
             LOG.debug("the bus stops to deliver");

@@ -10,15 +10,19 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.elasticmq.BinaryMessageAttribute;
 import org.elasticmq.MessageAttribute;
 import org.elasticmq.MessageContent;
 import org.elasticmq.NeverReceived$;
+import org.elasticmq.NumberMessageAttribute;
 import org.elasticmq.OnDateTimeReceived;
 import org.elasticmq.Received;
+import org.elasticmq.StringMessageAttribute;
 import org.elasticmq.actor.queue.InternalMessage;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
@@ -39,6 +43,7 @@ final class QueueJournal implements AutoCloseable {
     private final RecordWriter writer = new RecordWriter();
     private RecordFile file;
     private long heldBytes;
+    private final Map<String, AtomicInteger> sizes = new ConcurrentHashMap<>();
 
     QueueJournal(Path path) throws IOException {
         this.path = path;
@@ -64,14 +69,26 @@ final class QueueJournal implements AutoCloseable {
         append();
     }
 
-    /** Messages of a queue, the oldest first. */
-    List<InternalMessage> messages(String queue) {
-        Collection<Held> all = held.getOrDefault(queue, Map.of()).values();
-        return all.stream().map(Held::message).toList();
+    /**
+     * Messages of a queue, the oldest first. To be asked for after opening only: nobody holds a message any more, so what
+     * was hidden is visible at once, and the try that never ended does not count.
+     */
+    List<InternalMessage> messages(String queue, long now) {
+        List<InternalMessage> messages =
+                held.getOrDefault(queue, Map.of()).values().stream().map(Held::message).toList();
+        messages.stream()
+                .filter(message -> message.receiveCount() > 0 && message.nextDelivery() > now)
+                .forEach(message -> {
+                    message.nextDelivery_$eq(now);
+                    message.receiveCount_$eq(message.receiveCount() - 1);
+                });
+        return messages;
     }
 
-    void force() throws IOException {
-        file.force();
+    /** How many messages a queue has; may be asked by any thread. */
+    int size(String queue) {
+        AtomicInteger size = sizes.get(queue);
+        return size == null ? 0 : size.get();
     }
 
     @Override
@@ -83,11 +100,19 @@ final class QueueJournal implements AutoCloseable {
     private void put(String queue, InternalMessage message, int bytes) {
         held.computeIfAbsent(queue, q -> new LinkedHashMap<>()).put(message.id(), new Held(message, bytes));
         heldBytes += bytes;
+        count(queue, 1);
     }
 
     private void forget(String queue, String id) {
         Held gone = held.getOrDefault(queue, Map.of()).remove(id);
-        heldBytes -= gone == null ? 0 : gone.bytes();
+        if (gone != null) {
+            heldBytes -= gone.bytes();
+            count(queue, -1);
+        }
+    }
+
+    private void count(String queue, int more) {
+        sizes.computeIfAbsent(queue, q -> new AtomicInteger()).addAndGet(more);
     }
 
     private int write(String queue, InternalMessage message) throws IOException {
@@ -211,21 +236,21 @@ final class QueueJournal implements AutoCloseable {
     private static final class StoredAttribute {
 
         static String value(MessageAttribute attribute) {
-            return switch (attribute) {
-                case org.elasticmq.StringMessageAttribute text -> text.stringValue();
-                case org.elasticmq.NumberMessageAttribute number -> number.stringValue();
-                case org.elasticmq.BinaryMessageAttribute binary -> binary.asBase64();
-                default -> "";
-            };
+            if (attribute instanceof BinaryMessageAttribute binary) {
+                return binary.asBase64();
+            }
+            return attribute instanceof NumberMessageAttribute number
+                    ? number.stringValue()
+                    : ((StringMessageAttribute) attribute).stringValue();
         }
 
         static MessageAttribute of(String type, String value) {
             int dot = type.indexOf('.');
             Option<String> custom = dot < 0 ? none() : Option.apply(type.substring(dot + 1));
             return switch (dot < 0 ? type : type.substring(0, dot)) {
-                case "Number" -> new org.elasticmq.NumberMessageAttribute(value, custom);
-                case "Binary" -> org.elasticmq.BinaryMessageAttribute.fromBase64(value, custom);
-                default -> new org.elasticmq.StringMessageAttribute(value, custom);
+                case "Number" -> new NumberMessageAttribute(value, custom);
+                case "Binary" -> BinaryMessageAttribute.fromBase64(value, custom);
+                default -> new StringMessageAttribute(value, custom);
             };
         }
     }

@@ -27,6 +27,7 @@ import org.elasticmq.DeadLettersQueueData;
 import org.elasticmq.DefaultVisibilityTimeout$;
 import org.elasticmq.DeliveryReceipt;
 import org.elasticmq.ImmediateNextDelivery$;
+import org.elasticmq.MessageAttribute;
 import org.elasticmq.MessageContent;
 import org.elasticmq.MessageData;
 import org.elasticmq.MillisVisibilityTimeout;
@@ -34,6 +35,7 @@ import org.elasticmq.NewMessageData;
 import org.elasticmq.OnDateTimeReceived;
 import org.elasticmq.StrictSQSLimits$;
 import org.elasticmq.actor.QueueManagerActor;
+import org.elasticmq.actor.queue.InternalMessage;
 import org.elasticmq.msg.CreateQueue;
 import org.elasticmq.msg.DeleteMessage;
 import org.elasticmq.msg.ReceiveMessages;
@@ -55,6 +57,8 @@ import scala.util.Either;
 public final class Queues implements Store {
 
     private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final scala.collection.immutable.Map<String, MessageAttribute> NO_ATTRIBUTES =
+            scala.collection.immutable.Map$.MODULE$.empty();
 
     private final Path directory;
     private final int port;
@@ -63,6 +67,7 @@ public final class Queues implements Store {
     private final List<Queue> queues;
     private final Map<String, ActorRef> actors = new ConcurrentHashMap<>();
     private @Nullable ActorSystem system;
+    private volatile @Nullable QueueJournal journal;
     private Http.@Nullable ServerBinding binding;
 
     public Queues(Path directory, int port, String region, String account, List<Queue> queues) {
@@ -82,14 +87,13 @@ public final class Queues implements Store {
 
     @Override
     public synchronized void start() {
-        QueueJournal journal;
+        QueueJournal opened;
         try {
-            journal = new QueueJournal(directory.resolve("messages"));
+            opened = new QueueJournal(directory.resolve("messages"));
         } catch (IOException e) {
             throw new StartFailure("The queues cannot open their data in " + directory + ": " + e.getMessage(), e);
         }
-        ActorSystem started =
-                ActorSystem.create("queues", ConfigFactory.parseString("""
+        ActorSystem started = ActorSystem.create("queues", ConfigFactory.parseString("""
                 pekko {
                   loglevel = WARNING
                   daemonic = on
@@ -101,22 +105,16 @@ public final class Queues implements Store {
                 }
                 """).withFallback(ConfigFactory.load()));
         system = started;
-        ActorRef listener =
-                started.actorOf(Props.create(QueueJournalActor.class, () -> new QueueJournalActor(journal)));
+        journal = opened;
+        ActorRef listener = started.actorOf(Props.create(QueueJournalActor.class, () -> new QueueJournalActor(opened)));
         ActorRef manager = started.actorOf(Props.create(
                 QueueManagerActor.class,
                 () -> new QueueManagerActor(new NowProvider(), StrictSQSLimits$.MODULE$, Option.apply(listener))));
         for (Queue queue : queues) {
             ActorRef actor = create(manager, queue);
-            List<org.elasticmq.actor.queue.InternalMessage> messages = journal.messages(queue.name());
+            List<InternalMessage> messages = opened.messages(queue.name(), System.currentTimeMillis());
             if (!messages.isEmpty()) {
-                get(
-                        ask(
-                                actor,
-                                new RestoreMessages(
-                                        CollectionConverters.asScala(messages).toList()),
-                                ANSWER),
-                        ANSWER);
+                get(ask(actor, new RestoreMessages(CollectionConverters.asScala(messages).toList()), ANSWER), ANSWER);
             }
             actors.put(queue.name(), actor);
         }
@@ -175,6 +173,13 @@ public final class Queues implements Store {
         get(running.getWhenTerminated().toCompletableFuture(), Duration.ofSeconds(10));
         system = null;
         binding = null;
+        journal = null;
+    }
+
+    /** How many messages a queue has. They are held in memory too: whoever sends many has to look at it. */
+    public int backlog(String queue) {
+        QueueJournal present = journal;
+        return present == null ? 0 : present.size(queue);
     }
 
     /** Completes when all are on disk; the order is kept. Fails when the queues are stopped. */
@@ -198,9 +203,6 @@ public final class Queues implements Store {
                 Option.empty(),
                 Option.empty());
     }
-
-    private static final scala.collection.immutable.Map<String, org.elasticmq.MessageAttribute> NO_ATTRIBUTES =
-            scala.collection.immutable.Map$.MODULE$.empty();
 
     /** Up to {@code most} messages, at once when there are any, else those that come within {@code wait}. */
     public List<QueueMessage> receive(String queue, int most, Duration wait) {
@@ -241,10 +243,7 @@ public final class Queues implements Store {
     public void release(String queue, QueueMessage message, Duration delay) {
         DeliveryReceipt receipt = new DeliveryReceipt(message.receipt());
         get(
-                ask(
-                        actor(queue),
-                        new UpdateVisibilityTimeout(receipt, new MillisVisibilityTimeout(delay.toMillis())),
-                        ANSWER),
+                ask(actor(queue), new UpdateVisibilityTimeout(receipt, new MillisVisibilityTimeout(delay.toMillis())), ANSWER),
                 ANSWER);
     }
 
