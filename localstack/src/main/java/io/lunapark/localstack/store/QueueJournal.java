@@ -74,8 +74,9 @@ final class QueueJournal implements AutoCloseable {
      * was hidden is visible at once, and the try that never ended does not count.
      */
     List<InternalMessage> messages(String queue, long now) {
-        List<InternalMessage> messages =
-                held.getOrDefault(queue, Map.of()).values().stream().map(Held::message).toList();
+        List<InternalMessage> messages = held.getOrDefault(queue, Map.of()).values().stream()
+                .map(Held::message)
+                .toList();
         messages.stream()
                 .filter(message -> message.receiveCount() > 0 && message.nextDelivery() > now)
                 .forEach(message -> {

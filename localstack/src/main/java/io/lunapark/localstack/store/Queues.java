@@ -93,7 +93,8 @@ public final class Queues implements Store {
         } catch (IOException e) {
             throw new StartFailure("The queues cannot open their data in " + directory + ": " + e.getMessage(), e);
         }
-        ActorSystem started = ActorSystem.create("queues", ConfigFactory.parseString("""
+        ActorSystem started =
+                ActorSystem.create("queues", ConfigFactory.parseString("""
                 pekko {
                   loglevel = WARNING
                   daemonic = on
@@ -114,7 +115,13 @@ public final class Queues implements Store {
             ActorRef actor = create(manager, queue);
             List<InternalMessage> messages = opened.messages(queue.name(), System.currentTimeMillis());
             if (!messages.isEmpty()) {
-                get(ask(actor, new RestoreMessages(CollectionConverters.asScala(messages).toList()), ANSWER), ANSWER);
+                get(
+                        ask(
+                                actor,
+                                new RestoreMessages(
+                                        CollectionConverters.asScala(messages).toList()),
+                                ANSWER),
+                        ANSWER);
             }
             actors.put(queue.name(), actor);
         }
@@ -243,7 +250,10 @@ public final class Queues implements Store {
     public void release(String queue, QueueMessage message, Duration delay) {
         DeliveryReceipt receipt = new DeliveryReceipt(message.receipt());
         get(
-                ask(actor(queue), new UpdateVisibilityTimeout(receipt, new MillisVisibilityTimeout(delay.toMillis())), ANSWER),
+                ask(
+                        actor(queue),
+                        new UpdateVisibilityTimeout(receipt, new MillisVisibilityTimeout(delay.toMillis())),
+                        ANSWER),
                 ANSWER);
     }
 

@@ -32,7 +32,8 @@ class ScheduleExpressionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"rate(0 minutes)", "rate(2 minute)", "rate(1 week)", "cron(* * * *)", "cron(60 * * * ? *)", "now"})
+            strings = {"rate(0 minutes)", "rate(2 minute)", "rate(1 week)", "cron(* * * *)", "cron(60 * * * ? *)", "now"
+            })
     void refusesWhatIsNoSchedule(String expression) {
         assertThatThrownBy(() -> ScheduleExpression.parse(expression, WARSAW))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -129,8 +129,7 @@ class TemplateReaderTest {
             """)
     void whatIsWrongIsNamedWithItsLine(String replace, String by, String at, String fault) {
         String broken = GOOD.replaceFirst(
-                Pattern.quote(replace.replace("~", "\n")),
-                Matcher.quoteReplacement(by.replace("~", "\n")));
+                Pattern.quote(replace.replace("~", "\n")), Matcher.quoteReplacement(by.replace("~", "\n")));
         assertThat(broken).isNotEqualTo(GOOD);
         if (fault == null) {
             assertThat(read(broken)).isNotNull();
@@ -163,7 +162,9 @@ class TemplateReaderTest {
         assertThat(faults("Resources:\n  A: [1\n  B: 2\n"))
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.line()).isEqualTo(3));
-        assertThat(faults("")).singleElement().satisfies(fault -> assertThat(fault.text()).contains("empty"));
+        assertThat(faults(""))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.text()).contains("empty"));
     }
 
     private static Template read(String yaml) {
