@@ -2,7 +2,7 @@
 import { changeCoaster, removeCoaster } from './dialogs.js';
 import { el, write } from './dom.js';
 import { language, number, say } from './language.js';
-import { gist, gravest, phrase, severity } from './problems.js';
+import { gist, gravest, phrase, severity, staffNeeded } from './problems.js';
 import { Wagons } from './wagons.js';
 
 export class CoasterCard {
@@ -66,7 +66,7 @@ export class CoasterCard {
     const { hours: h, wagons: w, staff: s, clients: c } = this.#rows;
     fill(h, say('hours'), `${opensAt} – ${closesAt}`);
     share(w, say('wagons'), wagons.present, wagons.required);
-    share(s, say('staff'), staff.present, staff.required);
+    share(s, say('staff'), staff.present, staffNeeded(staff));
     fill(c, say('clients'), number(clients.planned));
     write(this.#capacity, say('seatsFor', { n: number(clients.capacity) }));
   }
@@ -110,10 +110,10 @@ function fill({ term, value }, name, text) {
 
 /** "present / required" and the bar under it; required is null when no number would do. */
 function share(target, name, present, required) {
-  const enough = required !== null && required !== undefined && present >= required;
+  const enough = required !== null && present >= required;
   target.row.classList.toggle('short', !enough);
   const part = required > 0 ? Math.min(1, present / required) : enough ? 1 : 0;
   target.bar.style.setProperty('--part', `${Math.round(part * 1000) / 10}%`);
-  target.value.title = say('ofRequired', { present: number(present), required: required == null ? '–' : number(required) });
-  fill(target, name, `${number(present)} / ${required == null ? '–' : number(required)}`);
+  target.value.title = say('ofRequired', { present: number(present), required: required === null ? '–' : number(required) });
+  fill(target, name, `${number(present)} / ${required === null ? '–' : number(required)}`);
 }

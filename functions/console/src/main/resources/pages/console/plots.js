@@ -1,14 +1,14 @@
 // Staff and capacity of the tightest coasters, as a share of what the day asks for: 100 % is enough.
 import { byId, write } from './dom.js';
 import { number, percent, say } from './language.js';
-import { gravest } from './problems.js';
+import { gravest, staffNeeded } from './problems.js';
 
 const MOST = 12; // bars that can still be told apart on a phone
 const FULL = 2; // bars end at 200 %: from there on it is a surplus
 
 export class Plots {
   #capacity = new Plot('capacity-plot', 'capacityPlot', c => ratio(c.clients.capacity, c.clients.planned));
-  #staff = new Plot('staff-plot', 'staffPlot', c => ratio(c.staff.present, c.staff.required));
+  #staff = new Plot('staff-plot', 'staffPlot', c => ratio(c.staff.present, staffNeeded(c.staff)));
   #coasters = [];
 
   constructor() {
@@ -116,6 +116,6 @@ const enough = {
 
 /** Share of what is needed; where nothing is needed anything is enough, and where no number would do nothing is. */
 function ratio(has, needs) {
-  if (needs === null || needs === undefined) return 0;
+  if (needs === null) return 0;
   return needs === 0 ? FULL : has / needs;
 }

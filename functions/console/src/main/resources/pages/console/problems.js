@@ -11,6 +11,13 @@ export const rank = name => RANK[name] ?? 0;
 /** One of the severities that have a colour and a name; an unknown one is taken for a warning. */
 export const severity = problem => (problem.severity in RANK ? problem.severity : 'warning');
 
+/**
+ * The staff that the words about it count against: for the wagons that are there, or for those required where they are
+ * more; null where no number would do.
+ */
+export const staffNeeded = ({ required, requiredForPresentWagons }) =>
+  required === null ? null : Math.max(required, requiredForPresentWagons);
+
 /** The words as they stand after the number of a coaster: "missing 117 wagons, 221 staff". */
 export const phrase = ({ text }) => text.charAt(0).toLowerCase() + text.slice(1);
 
