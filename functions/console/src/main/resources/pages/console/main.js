@@ -28,6 +28,7 @@ let told = null; // what was announced last, by coaster
 function show() {
   const coasters = statistics.items.toSorted((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true }));
   status = 'live';
+  byId('board').hidden = false; // nothing is claimed before the first answer
   showTotals(statistics.head.totals);
   const shown = coasters.filter(matches());
   board.show(shown, coaster => coaster.coasterId);
