@@ -63,7 +63,7 @@ public final class CoasterViews {
     }
 
     public Page<CoasterView> coasters(PageRequest request) {
-        return table.page(COASTER, request, false, CoasterView.class, _ -> true);
+        return table.page(COASTER, request, false, CoasterView.class, view -> true);
     }
 
     public List<CoasterView> allCoasters() {

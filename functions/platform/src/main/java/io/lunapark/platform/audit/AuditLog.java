@@ -30,6 +30,6 @@ final class AuditLog {
 
     /** Entries of a day in UTC, newest first. */
     Page<AuditEntry> of(LocalDate day, PageRequest request) {
-        return table.page(day.toString(), request, true, AuditEntry.class, _ -> true);
+        return table.page(day.toString(), request, true, AuditEntry.class, entry -> true);
     }
 }

@@ -70,15 +70,16 @@ public final class Commands {
             Call call,
             Function<Handle, Decision<T>> work,
             Function<? super T, HttpResponse<?>> answer) {
-        Optional<HttpResponse<?>> earlier = accepted(idempotency.begin(db, http, call)).value();
+        Optional<HttpResponse<?>> earlier =
+                accepted(idempotency.begin(db, http, call)).value();
         if (earlier.isPresent()) {
             return new Committed(earlier.get(), List.of());
         }
         Decision.Accepted<T> decision = accepted(work.apply(db));
         HttpResponse<?> response = answer.apply(decision.value());
-        List<DomainEvent> events =
-                Stream.concat(decision.events().stream(), Stream.of(audit.accepted(http, call, response.code())))
-                        .toList();
+        List<DomainEvent> events = Stream.concat(
+                        decision.events().stream(), Stream.of(audit.accepted(http, call, response.code())))
+                .toList();
         List<StoredEvent> stored = outbox.store(db, call, events);
         idempotency.keep(db, http, call, response);
         return new Committed(response, stored);
@@ -87,7 +88,7 @@ public final class Commands {
     private static <T> Decision.Accepted<T> accepted(Decision<T> decision) {
         return switch (decision) {
             case Decision.Accepted<T> accepted -> accepted;
-            case Decision.Refused<T>(Problem problem) -> throw new Refusal(problem);
+            case Decision.Refused<T> refused -> throw new Refusal(refused.problem());
         };
     }
 

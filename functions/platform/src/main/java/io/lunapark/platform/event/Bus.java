@@ -65,7 +65,8 @@ public final class Bus {
             } catch (CallNotPermittedException e) {
                 break;
             } catch (SdkException | NothingTaken e) {
-                log.warn("The bus did not take {} events; the relay will send them: {}", request.size(), e.getMessage());
+                log.warn(
+                        "The bus did not take {} events; the relay will send them: {}", request.size(), e.getMessage());
                 break;
             }
         }

@@ -21,8 +21,7 @@ final class TimeOfDaySerde implements Serde<LocalTime> {
     }
 
     @Override
-    public void serialize(
-            Encoder encoder, EncoderContext context, Argument<? extends LocalTime> type, LocalTime value)
+    public void serialize(Encoder encoder, EncoderContext context, Argument<? extends LocalTime> type, LocalTime value)
             throws IOException {
         encoder.encodeString(value.toString());
     }

@@ -41,7 +41,9 @@ public final class HttpHandler implements RequestStreamHandler, AutoCloseable {
         APIGatewayV2HTTPEvent event = json.readValue(input, Argument.of(APIGatewayV2HTTPEvent.class));
         json.writeValue(
                 output,
-                api.exchange(event, new APIGatewayV2HTTPResponse()).getResponse().getNativeResponse());
+                api.exchange(event, new APIGatewayV2HTTPResponse())
+                        .getResponse()
+                        .getNativeResponse());
     }
 
     @Override

@@ -20,7 +20,8 @@ public final class OwnUseCase implements Condition {
 
     private static boolean isOwn(String name, ConditionContext<?> context) {
         return name.equals(context.getProperty(Function.USE_CASE, String.class).orElse(null))
-                || name.equals(context.getProperty(Function.PROJECTION, String.class).orElse(null));
+                || name.equals(
+                        context.getProperty(Function.PROJECTION, String.class).orElse(null));
     }
 
     /** Before a definition is loaded its own class name is all there is: {@code a.b.$RegisterCoaster$Definition}. */

@@ -60,7 +60,7 @@ public class ShowHealth {
         Optional<Outbox.Backlog> backlog = ask("postgres", stores, () -> database.withHandle(outbox::backlog));
         ask("dynamodb", stores, () -> dynamoDb.describeTable(table -> table.tableName(viewTable)));
         Optional<List<Health.Queue>> depths = ask("sqs", stores, () -> depths(queues));
-        Optional<List<Health.Queue>> dead = depths.map(_ -> depths(deadLetters));
+        Optional<List<Health.Queue>> dead = depths.map(reachable -> depths(deadLetters));
         boolean ok = stores.stream().allMatch(Health.Store::reachable);
         return HttpResponse.<Health>status(ok ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(new Health(
@@ -96,7 +96,6 @@ public class ShowHealth {
         return new Health.Queue(
                 url.substring(url.lastIndexOf('/') + 1),
                 Long.parseLong(depth.getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0")),
-                Long.parseLong(
-                        depth.getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE, "0")));
+                Long.parseLong(depth.getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE, "0")));
     }
 }

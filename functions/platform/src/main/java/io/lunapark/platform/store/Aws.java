@@ -58,7 +58,10 @@ final class Aws {
         return configure(EventBridgeClient.builder(), endpoint, BUS_PATIENCE, 1).build();
     }
 
-    private <B extends AwsSyncClientBuilder<B, ?> & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, ?>>
+    private <
+                    B extends
+                            AwsSyncClientBuilder<B, ?>
+                                    & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, ?>>
             B configure(B builder, @Nullable String endpoint, Duration patience, int attempts) {
         if (endpoint != null) {
             builder.endpointOverride(URI.create(endpoint));

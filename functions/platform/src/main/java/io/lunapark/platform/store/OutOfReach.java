@@ -19,7 +19,7 @@ public final class OutOfReach {
     public static boolean is(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean temporary = switch (cause) {
-                case SQLTransientException _ -> true;
+                case SQLTransientException transientFailure -> true;
                 case SQLException sql -> isTemporary(sql.getSQLState());
                 case AwsServiceException aws -> aws.isThrottlingException() || aws.statusCode() >= 500;
                 case ApiCallTimeoutException _ -> true;
