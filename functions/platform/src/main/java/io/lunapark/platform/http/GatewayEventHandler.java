@@ -5,14 +5,16 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventHandler;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.servlet.http.ServletExchange;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The api-proxy makes its request before any error handling begins, and fails on paths and headers that API Gateway
@@ -38,7 +40,7 @@ class GatewayEventHandler extends APIGatewayV2HTTPEventHandler {
         APIGatewayV2HTTPEvent.RequestContext.Http http =
                 event.getRequestContext().getHttp();
         http.setPath(encoded(http.getPath()));
-        event.setHeaders(withoutControls(event.getHeaders()));
+        event.setHeaders(mended(event.getHeaders()));
         return super.createExchange(event, response);
     }
 
@@ -51,12 +53,17 @@ class GatewayEventHandler extends APIGatewayV2HTTPEventHandler {
                         .formatHex(found.group().getBytes(StandardCharsets.UTF_8))));
     }
 
-    private static Map<String, String> withoutControls(Map<String, String> headers) {
-        Map<String, String> clean = new HashMap<>();
+    /** Without control characters, and with languages and charsets that no parser of the framework can fall over. */
+    private static Map<String, String> mended(@Nullable Map<String, String> headers) {
+        Map<String, String> mended = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (headers != null) {
             headers.forEach((name, value) ->
-                    clean.put(name, CONTROL.matcher(value).replaceAll("\uFFFD").strip()));
+                    mended.put(name, CONTROL.matcher(value).replaceAll("\uFFFD").strip()));
         }
-        return clean;
+        mended.remove(HttpHeaders.ACCEPT_CHARSET);
+        mended.computeIfPresent(
+                HttpHeaders.ACCEPT_LANGUAGE,
+                (name, wanted) -> Language.of(wanted).toLanguageTag());
+        return mended;
     }
 }

@@ -97,6 +97,10 @@ class StrictJson {
             }
             return null;
         }
+        if (wanted == UUID.class && !StrictUuids.matches(node.getStringValue())) {
+            bad.add(nameOf(path), "invalid-format.uuid");
+            return null;
+        }
         if (node.isArray() && Collection.class.isAssignableFrom(wanted)) {
             return list(type, node, path, bad);
         }
@@ -181,12 +185,7 @@ class StrictJson {
     }
 
     private static String refusalOf(Class<?> wanted, JsonNode node) {
-        if (wanted == UUID.class) {
-            return "invalid-format.uuid";
-        } else if (wanted.isEnum()) {
-            return "invalid-value";
-        }
-        return node.isString() ? "invalid-format" : "invalid-value";
+        return node.isString() && !wanted.isEnum() ? "invalid-format" : "invalid-value";
     }
 
     private @Nullable RecordShape<?> shapeOf(Class<?> type) {

@@ -58,7 +58,11 @@ final class Violations {
     }
 
     private static BadField bad(Class<?> type, Map<String, Object> limits, @Nullable Object value, String field) {
-        if (type == NotNull.class) {
+        if (Boolean.FALSE.equals(limits.get("inclusive"))) {
+            return new BadField(field, type == DecimalMin.class ? "out-of-range.above" : "out-of-range.below", limits);
+        } else if (type == Digits.class) {
+            return new BadField(field, "out-of-range.digits", limits);
+        } else if (type == NotNull.class) {
             return new BadField(field, "required");
         } else if (type == NotBlank.class || type == NotEmpty.class) {
             return new BadField(field, "blank");
@@ -68,7 +72,7 @@ final class Violations {
             return new BadField(field, "out-of-range.at-most", limits);
         } else if (type == PositiveOrZero.class) {
             return new BadField(field, "out-of-range.at-least", Map.of("min", 0));
-        } else if (type == Positive.class || type == Negative.class || type == Digits.class) {
+        } else if (type == Positive.class || type == Negative.class) {
             return new BadField(field, "out-of-range");
         } else if (type == Pattern.class || type == Email.class) {
             return new BadField(field, "invalid-format");

@@ -95,6 +95,7 @@ class ArbitraryCallsTest {
         return Arbitraries.of(
                 "accept",
                 "accept-language",
+                "accept-charset",
                 "content-type",
                 "content-length",
                 "idempotency-key",

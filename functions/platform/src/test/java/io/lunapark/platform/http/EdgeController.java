@@ -12,6 +12,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -38,7 +40,9 @@ class EdgeController {
     @Serdeable
     record Ride(
             @JsonAlias("liczba_personelu") @Min(0) @Max(100) int staff,
-            @JsonAlias("dl_trasy") BigDecimal trackLengthM,
+
+            @JsonAlias("dl_trasy") @DecimalMin(value = "0", inclusive = false) @Digits(integer = 6, fraction = 3)
+            BigDecimal trackLengthM,
 
             @JsonAlias("godziny_od")
             @Pattern(regexp = "([01]?[0-9]|2[0-3]):[0-5][0-9]", message = "invalid-format.time")
@@ -79,7 +83,10 @@ class EdgeController {
     }
 
     @Get("/limited")
-    Page<String> limited(@QueryValue(defaultValue = "1") @Max(9) int seats) {
+    Page<String> limited(
+            @QueryValue(defaultValue = "1") @Max(9) int seats,
+            @Nullable @Pattern(regexp = "true|false", message = "wrong-type.boolean") @QueryValue String open,
+            @Nullable @QueryValue Integer year) {
         return new Page<>(List.of(), null);
     }
 

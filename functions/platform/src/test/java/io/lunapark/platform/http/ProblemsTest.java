@@ -80,14 +80,23 @@ class ProblemsTest {
 
     @Test
     void whatIsNotInThePathOrTheQuery() {
-        assertThat(isProblem(EDGE.get("/rides/42"), 400, "invalid-request").badFields())
-                .containsExactly("id invalid-format");
+        for (String id : new String[] {"42", "1-1-1-1-1"}) {
+            assertThat(isProblem(EDGE.get("/rides/" + id), 400, "invalid-request")
+                            .badFields())
+                    .containsExactly("id invalid-format");
+        }
         assertThat(isProblem(EDGE.get("/rides", Map.of("year", "x")), 400, "invalid-request")
                         .badFields())
                 .containsExactly("year invalid-format");
         assertThat(isProblem(EDGE.get("/rides/limited", Map.of("seats", "10")), 400, "invalid-request")
                         .badFields())
                 .containsExactly("seats out-of-range");
+        assertThat(isProblem(EDGE.get("/rides/limited", Map.of("year", "x")), 400, "invalid-request")
+                        .badFields())
+                .containsExactly("year invalid-format");
+        assertThat(isProblem(EDGE.get("/rides/limited", Map.of("open", "maybe")), 400, "invalid-request")
+                        .badFields())
+                .containsExactly("open wrong-type");
         assertThat(isProblem(EDGE.get("/rides", Map.of("limit", "0", "cursor", "%%")), 400, "invalid-request")
                         .badFields())
                 .containsExactly("limit out-of-range", "cursor invalid-format");

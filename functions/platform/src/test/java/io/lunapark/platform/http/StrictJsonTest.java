@@ -55,8 +55,10 @@ class StrictJsonTest {
 
     @Test
     void namesAllBadFieldsAtOnceAsTheCallerDid() {
-        assertThat(refused("{\"liczba_personelu\":\"16\",\"dl_trasy\":null,\"colour\":1,\"name\":\"\","
-                        + "\"wagons\":[{\"seats\":4},{\"seats\":10,\"id\":\"x\"},{\"sets\":1},7]}"))
+        assertThat(
+                        refused(
+                                "{\"liczba_personelu\":\"16\",\"dl_trasy\":null,\"colour\":1,\"name\":\"\","
+                                    + "\"wagons\":[{\"seats\":4},{\"seats\":10,\"id\":\"x\"},{\"sets\":1,\"id\":\"1-1-1-1-1\"},7]}"))
                 .containsExactly(
                         "liczba_personelu wrong-type",
                         "dl_trasy required",
@@ -65,6 +67,7 @@ class StrictJsonTest {
                         "wagons[1].seats out-of-range",
                         "wagons[1].id invalid-format",
                         "wagons[2].sets unknown-field",
+                        "wagons[2].id invalid-format",
                         "wagons[2].seats required",
                         "wagons[3] wrong-type",
                         "opensAt required");
@@ -89,6 +92,19 @@ class StrictJsonTest {
     void aDecimalIsOneThatCanBeCalculatedWith(String length, String code) {
         assertThat(refused("{\"staff\":1,\"trackLengthM\":" + length + ",\"opensAt\":\"8:00\"}"))
                 .containsExactly("trackLengthM " + code);
+    }
+
+    @Test
+    void aFaultSaysWhatIsAllowed() {
+        assertThat(detail("0")).isEqualTo("Must be more than 0.");
+        assertThat(detail("1.2345"))
+                .isEqualTo("Has too many digits; allowed are 6 before and 3 after the decimal point.");
+        assertThat(detail("true")).isEqualTo("Must be a number.");
+    }
+
+    private static String detail(String trackLength) {
+        String body = "{\"staff\":1,\"trackLengthM\":" + trackLength + ",\"opensAt\":\"8:00\"}";
+        return EDGE.post("/rides", body).problem().errors().getFirst().detail();
     }
 
     @ParameterizedTest
