@@ -17,8 +17,8 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 
 /**
- * Everything about a coaster that can change, in full: what is left out of {@code name} and {@code minHeadwaySeconds} is
- * taken away.
+ * Everything about a coaster that can change, in full: what is left out of {@code name} and {@code minHeadwaySeconds}
+ * is taken away.
  *
  * @param trackLengthM may be said again, but not changed
  */
@@ -28,7 +28,8 @@ public record ChangeRequest(
         @Nullable @Size(max = Limits.MAX_NAME_LENGTH) @Pattern(regexp = Limits.NAME_PATTERN) @Schema(example = "Dragon")
         String name,
 
-        @JsonAlias("liczba_personelu") @Min(0) @Max(Limits.MAX_STAFF) @Schema(example = "237") int staff,
+        @JsonAlias("liczba_personelu") @Min(0) @Max(Limits.MAX_STAFF) @Schema(example = "237")
+        int staff,
 
         @JsonAlias("liczba_klientow") @Min(0) @Max(Limits.MAX_DAILY_CLIENTS) @Schema(example = "60000")
         int dailyClients,
@@ -41,13 +42,18 @@ public record ChangeRequest(
         @Schema(example = "1800")
         BigDecimal trackLengthM,
 
-        @JsonAlias("godziny_od") @Pattern(regexp = OperatingHours.TIME_PATTERN) @Schema(example = "8:00")
+        @JsonAlias("godziny_od")
+        @Pattern(regexp = OperatingHours.TIME_PATTERN, message = "invalid-format.time")
+        @Schema(example = "8:00")
         String opensAt,
 
-        @JsonAlias("godziny_do") @Pattern(regexp = OperatingHours.TIME_PATTERN) @Schema(example = "16:00")
+        @JsonAlias("godziny_do")
+        @Pattern(regexp = OperatingHours.TIME_PATTERN, message = "invalid-format.time")
+        @Schema(example = "16:00")
         String closesAt,
 
-        @Nullable @Min(0) @Max(Limits.MAX_HEADWAY_SECONDS) @Schema(example = "0") Integer minHeadwaySeconds) {
+        @Nullable @Min(0) @Max(Limits.MAX_HEADWAY_SECONDS) @Schema(example = "0")
+        Integer minHeadwaySeconds) {
 
     public CoasterSettings settings() {
         return new CoasterSettings(

@@ -32,7 +32,8 @@ public record RegisterRequest(
         @Nullable @Size(max = Limits.MAX_NAME_LENGTH) @Pattern(regexp = Limits.NAME_PATTERN) @Schema(example = "Dragon")
         String name,
 
-        @JsonAlias("liczba_personelu") @Min(0) @Max(Limits.MAX_STAFF) @Schema(example = "16") int staff,
+        @JsonAlias("liczba_personelu") @Min(0) @Max(Limits.MAX_STAFF) @Schema(example = "16")
+        int staff,
 
         @JsonAlias("liczba_klientow") @Min(0) @Max(Limits.MAX_DAILY_CLIENTS) @Schema(example = "60000")
         int dailyClients,
@@ -44,13 +45,18 @@ public record RegisterRequest(
         @Schema(example = "1800")
         BigDecimal trackLengthM,
 
-        @JsonAlias("godziny_od") @Pattern(regexp = OperatingHours.TIME_PATTERN) @Schema(example = "8:00")
+        @JsonAlias("godziny_od")
+        @Pattern(regexp = OperatingHours.TIME_PATTERN, message = "invalid-format.time")
+        @Schema(example = "8:00")
         String opensAt,
 
-        @JsonAlias("godziny_do") @Pattern(regexp = OperatingHours.TIME_PATTERN) @Schema(example = "16:00")
+        @JsonAlias("godziny_do")
+        @Pattern(regexp = OperatingHours.TIME_PATTERN, message = "invalid-format.time")
+        @Schema(example = "16:00")
         String closesAt,
 
-        @Nullable @Min(0) @Max(Limits.MAX_HEADWAY_SECONDS) @Schema(example = "0") Integer minHeadwaySeconds) {
+        @Nullable @Min(0) @Max(Limits.MAX_HEADWAY_SECONDS) @Schema(example = "0")
+        Integer minHeadwaySeconds) {
 
     public CoasterSettings settings() {
         return new CoasterSettings(

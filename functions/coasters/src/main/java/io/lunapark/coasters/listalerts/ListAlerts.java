@@ -6,6 +6,7 @@ import io.lunapark.coasters.view.CoasterViews;
 import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.QueryFlag;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -16,7 +17,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What was or is wrong, newest first. */
 @UseCase
@@ -31,13 +31,15 @@ public class ListAlerts {
 
     @Get
     @Tag(name = "Alerts")
-    @Operation(summary = "List alerts", description = "Only the open ones with open=true, only the resolved with false.")
+    @Operation(
+            summary = "List alerts",
+            description = "Only the open ones with open=true, only the resolved with false.")
     Page<AlertBody> list(
             HttpRequest<?> http,
             @Nullable @QueryValue Boolean open,
             @Nullable @QueryValue Integer limit,
             @Nullable @QueryValue String cursor) {
-        Page<AlertView> page = views.alerts(PageRequest.of(http), Optional.ofNullable(open));
+        Page<AlertView> page = views.alerts(PageRequest.of(http), QueryFlag.of(http, "open"));
         Locale language = Call.of(http).language();
         List<AlertBody> bodies =
                 page.items().stream().map(view -> AlertBody.of(view, language)).toList();

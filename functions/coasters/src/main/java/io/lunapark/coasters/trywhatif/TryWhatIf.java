@@ -42,7 +42,9 @@ public class TryWhatIf {
 
     @Post("/{id}/what-if")
     @Tag(name = "Statistics")
-    @Operation(summary = "Try what would be if", description = "What is left out stays as it is; wagons are all wagons of that day.")
+    @Operation(
+            summary = "Try what would be if",
+            description = "What is left out stays as it is; wagons are all wagons of that day.")
     StatisticsBody show(HttpRequest<?> http, UUID id, @Body Request body) {
         CoasterView view = views.coaster(id);
         return StatisticsBody.of(
@@ -56,10 +58,22 @@ public class TryWhatIf {
     @Serdeable
     @Schema(name = "WhatIf")
     public record Request(
-            @Nullable @Min(0) @Max(Limits.MAX_STAFF) @Schema(example = "237") Integer staff,
-            @Nullable @Min(0) @Max(Limits.MAX_DAILY_CLIENTS) @Schema(example = "60000") Integer dailyClients,
-            @Nullable @Pattern(regexp = OperatingHours.TIME_PATTERN) @Schema(example = "8:00") String opensAt,
-            @Nullable @Pattern(regexp = OperatingHours.TIME_PATTERN) @Schema(example = "18:00") String closesAt,
+            @Nullable @Min(0) @Max(Limits.MAX_STAFF) @Schema(example = "237")
+            Integer staff,
+
+            @Nullable @Min(0) @Max(Limits.MAX_DAILY_CLIENTS) @Schema(example = "60000")
+            Integer dailyClients,
+
+            @Nullable
+            @Pattern(regexp = OperatingHours.TIME_PATTERN, message = "invalid-format.time")
+            @Schema(example = "8:00")
+            String opensAt,
+
+            @Nullable
+            @Pattern(regexp = OperatingHours.TIME_PATTERN, message = "invalid-format.time")
+            @Schema(example = "18:00")
+            String closesAt,
+
             @Nullable @Valid @Size(max = Limits.MAX_WAGONS) List<WagonRequest> wagons) {
 
         WhatIf whatIf() {

@@ -49,11 +49,11 @@ final class Failures {
     private static @Nullable Problem meaning(Throwable cause) {
         return switch (cause) {
             case ProblemException refused -> refused.problem();
-            case EmptyBodyException _ -> bad(StrictJson.WHOLE_BODY, "required");
+            case EmptyBodyException empty -> bad(StrictJson.WHOLE_BODY, "required");
             case ConversionErrorException wrong -> bad(nameOf(wrong.getArgument()), reasonFor(wrong.getArgument()));
             case UnsatisfiedRouteException missing -> bad(nameOf(missing.getArgument()), "required");
             case ConstraintViolationException invalid -> Violations.problem(invalid.getConstraintViolations());
-            case URISyntaxException _ -> bad("path", "invalid-format");
+            case URISyntaxException malformed -> bad("path", "invalid-format");
             case HttpStatusException status -> ofStatus(status.getStatus().getCode());
             default -> null;
         };

@@ -72,6 +72,7 @@ class CallTest {
     void listsComeInPages() {
         assertThat(EDGE.get("/rides").body()).contains("20 after nothing");
         assertThat(EDGE.get("/rides/limited").body()).isEqualTo("{\"items\":[],\"nextCursor\":null}");
+        assertThat(EDGE.get("/rides/limited", Map.of("open", "true")).body()).contains("[true]");
         String next = PageRequest.cursor("ride/żółw");
         assertThat(EDGE.get("/rides", Map.of("limit", "100", "cursor", next, "other", "x"))
                         .body())

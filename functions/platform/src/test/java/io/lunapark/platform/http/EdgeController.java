@@ -83,11 +83,11 @@ class EdgeController {
     }
 
     @Get("/limited")
-    Page<String> limited(
+    Page<Boolean> limited(
+            HttpRequest<?> http,
             @QueryValue(defaultValue = "1") @Max(9) int seats,
-            @Nullable @Pattern(regexp = "true|false", message = "wrong-type.boolean") @QueryValue String open,
             @Nullable @QueryValue Integer year) {
-        return new Page<>(List.of(), null);
+        return new Page<>(QueryFlag.of(http, "open").stream().toList(), null);
     }
 
     @Get("/me")

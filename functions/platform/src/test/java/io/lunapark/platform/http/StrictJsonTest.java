@@ -58,7 +58,7 @@ class StrictJsonTest {
         assertThat(
                         refused(
                                 "{\"liczba_personelu\":\"16\",\"dl_trasy\":null,\"colour\":1,\"name\":\"\","
-                                    + "\"wagons\":[{\"seats\":4},{\"seats\":10,\"id\":\"x\"},{\"sets\":1,\"id\":\"1-1-1-1-1\"},7]}"))
+                                        + "\"wagons\":[{\"seats\":4},{\"seats\":10,\"id\":\"x\"},{\"sets\":1,\"id\":\"1-1-1-1-1\"},7]}"))
                 .containsExactly(
                         "liczba_personelu wrong-type",
                         "dl_trasy required",
