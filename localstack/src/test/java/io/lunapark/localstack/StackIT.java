@@ -5,12 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lunapark.localstack.store.Store;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,8 +36,7 @@ class StackIT {
     static void start() throws Exception {
         Path template =
                 Path.of(StackIT.class.getResource("/small-template.yaml").toURI());
-        stack = Stack.start(
-                Settings.of("dev", template, data, 0), (what, took) -> System.out.println(what + " " + took));
+        stack = Stack.start(Settings.of("dev", template, data, 0));
     }
 
     @AfterAll
@@ -85,10 +89,8 @@ class StackIT {
     void anEventGoesFromTheBusThroughItsRuleToTheFunction() throws Exception {
         publish("first", false);
         await().atMost(Duration.ofSeconds(5)).until(() -> taken("first"));
-        long start = System.nanoTime();
         publish("second", false);
         await().pollInterval(Duration.ofMillis(1)).atMost(Duration.ofSeconds(5)).until(() -> taken("second"));
-        System.out.println("bus to function: " + (System.nanoTime() - start) / 1_000_000.0 + " ms");
     }
 
     @Test
@@ -109,6 +111,46 @@ class StackIT {
         stack.queues().start();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> taken("waiting"));
+    }
+
+    @Test
+    void aFunctionThatCannotTakeItsMessagesGetsThemAgainWithoutLosingTries() throws Exception {
+        TakeHandler.broken = true;
+        publish("kept", false);
+        await().until(() -> TakeHandler.refused > 3);
+        TakeHandler.broken = false;
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> taken("kept"));
+    }
+
+    @Test
+    void everyStoreComesBackAtItsAddress() throws Exception {
+        for (Store store : List.of(stack.bus(), stack.dynamo(), stack.postgres())) {
+            store.stop();
+            store.start();
+        }
+
+        publish("after the outage", false);
+        await().atMost(Duration.ofSeconds(10)).until(() -> taken("after the outage"));
+        try (Connection connection = DriverManager.getConnection(
+                stack.postgres().url(), stack.postgres().adminUser(), "")) {
+            assertThat(connection.isValid(1)).isTrue();
+        }
+    }
+
+    @Test
+    void theBusRefusesAsEventBridgeDoes() throws Exception {
+        String unknownBus = "{\"Entries\":[{\"Source\":\"a\",\"DetailType\":\"b\",\"Detail\":\"{}\"}]}";
+        assertThat(putEvents(unknownBus).body())
+                .contains("\"FailedEntryCount\":1")
+                .contains("ResourceNotFoundException");
+        assertThat(putEvents(unknownBus
+                                .replace("}]", ",\"EventBusName\":\"small-dev\"}]")
+                                .replace("\"{}\"", "\"{\""))
+                        .body())
+                .contains("MalformedDetail");
+        assertThat(putEvents("{\"Entries\":[]}").statusCode()).isEqualTo(400);
+        assertThat(putEvents("nonsense").body()).contains("ValidationException");
     }
 
     @Test
@@ -134,19 +176,23 @@ class StackIT {
     }
 
     private static void publish(String name, boolean poison) throws Exception {
-        String detail = JSON.writeValueAsString(java.util.Map.of("name", name, "poison", poison));
-        String entries = JSON.writeValueAsString(java.util.Map.of("Entries", new Object[] {
-            java.util.Map.of(
-                    "Source", "small.test", "DetailType", "Happened", "Detail", detail, "EventBusName", "small-dev")
+        String detail = JSON.writeValueAsString(Map.of("name", name, "poison", poison));
+        String entries = JSON.writeValueAsString(Map.of("Entries", new Object[] {
+            Map.of("Source", "small.test", "DetailType", "Happened", "Detail", detail, "EventBusName", "small-dev")
         }));
+        assertThat(JSON.readTree(putEvents(entries).body())
+                        .path("FailedEntryCount")
+                        .asInt(-1))
+                .isZero();
+    }
+
+    private static HttpResponse<String> putEvents(String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create(stack.bus().url()))
                 .header("X-Amz-Target", "AWSEvents.PutEvents")
                 .header("Content-Type", "application/x-amz-json-1.1")
-                .POST(HttpRequest.BodyPublishers.ofString(entries))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        String answer =
-                CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        assertThat(JSON.readTree(answer).path("FailedEntryCount").asInt(-1)).isZero();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpResponse<String> send(String method, String path, String body) throws Exception {

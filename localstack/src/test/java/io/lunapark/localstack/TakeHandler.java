@@ -19,6 +19,7 @@ public final class TakeHandler implements RequestStreamHandler {
     static final Queue<JsonNode> TAKEN = new ConcurrentLinkedQueue<>();
     static final Queue<JsonNode> POISON = new ConcurrentLinkedQueue<>();
     static volatile boolean broken;
+    static volatile int refused;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public TakeHandler(Map<String, String> environment) {}
@@ -26,6 +27,7 @@ public final class TakeHandler implements RequestStreamHandler {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
         if (broken) {
+            refused++;
             throw new IllegalStateException("the store is down");
         }
         List<Map<String, String>> failures = new ArrayList<>();

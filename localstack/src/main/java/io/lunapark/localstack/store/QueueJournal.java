@@ -55,6 +55,11 @@ final class QueueJournal implements AutoCloseable {
     void added(String queue, InternalMessage message) throws IOException {
         int bytes = write(queue, message);
         put(queue, message, bytes);
+        // ElasticMQ does not always tell that a message has left the queue from which it went to the dead letters.
+        String source = message.deadLetterSourceQueueName().getOrElse(() -> "");
+        if (held.getOrDefault(source, Map.of()).containsKey(message.id())) {
+            removed(source, message.id());
+        }
     }
 
     void updated(String queue, InternalMessage message) throws IOException {
@@ -105,7 +110,8 @@ final class QueueJournal implements AutoCloseable {
     }
 
     private void forget(String queue, String id) {
-        Held gone = held.getOrDefault(queue, Map.of()).remove(id);
+        Map<String, Held> messages = held.get(queue);
+        Held gone = messages == null ? null : messages.remove(id);
         if (gone != null) {
             heldBytes -= gone.bytes();
             count(queue, -1);
