@@ -19,7 +19,8 @@ import java.math.BigDecimal;
 @Serdeable
 @Schema(name = "Wagon")
 public record WagonRequest(
-        @JsonAlias("ilosc_miejsc") @Min(1) @Max(Limits.MAX_SEATS) @Schema(example = "32") int seats,
+        @JsonAlias("ilosc_miejsc") @Min(1) @Max(Limits.MAX_SEATS) @Schema(example = "32")
+        int seats,
 
         @JsonAlias("predkosc_wagonu")
         @DecimalMin(value = "0", inclusive = false)

@@ -51,12 +51,11 @@ public class ChangeWagon {
         return commands.run(
                 http,
                 db -> coasters.lock(db, id)
-                        .then(Preconditions.ifMatch(http, coaster -> coaster.wagon(wagonId).map(Wagon::version)))
-                        .then(before -> before.changeWagon(
-                                        wagonId, body.seats(), body.speedMps(), clock.instant(), ids)
+                        .then(Preconditions.ifMatch(
+                                http, coaster -> coaster.wagon(wagonId).map(Wagon::version)))
+                        .then(before -> before.changeWagon(wagonId, body.seats(), body.speedMps(), clock.instant(), ids)
                                 .map(after -> coasters.replace(db, before, after)))
                         .map(coaster -> coaster.wagon(wagonId).orElseThrow()),
-                wagon -> HttpResponse.ok(WagonBody.of(wagon))
-                        .header(HttpHeaders.ETAG, EntityTag.of(wagon.version())));
+                wagon -> HttpResponse.ok(WagonBody.of(wagon)).header(HttpHeaders.ETAG, EntityTag.of(wagon.version())));
     }
 }

@@ -42,8 +42,8 @@ public class PrintStatistics {
     @Operation(summary = "Print the statistics of the park", description = "In Polish with Accept-Language: pl.")
     HttpResponse<String> print(HttpRequest<?> http) {
         List<CoasterPlan> plans = views.allCoasters().stream()
-                .map(view -> new CoasterPlan(
-                        view.coaster().number(), view.coaster().name(), view.plan()))
+                .map(view ->
+                        new CoasterPlan(view.coaster().number(), view.coaster().name(), view.plan()))
                 .toList();
         String page = ConsoleText.in(Call.of(http).language()).page(LocalTime.now(clock.withZone(venue)), plans);
         return HttpResponse.ok(page).contentType(TEXT);

@@ -54,7 +54,9 @@ public class RegisterCoaster {
                         .map(coaster -> coasters.insert(db, coaster)),
                 coaster -> HttpResponse.created(
                                 CoasterBody.of(coaster),
-                                UriBuilder.of("/api/coasters").path(coaster.id().toString()).build())
+                                UriBuilder.of("/api/coasters")
+                                        .path(coaster.id().toString())
+                                        .build())
                         .header(HttpHeaders.ETAG, EntityTag.of(coaster.version())));
     }
 }

@@ -41,7 +41,8 @@ public class RemoveWagon {
         return commands.run(
                 http,
                 db -> coasters.lock(db, id)
-                        .then(Preconditions.ifMatch(http, coaster -> coaster.wagon(wagonId).map(Wagon::version)))
+                        .then(Preconditions.ifMatch(
+                                http, coaster -> coaster.wagon(wagonId).map(Wagon::version)))
                         .then(before -> before.removeWagon(wagonId, clock.instant(), ids)
                                 .map(after -> coasters.replace(db, before, after))),
                 coaster -> HttpResponse.noContent());

@@ -48,7 +48,8 @@ public class ShowParkStatistics {
 
     private ParkStatistics statistics(PageRequest request, Locale language) {
         List<CoasterView> all = views.allCoasters();
-        Page<CoasterView> page = Page.of(all, request, view -> view.coaster().id().toString());
+        Page<CoasterView> page =
+                Page.of(all, request, view -> view.coaster().id().toString());
         return new ParkStatistics(
                 ParkTotals.of(all.stream().map(CoasterView::plan).toList()),
                 page.items().stream()
@@ -60,5 +61,8 @@ public class ShowParkStatistics {
     /** @param totals of all coasters, also of those on other pages */
     @Serdeable
     @Schema(name = "ParkStatistics")
-    public record ParkStatistics(ParkTotals totals, List<StatisticsBody> items, @Nullable String nextCursor) {}
+    public record ParkStatistics(
+            ParkTotals totals,
+            List<StatisticsBody> items,
+            @Nullable String nextCursor) {}
 }

@@ -30,10 +30,7 @@ public class ShowTimetable {
     @Tag(name = "Statistics")
     @Operation(summary = "Show the timetable of a coaster")
     Page<Ride> show(
-            HttpRequest<?> http,
-            UUID id,
-            @Nullable @QueryValue Integer limit,
-            @Nullable @QueryValue String cursor) {
+            HttpRequest<?> http, UUID id, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
         PageRequest request = PageRequest.of(http);
         return Page.of(Timetable.of(views.coaster(id).coaster()).rides(), request, ShowTimetable::place);
     }

@@ -19,8 +19,9 @@ public final class Coasters {
 
     /** A number that no coaster had before. */
     public CoasterNumber nextNumber(Handle db) {
-        return new CoasterNumber(
-                db.createQuery("select nextval('coaster_number')").mapTo(Long.class).one());
+        return new CoasterNumber(db.createQuery("select nextval('coaster_number')")
+                .mapTo(Long.class)
+                .one());
     }
 
     /** The coaster with its wagons and open alerts, locked until the transaction ends. */
@@ -34,32 +35,24 @@ public final class Coasters {
     }
 
     public Coaster insert(Handle db, Coaster coaster) {
-        CoasterRows.bind(
-                        db.createUpdate(
-                                """
+        CoasterRows.bind(db.createUpdate("""
                                 insert into coaster (id, number, name, staff, daily_clients, track_length_m, opens_at,
                                     closes_at, min_headway_seconds, version, next_wagon_number)
                                 values (:id, :number, :name, :staff, :dailyClients, :trackLengthM, :opensAt,
                                     :closesAt, :minHeadwaySeconds, :version, :nextWagonNumber)
-                                """),
-                        coaster)
-                .execute();
+                                """), coaster).execute();
         storeAlerts(db, coaster);
         return coaster;
     }
 
     /** Stores what is different between two states of a coaster that is locked. */
     public Coaster replace(Handle db, Coaster before, Coaster after) {
-        CoasterRows.bind(
-                        db.createUpdate(
-                                """
+        CoasterRows.bind(db.createUpdate("""
                                 update coaster set name = :name, staff = :staff, daily_clients = :dailyClients,
                                     opens_at = :opensAt, closes_at = :closesAt, min_headway_seconds = :minHeadwaySeconds,
                                     version = :version, next_wagon_number = :nextWagonNumber
                                 where id = :id
-                                """),
-                        after)
-                .execute();
+                                """), after).execute();
         storeWagons(db, before, after);
         storeAlerts(db, after);
         return after;
@@ -98,21 +91,21 @@ public final class Coasters {
     }
 
     private static void storeWagons(Handle db, Coaster before, Coaster after) {
-        PreparedBatch upserts = db.prepareBatch(
-                """
+        PreparedBatch upserts = db.prepareBatch("""
                 insert into wagon (id, coaster_id, number, seats, speed_mps, version)
                 values (:id, :coasterId, :number, :seats, :speedMps, :version)
                 on conflict (id) do update set
                     seats = excluded.seats, speed_mps = excluded.speed_mps, version = excluded.version
                 """);
-        after.wagons().stream().filter(wagon -> !before.wagons().contains(wagon)).forEach(wagon -> upserts.bind(
-                        "id", wagon.id())
-                .bind("coasterId", after.id())
-                .bind("number", CoasterRows.ordinal(wagon.number()))
-                .bind("seats", wagon.seats())
-                .bind("speedMps", wagon.speedMps())
-                .bind("version", wagon.version())
-                .add());
+        after.wagons().stream()
+                .filter(wagon -> !before.wagons().contains(wagon))
+                .forEach(wagon -> upserts.bind("id", wagon.id())
+                        .bind("coasterId", after.id())
+                        .bind("number", CoasterRows.ordinal(wagon.number()))
+                        .bind("seats", wagon.seats())
+                        .bind("speedMps", wagon.speedMps())
+                        .bind("version", wagon.version())
+                        .add());
         if (upserts.size() > 0) {
             upserts.execute();
         }
@@ -126,8 +119,7 @@ public final class Coasters {
         if (coaster.alerts().isEmpty()) {
             return;
         }
-        PreparedBatch upserts = db.prepareBatch(
-                """
+        PreparedBatch upserts = db.prepareBatch("""
                 insert into alert (id, coaster_id, code, severity, wagons, staff, capacity, staffed_capacity, opened_at,
                     acknowledged_at, resolved_at)
                 values (:id, :coasterId, :code, :severity, :wagons, :staff, :capacity, :staffedCapacity, :openedAt,
@@ -138,8 +130,8 @@ public final class Coasters {
                     resolved_at = excluded.resolved_at
                 """);
         coaster.alerts()
-                .forEach(alert ->
-                        CoasterRows.bind(upserts.bind("coasterId", coaster.id()), alert).add());
+                .forEach(alert -> CoasterRows.bind(upserts.bind("coasterId", coaster.id()), alert)
+                        .add());
         upserts.execute();
     }
 
