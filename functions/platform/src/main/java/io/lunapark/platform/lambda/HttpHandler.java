@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import org.slf4j.MDC;
 
 /**
  * Entry of every function behind API Gateway (payload v2): the event goes through Micronaut's router to the controller
@@ -39,11 +40,15 @@ public final class HttpHandler implements RequestStreamHandler, AutoCloseable {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context lambda) throws IOException {
         APIGatewayV2HTTPEvent event = json.readValue(input, Argument.of(APIGatewayV2HTTPEvent.class));
-        json.writeValue(
-                output,
-                api.exchange(event, new APIGatewayV2HTTPResponse())
-                        .getResponse()
-                        .getNativeResponse());
+        try {
+            json.writeValue(
+                    output,
+                    api.exchange(event, new APIGatewayV2HTTPResponse())
+                            .getResponse()
+                            .getNativeResponse());
+        } finally {
+            MDC.clear();
+        }
     }
 
     @Override
