@@ -1,7 +1,5 @@
 package io.lunapark.console;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
@@ -12,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The browser of the machine, started without a window. Nothing is downloaded: without one the tests are skipped. */
+/** The browser of the machine, started without a window. Nothing is downloaded. */
 final class Chromium implements AutoCloseable {
 
     private static final List<String> USUAL_PLACES = List.of(
@@ -32,16 +30,22 @@ final class Chromium implements AutoCloseable {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
-                .launch(new BrowserType.LaunchOptions().setExecutablePath(program).setArgs(arguments()));
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setArgs(arguments()));
+    }
+
+    /** Asked by the tests' condition, which says why they are skipped. */
+    static boolean isInstalled() {
+        return program().isPresent();
     }
 
     static Chromium start() {
-        Optional<Path> program =
-                USUAL_PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
-        assumeTrue(
-                program.isPresent(),
-                () -> "The pages are not tested: there is no Chromium or Chrome at any of " + USUAL_PLACES);
-        return new Chromium(program.orElseThrow());
+        return new Chromium(program().orElseThrow());
+    }
+
+    private static Optional<Path> program() {
+        return USUAL_PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst();
     }
 
     Browser browser() {

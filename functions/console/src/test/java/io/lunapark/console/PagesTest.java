@@ -59,7 +59,10 @@ class PagesTest {
     void whatTheBrowserHasIsNotSentAgain() throws IOException {
         var first = get(CONSOLE, "/console/main.js", Map.of());
 
-        var second = get(CONSOLE, "/console/main.js", Map.of("if-none-match", first.headers().get("etag")));
+        var second = get(
+                CONSOLE,
+                "/console/main.js",
+                Map.of("if-none-match", first.headers().get("etag")));
 
         assertThat(second.status()).isEqualTo(304);
         assertThat(second.body()).isNullOrEmpty();
@@ -100,13 +103,20 @@ class PagesTest {
 
     private static Answer get(HttpHandler function, String path, Map<String, String> headers) throws IOException {
         byte[] event = JSON.writeValueAsBytes(Map.of(
-                "version", "2.0",
-                "routeKey", "$default",
-                "rawPath", path,
-                "rawQueryString", "",
-                "headers", headers,
-                "requestContext", Map.of("http", Map.of("method", "GET", "path", path)),
-                "isBase64Encoded", false));
+                "version",
+                "2.0",
+                "routeKey",
+                "$default",
+                "rawPath",
+                path,
+                "rawQueryString",
+                "",
+                "headers",
+                headers,
+                "requestContext",
+                Map.of("http", Map.of("method", "GET", "path", path)),
+                "isBase64Encoded",
+                false));
         var output = new ByteArrayOutputStream();
         function.handleRequest(new ByteArrayInputStream(event), output, null);
         var answer = JSON.readValue(output.toByteArray(), Map.class);

@@ -30,7 +30,8 @@ final class ApiDocuments {
     static List<ApiDocument> onClassPath() {
         Map<String, ApiDocument> found = new TreeMap<>(); // by file name: the same one may be on the path twice
         try {
-            for (URL folder : Collections.list(ApiDocuments.class.getClassLoader().getResources(FOLDER))) {
+            for (URL folder :
+                    Collections.list(ApiDocuments.class.getClassLoader().getResources(FOLDER))) {
                 collect(folder, found);
             }
         } catch (IOException | URISyntaxException e) {
@@ -41,8 +42,8 @@ final class ApiDocuments {
 
     private static void collect(URL folder, Map<String, ApiDocument> found) throws IOException, URISyntaxException {
         if (folder.openConnection() instanceof JarURLConnection inJar) {
-            try (FileSystem jar = FileSystems.newFileSystem(
-                    Path.of(inJar.getJarFileURL().toURI()))) {
+            try (FileSystem jar =
+                    FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()))) {
                 collect(jar.getPath(FOLDER), found);
             }
         } else {
@@ -55,9 +56,7 @@ final class ApiDocuments {
             for (Path file : files) {
                 String name = file.getFileName().toString();
                 var title = TITLE.matcher(Files.readString(file));
-                found.put(
-                        name,
-                        new ApiDocument(title.find() ? title.group(1) : name, "/api-docs/documents/" + name));
+                found.put(name, new ApiDocument(title.find() ? title.group(1) : name, "/api-docs/documents/" + name));
             }
         }
     }
