@@ -43,7 +43,7 @@ public class AcknowledgeAlert {
 
     @Post("/{id}/acknowledge")
     @Tag(name = "Alerts")
-    @Operation(summary = "Acknowledge an alert")
+    @Operation(operationId = "acknowledgeAlert", summary = "Acknowledge an alert")
     @ApiResponse(
             responseCode = "200",
             description = "The alert as it is now",

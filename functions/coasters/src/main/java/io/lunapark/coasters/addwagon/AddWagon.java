@@ -42,7 +42,7 @@ public class AddWagon {
 
     @Post("/{id}/wagons")
     @Tag(name = "Wagons")
-    @Operation(summary = "Add a wagon")
+    @Operation(operationId = "addWagon", summary = "Add a wagon")
     @ApiResponse(
             responseCode = "201",
             description = "The wagon, with its id and its number",

@@ -42,7 +42,7 @@ public class ChangeCoaster {
 
     @Put("/{id}")
     @Tag(name = "Coasters")
-    @Operation(summary = "Change a coaster")
+    @Operation(operationId = "changeCoaster", summary = "Change a coaster")
     @ApiResponse(
             responseCode = "200",
             description = "The coaster as it is now",

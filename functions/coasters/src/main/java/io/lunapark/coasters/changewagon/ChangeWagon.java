@@ -42,7 +42,7 @@ public class ChangeWagon {
 
     @Put("/{id}/wagons/{wagonId}")
     @Tag(name = "Wagons")
-    @Operation(summary = "Change a wagon")
+    @Operation(operationId = "changeWagon", summary = "Change a wagon")
     @ApiResponse(
             responseCode = "200",
             description = "The wagon as it is now",

@@ -32,6 +32,7 @@ public class ListAlerts {
     @Get
     @Tag(name = "Alerts")
     @Operation(
+            operationId = "listAlerts",
             summary = "List alerts",
             description = "Only the open ones with open=true, only the resolved with false.")
     Page<AlertBody> list(

@@ -28,7 +28,7 @@ public class ListCoasters {
 
     @Get
     @Tag(name = "Coasters")
-    @Operation(summary = "List coasters")
+    @Operation(operationId = "listCoasters", summary = "List coasters")
     Page<CoasterBody> list(
             HttpRequest<?> http, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
         Page<CoasterView> page = views.coasters(PageRequest.of(http));

@@ -39,7 +39,10 @@ public class PrintStatistics {
     @Get
     @Produces(MediaType.TEXT_PLAIN)
     @Tag(name = "Statistics")
-    @Operation(summary = "Print the statistics of the park", description = "In Polish with Accept-Language: pl.")
+    @Operation(
+            operationId = "printStatistics",
+            summary = "Print the statistics of the park",
+            description = "In Polish with Accept-Language: pl.")
     HttpResponse<String> print(HttpRequest<?> http) {
         List<CoasterPlan> plans = views.allCoasters().stream()
                 .map(view ->

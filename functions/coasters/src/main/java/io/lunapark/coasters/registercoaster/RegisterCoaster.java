@@ -41,7 +41,7 @@ public class RegisterCoaster {
 
     @Post
     @Tag(name = "Coasters")
-    @Operation(summary = "Register a coaster")
+    @Operation(operationId = "registerCoaster", summary = "Register a coaster")
     @ApiResponse(
             responseCode = "201",
             description = "The coaster, with its id and its display number",

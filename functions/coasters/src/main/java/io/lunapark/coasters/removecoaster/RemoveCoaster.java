@@ -35,7 +35,7 @@ public class RemoveCoaster {
 
     @Delete("/{id}")
     @Tag(name = "Coasters")
-    @Operation(summary = "Remove a coaster")
+    @Operation(operationId = "removeCoaster", summary = "Remove a coaster")
     @ApiResponse(responseCode = "204", description = "It is gone")
     HttpResponse<?> remove(HttpRequest<?> http, UUID id) {
         return commands.run(

@@ -35,7 +35,7 @@ public class RemoveWagon {
 
     @Delete("/{id}/wagons/{wagonId}")
     @Tag(name = "Wagons")
-    @Operation(summary = "Remove a wagon")
+    @Operation(operationId = "removeWagon", summary = "Remove a wagon")
     @ApiResponse(responseCode = "204", description = "It is gone")
     HttpResponse<?> remove(HttpRequest<?> http, UUID id, UUID wagonId) {
         return commands.run(

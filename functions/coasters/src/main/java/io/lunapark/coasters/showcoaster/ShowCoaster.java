@@ -26,7 +26,7 @@ public class ShowCoaster {
 
     @Get("/{id}")
     @Tag(name = "Coasters")
-    @Operation(summary = "Show a coaster")
+    @Operation(operationId = "showCoaster", summary = "Show a coaster")
     HttpResponse<CoasterBody> show(HttpRequest<?> http, UUID id) {
         Coaster coaster = views.coaster(id).coaster();
         return EntityTag.answer(http, EntityTag.of(coaster.version()), () -> CoasterBody.of(coaster));

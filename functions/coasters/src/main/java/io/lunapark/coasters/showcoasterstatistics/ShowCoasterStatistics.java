@@ -25,7 +25,7 @@ public class ShowCoasterStatistics {
 
     @Get("/{id}/statistics")
     @Tag(name = "Statistics")
-    @Operation(summary = "Show the statistics of a coaster")
+    @Operation(operationId = "showCoasterStatistics", summary = "Show the statistics of a coaster")
     StatisticsBody show(HttpRequest<?> http, UUID id) {
         CoasterView view = views.coaster(id);
         return StatisticsBody.of(

@@ -36,6 +36,7 @@ public class ShowParkStatistics {
     @Get
     @Tag(name = "Statistics")
     @Operation(
+            operationId = "showParkStatistics",
             summary = "Show the statistics of the park",
             description = "Carries an ETag: with If-None-Match an unchanged park costs one small read and answers 304.")
     HttpResponse<ParkStatistics> show(

@@ -28,7 +28,7 @@ public class ShowTimetable {
 
     @Get("/{id}/timetable")
     @Tag(name = "Statistics")
-    @Operation(summary = "Show the timetable of a coaster")
+    @Operation(operationId = "showTimetable", summary = "Show the timetable of a coaster")
     Page<Ride> show(
             HttpRequest<?> http, UUID id, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
         PageRequest request = PageRequest.of(http);

@@ -26,7 +26,7 @@ public class ShowWagon {
 
     @Get("/{id}/wagons/{wagonId}")
     @Tag(name = "Wagons")
-    @Operation(summary = "Show a wagon")
+    @Operation(operationId = "showWagon", summary = "Show a wagon")
     HttpResponse<WagonBody> show(HttpRequest<?> http, UUID id, UUID wagonId) {
         Wagon wagon = views.wagon(id, wagonId);
         return EntityTag.answer(http, EntityTag.of(wagon.version()), () -> WagonBody.of(wagon));

@@ -43,6 +43,7 @@ public class TryWhatIf {
     @Post("/{id}/what-if")
     @Tag(name = "Statistics")
     @Operation(
+            operationId = "tryWhatIf",
             summary = "Try what would be if",
             description = "What is left out stays as it is; wagons are all wagons of that day.")
     StatisticsBody show(HttpRequest<?> http, UUID id, @Body Request body) {

@@ -26,7 +26,10 @@ public class ListAudit {
     }
 
     @Get
-    @Operation(summary = "The audit log of a day", description = "Newest first; today (UTC) where no day is named.")
+    @Operation(
+            operationId = "listAudit",
+            summary = "The audit log of a day",
+            description = "Newest first; today (UTC) where no day is named.")
     Page<AuditEntry> list(HttpRequest<?> http, @Nullable @QueryValue LocalDate day) {
         return log.of(day == null ? LocalDate.now(clock) : day, PageRequest.of(http));
     }

@@ -19,6 +19,7 @@ public class ListDeadLetters {
 
     @Get
     @Operation(
+            operationId = "listDeadLetters",
             summary = "Messages that could not be applied",
             description = "At most 200 of each queue, with the reasons.")
     Page<DeadLetter> list() {

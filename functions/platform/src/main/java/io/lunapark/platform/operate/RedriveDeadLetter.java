@@ -23,7 +23,7 @@ public class RedriveDeadLetter {
     }
 
     @Post("/{id}/redrive")
-    @Operation(summary = "Send a message to its queue again")
+    @Operation(operationId = "redriveDeadLetter", summary = "Send a message to its queue again")
     HttpResponse<?> redrive(HttpRequest<?> http, String id) {
         Optional<DeadLetter> sent = deadLetters.redrive(id);
         return sent.isPresent()

@@ -53,6 +53,7 @@ public class ShowHealth {
 
     @Get
     @Operation(
+            operationId = "showHealth",
             summary = "How the house is",
             description = "Every store, the outbox, the queues and the dead letters; 503 when a store is out of reach.")
     HttpResponse<Health> health() {
