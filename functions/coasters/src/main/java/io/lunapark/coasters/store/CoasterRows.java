@@ -40,8 +40,8 @@ final class CoasterRows {
 
     private CoasterRows() {}
 
-    static RowMapper<Coaster> coaster(List<Wagon> wagons, List<Alert> alerts) {
-        return (row, ctx) -> new Coaster(
+    static Coaster coaster(ResultSet row, List<Wagon> wagons, List<Alert> alerts) throws SQLException {
+        return new Coaster(
                 row.getObject("id", UUID.class),
                 new CoasterNumber(row.getLong("number")).toString(),
                 row.getString("name"),

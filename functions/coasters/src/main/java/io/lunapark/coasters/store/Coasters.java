@@ -26,9 +26,10 @@ public final class Coasters {
 
     /** The coaster with its wagons and open alerts, locked until the transaction ends. */
     public Decision<Coaster> lock(Handle db, UUID id) {
+        // Read after the lock is held: what was read before it may be what another command has just changed.
         return db.createQuery("select * from coaster where id = :id and removed_at is null for update")
                 .bind("id", id)
-                .map(CoasterRows.coaster(wagons(db, id), openAlerts(db, id)))
+                .map((row, ctx) -> CoasterRows.coaster(row, wagons(db, id), openAlerts(db, id)))
                 .findOne()
                 .map(coaster -> Decision.<Coaster>accepted(coaster))
                 .orElseGet(() -> Decision.refused(new CoasterNotFound(id)));
