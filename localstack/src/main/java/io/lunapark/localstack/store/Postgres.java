@@ -45,6 +45,7 @@ public final class Postgres implements Store {
         this.directory = directory.toAbsolutePath();
         this.log = log.toAbsolutePath();
         this.port = port;
+        requireUnshareForRoot();
     }
 
     public String url() {
@@ -57,7 +58,6 @@ public final class Postgres implements Store {
 
     @Override
     public synchronized void start() {
-        requireUnshareForRoot();
         stopStale();
         try {
             Files.createDirectories(log.getParent());
@@ -93,7 +93,15 @@ public final class Postgres implements Store {
 
     @Override
     public synchronized void stop() {
+        EmbeddedPostgres server = running;
         running = null;
+        if (server != null) {
+            try {
+                server.close();
+            } catch (IOException e) {
+                LOG.warn("PostgreSQL does not stop cleanly", e);
+            }
+        }
         stopPostmaster();
     }
 

@@ -193,8 +193,10 @@ public final class Queues implements Store {
     public CompletableFuture<?> send(String queue, List<String> bodies) {
         ActorRef actor = actor(queue);
         return CompletableFuture.allOf(bodies.stream()
-                .map(body -> ask(actor, new SendMessage(message(body)), ANSWER))
-                .toArray(CompletableFuture<?>[]::new));
+                        .map(body -> ask(actor, new SendMessage(message(body)), ANSWER))
+                        .toArray(CompletableFuture<?>[]::new))
+                // A question that was on its way when the queues were stopped is never answered.
+                .orTimeout(ANSWER.toSeconds() + 1, TimeUnit.SECONDS);
     }
 
     private static NewMessageData message(String body) {
