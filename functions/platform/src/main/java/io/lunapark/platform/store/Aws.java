@@ -30,8 +30,11 @@ final class Aws {
     /** A store that has not answered by then is treated as out of reach: the caller gets 503, not silence. */
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(2);
 
-    /** Shorter: a command has already committed when it publishes, and the relay sends what is left. */
-    private static final Duration BUS_PATIENCE = Duration.ofMillis(500);
+    /**
+     * Shorter: a command has already committed when it publishes, and the relay sends what is left. Long enough for the
+     * first call of a cold function.
+     */
+    private static final Duration BUS_PATIENCE = Duration.ofSeconds(1);
 
     private final String region;
 
