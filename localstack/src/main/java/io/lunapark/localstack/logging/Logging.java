@@ -58,6 +58,9 @@ public final class Logging {
         // Says at every start that it has no credentials it could ask for, and at every stop that requests were cut
         // off.
         context.getLogger("org.elasticmq").setLevel(Level.ERROR);
+        // Says of every conditional write that was refused, which is how a repeated event ends, that it is an
+        // exception.
+        context.getLogger("software.amazon.dynamodb.services.local").setLevel(Level.ERROR);
         root.addAppender(console());
         for (Level one : List.of(Level.ERROR, Level.WARN, Level.INFO)) {
             if (one.isGreaterOrEqual(level)) {
