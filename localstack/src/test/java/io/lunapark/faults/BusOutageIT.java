@@ -1,0 +1,64 @@
+package io.lunapark.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lunapark.localstack.LocalStackExtension;
+import io.lunapark.localstack.Stack;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A dead bus costs a command nothing, and every event has its effect once when it is back. */
+@ExtendWith(LocalStackExtension.class)
+class BusOutageIT {
+
+    /** A command may take that much longer while the bus is down; measured it is none. */
+    private static final double SLOWER = 2;
+
+    private static final Duration JITTER = Duration.ofMillis(10);
+
+    private final Stack stack;
+    private final Park park;
+
+    BusOutageIT(Stack stack) {
+        this.stack = stack;
+        this.park = Park.of(stack);
+    }
+
+    @Test
+    void commandsGoOnWhileTheBusIsDown() {
+        outage(Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
+    @Test
+    @Tag("long")
+    void commandsGoOnWhileTheBusIsDownForLong() {
+        outage(Duration.ofSeconds(20), Duration.ofSeconds(20));
+    }
+
+    private void outage(Duration up, Duration down) {
+        var deadLetters = park.deadLetters();
+        Load load = Load.start(park.api(), 4, up.plus(down).plusSeconds(30));
+        try (load) {
+            load.awaitMore(40, Duration.ofSeconds(20));
+            Phase withBus = Phase.of(load, up);
+            stack.bus().stop();
+            Phase withoutBus;
+            try {
+                withoutBus = Phase.of(load, down);
+            } finally {
+                stack.bus().start();
+            }
+            load.awaitMore(40, Duration.ofSeconds(20));
+
+            System.out.println("bus up: " + withBus + "; bus down: " + withoutBus);
+            assertThat(load.refused()).isEmpty();
+            assertThat(load.unanswered()).isEmpty();
+            assertThat(Load.median(withoutBus.accepted()).toNanos())
+                    .isLessThan((long) (SLOWER * Load.median(withBus.accepted()).toNanos()) + JITTER.toNanos());
+        }
+        park.isWholeAgain(load.accepted(), Duration.ofSeconds(60));
+        assertThat(park.deadLetters()).isEqualTo(deadLetters);
+    }
+}

@@ -1,0 +1,124 @@
+package io.lunapark.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.localstack.Api;
+import io.lunapark.localstack.Stack;
+import io.lunapark.localstack.support.CoastersSchema;
+import io.lunapark.localstack.support.Pages;
+import io.lunapark.localstack.support.ViewsEqualPostgres;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A park that something happens to, and what must be true of it again afterwards. */
+record Park(Api api, Api control, CoastersSchema postgres) {
+
+    private static final LocalDate FIRST_DAY = LocalDate.now(ZoneOffset.UTC);
+
+    Park(String url, String controlUrl, String jdbcUrl) {
+        this(new Api(url), new Api(controlUrl), new CoastersSchema(jdbcUrl));
+    }
+
+    static Park of(Stack stack) {
+        return new Park(stack.url(), stack.controlUrl(), stack.postgres().url());
+    }
+
+    JsonNode health() {
+        return api.get("/api/health").json();
+    }
+
+    /** Starts the relay, as the schedule does every minute; returns how many events it has sent. */
+    int relay() {
+        return control.post("/2015-03-31/functions/RelayCoasters/invocations", "{}")
+                .json()
+                .path("sent")
+                .asInt();
+    }
+
+    long waitingInOutbox() {
+        return postgres.number("select count(*) from outbox where published_at is null");
+    }
+
+    /**
+     * Waits until the outbox and the queues are empty, and then requires that every view equals Postgres, that the audit
+     * log has each command exactly once, and that the given commands, which were acknowledged, are among them.
+     */
+    void isWholeAgain(Collection<Load.Accepted> acknowledged, Duration atMost) {
+        await("outbox is empty")
+                .atMost(atMost)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> relay() == 0 && waitingInOutbox() == 0);
+        await("queues are empty")
+                .atMost(atMost)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreException(UncheckedIOException.class)
+                .until(() -> queued(health()) == 0);
+        new ViewsEqualPostgres(api, postgres).check();
+        requireStored(acknowledged);
+        requireAudited(acknowledged);
+    }
+
+    private static long queued(JsonNode health) {
+        assertThat(health.path("queues").size()).as(health.toString()).isEqualTo(2);
+        return health.path("queues")
+                .valueStream()
+                .mapToLong(queue ->
+                        queue.path("waiting").asLong() + queue.path("inFlight").asLong())
+                .sum();
+    }
+
+    private void requireStored(Collection<Load.Accepted> acknowledged) {
+        assertThat(postgres.texts("select id from coaster union all select id from wagon"))
+                .as("coasters and wagons in Postgres")
+                .containsAll(acknowledged.stream().map(Load.Accepted::id).toList());
+    }
+
+    private void requireAudited(Collection<Load.Accepted> acknowledged) {
+        List<JsonNode> log = auditLog();
+        assertThat(counted(log.stream().map(entry -> entry.path("id").asText())))
+                .as("entries of the audit log, by the event that caused them")
+                .isEqualTo(counted(
+                        postgres
+                                .texts("select envelope::jsonb ->> 'id' from outbox where type = 'CommandTried'")
+                                .stream()));
+        Map<String, Long> accepted = counted(log.stream()
+                .filter(entry -> entry.path("tried").path("outcome").asText().equals("accepted"))
+                .map(entry -> entry.path("correlationId").asText()));
+        assertThat(acknowledged.stream().filter(command -> accepted.getOrDefault(command.correlationId(), 0L) != 1))
+                .as("acknowledged commands that are not in the audit log exactly once")
+                .isEmpty();
+    }
+
+    private static Map<String, Long> counted(Stream<String> keys) {
+        return keys.collect(Collectors.groupingBy(key -> key, TreeMap::new, Collectors.counting()));
+    }
+
+    List<JsonNode> auditLog() {
+        return FIRST_DAY
+                .datesUntil(LocalDate.now(ZoneOffset.UTC).plusDays(1))
+                .flatMap(day -> Pages.all(api, "/api/audit?day=" + day).stream())
+                .toList();
+    }
+
+    /** Ids of what was kept aside. */
+    Set<String> deadLetters() {
+        return api.get("/api/dead-letters")
+                .json()
+                .path("items")
+                .valueStream()
+                .map(letter -> letter.path("id").asText())
+                .collect(Collectors.toSet());
+    }
+}

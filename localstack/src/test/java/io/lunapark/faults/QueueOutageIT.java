@@ -1,0 +1,52 @@
+package io.lunapark.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lunapark.localstack.LocalStackExtension;
+import io.lunapark.localstack.Stack;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** While the queues are down, the bus keeps the events. */
+@ExtendWith(LocalStackExtension.class)
+class QueueOutageIT {
+
+    private final Stack stack;
+    private final Park park;
+
+    QueueOutageIT(Stack stack) {
+        this.stack = stack;
+        this.park = Park.of(stack);
+    }
+
+    @Test
+    void theBusKeepsTheEvents() {
+        outage(Duration.ofSeconds(2));
+    }
+
+    @Test
+    @Tag("long")
+    void theBusKeepsTheEventsForLong() {
+        outage(Duration.ofSeconds(20));
+    }
+
+    private void outage(Duration down) {
+        Load load = Load.start(park.api(), 3, down.plusSeconds(30));
+        try (load) {
+            load.awaitMore(20, Duration.ofSeconds(20));
+            stack.queues().stop();
+            try {
+                load.awaitMore(20, Duration.ofSeconds(20));
+                Phase.of(load, down);
+                assertThat(park.api().get("/api/health").status()).isEqualTo(503);
+            } finally {
+                stack.queues().start();
+            }
+            assertThat(load.refused()).isEmpty();
+            assertThat(load.unanswered()).isEmpty();
+        }
+        park.isWholeAgain(load.accepted(), Duration.ofSeconds(60));
+    }
+}
