@@ -1,0 +1,96 @@
+package io.lunapark.localstack.bench;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Callers who do not wait for one another: each call has its due time, whatever became of those before it, so that a
+ * stack which stumbles is not spared (no coordinated omission).
+ */
+final class Load {
+
+    private final ChildStack stack;
+    private final List<String> coasters;
+    private final View view;
+
+    Load(ChildStack stack, List<String> coasters, View view) {
+        this.stack = stack;
+        this.coasters = coasters;
+        this.view = view;
+    }
+
+    /**
+     * What came of it. {@code answered} counts from when a call was due, {@code visible} from its answer, {@code whole}
+     * from when it was due until its effect could be read; {@code stored} is the base, a write and a read of the store.
+     *
+     * @param perSecond of calls that were answered, over the whole time until the last one was
+     */
+    record Result(double perSecond, long failed, Sample answered, Sample visible, Sample whole, Sample stored) {}
+
+    /** @param watched every how many-th call is followed into the view, and has a bare write beside it */
+    Result run(int perSecond, Duration length, int watched) {
+        Result sum = new Result(0, 0, new Sample(), new Sample(), new Sample(), new Sample());
+        long calls = perSecond * length.toMillis() / 1000;
+        long start = System.nanoTime();
+        AtomicLong lastAnswer = new AtomicLong(start + 1);
+        try (HttpClient client = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build();
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < calls; i++) {
+                long due = start + i * 1_000_000_000L / perSecond;
+                while (System.nanoTime() < due) {
+                    LockSupport.parkNanos(due - System.nanoTime());
+                }
+                int number = i;
+                callers.execute(() -> call(client, number, due, number % watched == 0, sum, lastAnswer));
+                if (i % watched == watched / 2) {
+                    callers.execute(() -> sum.stored().add(view.writeAndRead(number)));
+                }
+            }
+        }
+        return new Result(
+                sum.answered().size() * 1e9 / (lastAnswer.get() - start),
+                calls - sum.answered().size(),
+                sum.answered(),
+                sum.visible(),
+                sum.whole(),
+                sum.stored());
+    }
+
+    private void call(HttpClient client, int number, long due, boolean isWatched, Result sum, AtomicLong lastAnswer) {
+        String coaster = coasters.get(number % coasters.size());
+        HttpRequest request = HttpRequest.newBuilder(stack.url().resolve("/api/coasters/" + coaster))
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(Texts.coaster(20 + number % 50)))
+                .build();
+        try {
+            HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+            long answered = System.nanoTime();
+            if (answer.statusCode() != 200) {
+                return;
+            }
+            lastAnswer.accumulateAndGet(answered, Math::max);
+            sum.answered().add(answered - due);
+            if (isWatched) {
+                String tag = answer.headers().firstValue("ETag").orElseThrow();
+                view.awaitVersion(coaster, Long.parseLong(tag.replace("\"", "")));
+                long visible = System.nanoTime();
+                sum.visible().add(visible - answered);
+                sum.whole().add(visible - due);
+            }
+        } catch (IOException e) {
+            // Not answered: what is missing to the calls that were made is counted as failed.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.lunapark.localstack.bench;
+
+import io.lunapark.localstack.bench.Figure.Goal;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How long a committed change takes to the view while many are made, and what the stack weighs after that. */
+final class ViewBench {
+
+    private static final int WANTED_PER_SECOND = 500;
+    private static final int COASTERS = 200;
+    private static final int WATCHED = 10;
+    private static final double LONGEST_MILLIS = 100;
+    private static final double MOST_MEGABYTES = 600;
+
+    /** Less than this of what was wanted, and the rate was not offered. */
+    private static final double OFFERED = 0.97;
+
+    private ViewBench() {}
+
+    static List<Figure> run(Path folder, boolean quick) throws IOException, InterruptedException {
+        Bench.delete(folder);
+        List<Figure> figures = new ArrayList<>();
+        double bare = Memory.isKnown() ? BarePostgres.megabytes(folder.resolve("bare")) : 0;
+        try (ChildStack stack = ChildStack.up(folder.resolve("data"));
+                View view = new View(stack)) {
+            Load load = new Load(stack, register(stack.url()), view);
+            load.run(WANTED_PER_SECOND / 5, Duration.ofSeconds(quick ? 3 : 5), WATCHED);
+            load.run(WANTED_PER_SECOND / 2, Duration.ofSeconds(quick ? 2 : 5), WATCHED);
+            Duration length = Duration.ofSeconds(quick ? 6 : 20);
+            Load.Result result = load.run(WANTED_PER_SECOND, length, WATCHED);
+            figures.addAll(figures(WANTED_PER_SECOND, result));
+            int rate = WANTED_PER_SECOND / 2;
+            while (!isHeld(result, 2 * rate) && rate > 50) {
+                result = load.run(rate, length.dividedBy(2), WATCHED);
+                figures.addAll(figures(rate, result));
+                rate /= 2;
+            }
+            if (Memory.isKnown()) {
+                figures.add(Figure.of(
+                                "memory after the load",
+                                "MB",
+                                stack.megabytes(),
+                                bare,
+                                "a bare JVM and an idle Postgres")
+                        .withGoal(Goal.atMost(MOST_MEGABYTES))
+                        .withNote("Proportional set size of the process and of all of Postgres."));
+            }
+        }
+        return figures;
+    }
+
+    private static boolean isHeld(Load.Result result, int rate) {
+        return result.perSecond() >= OFFERED * rate && result.visible().percentileMillis(99) <= LONGEST_MILLIS;
+    }
+
+    private static List<Figure> figures(int rate, Load.Result result) {
+        String at = " at " + rate + "/s";
+        boolean isTheGoal = rate == WANTED_PER_SECOND;
+        Sample visible = result.visible();
+        Sample stored = result.stored();
+        Figure p99 = Figure.of(
+                        "commit to view" + at + ", p99",
+                        "ms",
+                        visible.percentileMillis(99),
+                        stored.percentileMillis(99),
+                        "")
+                .withNote("%.0f/s answered, %d failed; answer p50 %.1f, p99 %.1f ms; from due to readable p99 %.0f ms."
+                        .formatted(
+                                result.perSecond(),
+                                result.failed(),
+                                result.answered().medianMillis(),
+                                result.answered().percentileMillis(99),
+                                result.whole().percentileMillis(99)));
+        return List.of(
+                Figure.of(
+                        "commit to view" + at + ", p50",
+                        "ms",
+                        visible.medianMillis(),
+                        stored.medianMillis(),
+                        "one PutItem and one GetItem in the same load"),
+                isTheGoal ? p99.withGoal(Goal.atMost(LONGEST_MILLIS)) : p99);
+    }
+
+    private static List<String> register(URI url) throws IOException, InterruptedException {
+        List<String> ids = new ArrayList<>();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (int i = 0; i < COASTERS; i++) {
+                String id = Texts.id(post(client, url.resolve("/api/coasters"), Texts.coaster(16)));
+                post(client, url.resolve("/api/coasters/" + id + "/wagons"), Texts.wagon());
+                ids.add(id);
+            }
+        }
+        return ids;
+    }
+
+    private static String post(HttpClient client, URI url, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(url)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException("not the answer that was hoped for: " + answer.body());
+        }
+        return answer.body();
+    }
+}
