@@ -1,5 +1,7 @@
 package io.lunapark.localstack.store;
 
+import com.almworks.sqlite4java.SQLiteConnection;
+import com.almworks.sqlite4java.SQLiteException;
 import io.lunapark.localstack.StartFailure;
 import io.lunapark.localstack.template.Template.Index;
 import io.lunapark.localstack.template.Template.Key;
@@ -35,6 +37,9 @@ public final class Dynamo implements Store {
     /** Kept: without it the level is forgotten with the logger. */
     private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
+    /** How DynamoDB Local calls it when it is told to use one file for all. */
+    private static final String FILE = "shared-local-instance.db";
+
     private final Path directory;
     private final String region;
     private final List<Table> tables;
@@ -65,8 +70,22 @@ public final class Dynamo implements Store {
         List<String> present = opened.listTables(
                         "local", region, ListTablesRequest.builder().build())
                 .tableNames();
+        writeAhead();
         tables.stream().filter(table -> !present.contains(table.name())).forEach(table -> create(opened, table));
         return new LocalDynamoDBServerHandler(opened, "*");
+    }
+
+    /** One wait for the disk per write instead of four: SQLite's write-ahead log, which the file remembers. As durable. */
+    private void writeAhead() {
+        SQLiteConnection connection =
+                new SQLiteConnection(directory.resolve(FILE).toFile());
+        try {
+            connection.open(false).exec("pragma journal_mode = wal");
+        } catch (SQLiteException e) {
+            throw new StartFailure("DynamoDB Local cannot change its data in " + directory + ": " + e.getMessage(), e);
+        } finally {
+            connection.dispose();
+        }
     }
 
     private void create(LocalDynamoDBRequestHandler opened, Table table) {
