@@ -82,12 +82,6 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** Half of the commands took no longer than this. */
-    static Duration median(List<Accepted> commands) {
-        List<Duration> sorted = commands.stream().map(Accepted::took).sorted().toList();
-        return sorted.get(sorted.size() / 2);
-    }
-
     /**
      * @param id of the coaster or wagon
      * @param at {@link System#nanoTime} of the answer

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lunapark.localstack.Api;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,8 +61,8 @@ public final class ViewsEqualPostgres {
     /** Waits until everything is equal; fails with what is not. */
     public void awaitThat(Duration atMost) {
         await().atMost(atMost)
-                .pollInterval(Duration.ofMillis(100))
-                .ignoreException(java.io.UncheckedIOException.class)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreException(UncheckedIOException.class)
                 .untilAsserted(this::check);
     }
 
