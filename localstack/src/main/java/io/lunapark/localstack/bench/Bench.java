@@ -49,7 +49,7 @@ public final class Bench {
                 try (OwnStack stack = OwnStack.start(DATA.resolve("own"))) {
                     if (isWanted("commands", wanted)) {
                         say("Commands against their SQL alone ...");
-                        CommandBench.run(stack, quick ? 150 : 1000).forEach(report::add);
+                        CommandBench.run(stack, quick ? 400 : 1000).forEach(report::add);
                     }
                     if (isWanted("drain", wanted)) {
                         say("Draining the outbox ...");

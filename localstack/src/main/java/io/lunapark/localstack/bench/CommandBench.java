@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,9 @@ final class CommandBench {
     private static final String CHANGE = "ChangeCoaster";
     private static final double MOST_TIMES_SQL = 1.5;
 
+    /** For 1000 rounds: what runs is compiled by then. */
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
     private final OwnStack stack;
     private final CommandSql sql;
     private final int rounds;
@@ -28,7 +32,7 @@ final class CommandBench {
         this.rounds = rounds;
     }
 
-    /** @param rounds calls of each kind that count; a third as many go before them to warm up */
+    /** @param rounds calls of each kind that count; it warms up for 20 s per 1000 of them */
     static List<Figure> run(OwnStack stack, int rounds) throws SQLException, IOException, FunctionFailure {
         String ours = newCoaster(stack);
         String theirs = newCoaster(stack);
@@ -38,10 +42,14 @@ final class CommandBench {
         List<Figure> figures = new ArrayList<>();
         try (CommandSql sql = new CommandSql(stack.connection(CHANGE), envelopes(stack, ours))) {
             CommandBench bench = new CommandBench(stack, sql, rounds);
-            bench.measure(rounds / 3, i -> bench.change(ours, i), i -> sql.change(UUID.fromString(theirs), i, true));
+            Bench.say("  warming up");
+            long warm = System.nanoTime() + WARM_UP.toNanos() * rounds / 1000;
+            while (System.nanoTime() < warm) {
+                bench.measure(50, i -> bench.change(ours, i), i -> sql.change(UUID.fromString(theirs), i, true));
+                bench.measure(50, i -> bench.register(), i -> sql.register(true));
+            }
             Pair change = bench.measure(
                     rounds, i -> bench.change(ours, i), i -> sql.change(UUID.fromString(theirs), i, true));
-            bench.measure(rounds / 10, i -> bench.register(), i -> sql.register(true));
             Pair register = bench.measure(rounds / 2, i -> bench.register(), i -> sql.register(true));
             stack.stack().bus().stop();
             Pair alone;

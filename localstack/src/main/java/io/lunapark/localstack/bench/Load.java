@@ -10,12 +10,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Callers who do not wait for one another: each call has its due time, whatever became of those before it, so that a
  * stack which stumbles is not spared (no coordinated omission).
  */
 final class Load {
+
+    private static final int CALLERS = 8;
 
     private final ChildStack stack;
     private final List<String> coasters;
@@ -35,15 +38,34 @@ final class Load {
      */
     record Result(double perSecond, long failed, Sample answered, Sample visible, Sample whole, Sample stored) {}
 
+    /** Eight callers who each wait for the answer, and at the end for the view: as fast as it goes, but no faster. */
+    void warmUp(Duration length) {
+        Result unused = new Result(0, 0, new Sample(), new Sample(), new Sample(), new Sample());
+        long end = System.nanoTime() + length.toNanos();
+        try (HttpClient client = client();
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < CALLERS; i++) {
+                int caller = i;
+                callers.execute(() -> {
+                    for (int n = caller; System.nanoTime() < end; n += CALLERS) {
+                        call(client, n, System.nanoTime(), n / CALLERS % 10 == 0, unused, new AtomicLong());
+                    }
+                });
+            }
+        }
+    }
+
+    private static HttpClient client() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
     /** @param watched every how many-th call is followed into the view, and has a bare write beside it */
     Result run(int perSecond, Duration length, int watched) {
         Result sum = new Result(0, 0, new Sample(), new Sample(), new Sample(), new Sample());
         long calls = perSecond * length.toMillis() / 1000;
         long start = System.nanoTime();
         AtomicLong lastAnswer = new AtomicLong(start + 1);
-        try (HttpClient client = HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .build();
+        try (HttpClient client = client();
                 ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < calls; i++) {
                 long due = start + i * 1_000_000_000L / perSecond;
@@ -53,7 +75,7 @@ final class Load {
                 int number = i;
                 callers.execute(() -> call(client, number, due, number % watched == 0, sum, lastAnswer));
                 if (i % watched == watched / 2) {
-                    callers.execute(() -> sum.stored().add(view.writeAndRead(number)));
+                    callers.execute(() -> writeAndRead(number, sum.stored()));
                 }
             }
         }
@@ -64,6 +86,16 @@ final class Load {
                 sum.visible(),
                 sum.whole(),
                 sum.stored());
+    }
+
+    private void writeAndRead(int number, Sample stored) {
+        long start = System.nanoTime();
+        try {
+            view.writeAndRead(number);
+        } catch (SdkException e) {
+            // A store that is so busy that it refuses: its time counts, its answer does not matter here.
+        }
+        stored.add(System.nanoTime() - start);
     }
 
     private void call(HttpClient client, int number, long due, boolean isWatched, Result sum, AtomicLong lastAnswer) {
@@ -87,7 +119,7 @@ final class Load {
                 sum.visible().add(visible - answered);
                 sum.whole().add(visible - due);
             }
-        } catch (IOException e) {
+        } catch (IOException | SdkException e) {
             // Not answered: what is missing to the calls that were made is counted as failed.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

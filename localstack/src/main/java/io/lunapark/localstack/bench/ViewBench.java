@@ -15,8 +15,9 @@ import java.util.List;
 final class ViewBench {
 
     private static final int WANTED_PER_SECOND = 500;
+    private static final int LEAST_PER_SECOND = 100;
     private static final int COASTERS = 200;
-    private static final int WATCHED = 10;
+    private static final int WATCHED = 25;
     private static final double LONGEST_MILLIS = 100;
     private static final double MOST_MEGABYTES = 600;
 
@@ -32,17 +33,15 @@ final class ViewBench {
         try (ChildStack stack = ChildStack.up(folder.resolve("data"));
                 View view = new View(stack)) {
             Load load = new Load(stack, register(stack.url()), view);
-            load.run(WANTED_PER_SECOND / 5, Duration.ofSeconds(quick ? 3 : 5), WATCHED);
-            load.run(WANTED_PER_SECOND / 2, Duration.ofSeconds(quick ? 2 : 5), WATCHED);
-            Duration length = Duration.ofSeconds(quick ? 6 : 20);
-            Load.Result result = load.run(WANTED_PER_SECOND, length, WATCHED);
-            figures.addAll(figures(WANTED_PER_SECOND, result));
-            int rate = WANTED_PER_SECOND / 2;
-            while (!isHeld(result, 2 * rate) && rate > 50) {
-                result = load.run(rate, length.dividedBy(2), WATCHED);
+            load.warmUp(quick ? Duration.ofSeconds(8) : Duration.ofSeconds(25));
+            int rate = WANTED_PER_SECOND;
+            Load.Result result;
+            do {
+                Bench.say("  " + rate + "/s");
+                result = load.run(rate, Duration.ofSeconds(quick ? 6 : 20), WATCHED);
                 figures.addAll(figures(rate, result));
                 rate /= 2;
-            }
+            } while (!isHeld(result, 2 * rate) && rate > LEAST_PER_SECOND);
             if (Memory.isKnown()) {
                 figures.add(Figure.of(
                                 "memory after the load",
