@@ -9,6 +9,7 @@ import io.lunapark.platform.lambda.Function;
 import io.lunapark.platform.store.Database;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -56,7 +57,9 @@ public final class AuditTrail {
         return entry(call, CommandTried.Outcome.accepted, status, null);
     }
 
+    /** Stands around the filter that refuses calls for their headers or size, so that those are recorded too. */
     @ResponseFilter
+    @Order(-2)
     void recordTheRest(HttpRequest<?> http, HttpResponse<?> response) {
         boolean recorded = http.getAttribute(RECORDED, Boolean.class).orElse(false) && response.code() < 400;
         if (READS.contains(http.getMethodName()) || recorded) {
