@@ -108,6 +108,13 @@ public final class Outbox {
                 .list();
     }
 
+    /** Where the archive ends just now; 0 while it is empty. */
+    public long lastPosition(Handle db) {
+        return db.createQuery("select coalesce(max(position), 0) from outbox")
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** How many events wait, and for how many seconds the oldest has. */
     public Backlog backlog(Handle db) {
         return db.createQuery("""
