@@ -1,7 +1,5 @@
-package io.lunapark.suite;
+package io.lunapark.localstack;
 
-import io.lunapark.localstack.Settings;
-import io.lunapark.localstack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,10 +12,10 @@ import java.util.stream.Stream;
  * by all. A test therefore makes its own coasters and takes no others for granted. One rule is added, which lets the
  * suite see what the bus delivers.
  */
-final class TestStack {
+public final class SharedStack {
 
     /** Template id of the queue that gets every event as the bus delivers it. */
-    static final String TAP = "SuiteTap";
+    public static final String TAP = "SuiteTap";
 
     private static final String TAP_RESOURCES = """
               SuiteTap:
@@ -84,13 +82,13 @@ final class TestStack {
         }
     }
 
-    private TestStack() {}
+    private SharedStack() {}
 
-    static Stack running() {
+    public static Stack running() {
         return Running.STACK;
     }
 
-    static Path logs() {
+    public static Path logs() {
         return running().settings().data().resolve("logs");
     }
 }

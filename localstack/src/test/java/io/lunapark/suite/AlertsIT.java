@@ -1,5 +1,6 @@
 package io.lunapark.suite;
 
+import io.lunapark.localstack.SharedStack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -97,7 +98,7 @@ class AlertsIT {
     }
 
     private static List<String> told(String number) throws IOException {
-        try (var lines = Files.lines(TestStack.logs().resolve("problems.log"))) {
+        try (var lines = Files.lines(SharedStack.logs().resolve("problems.log"))) {
             return lines.filter(line -> line.contains("Kolejka " + number + " ")).toList();
         }
     }

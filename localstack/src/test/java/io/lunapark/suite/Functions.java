@@ -1,5 +1,6 @@
 package io.lunapark.suite;
 
+import io.lunapark.localstack.SharedStack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +21,7 @@ final class Functions {
 
     static JsonNode invoke(String function) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(
-                        TestStack.running().controlUrl() + "/2015-03-31/functions/" + function + "/invocations"))
+                        SharedStack.running().controlUrl() + "/2015-03-31/functions/" + function + "/invocations"))
                 .POST(BodyPublishers.ofString("{}"))
                 .build();
         try {

@@ -1,5 +1,6 @@
 package io.lunapark.suite;
 
+import io.lunapark.localstack.SharedStack;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,7 +44,7 @@ final class Park {
     /** JSON unless the headers say otherwise. */
     static Answer send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(TestStack.running().url() + path))
+                        URI.create(SharedStack.running().url() + path))
                 .timeout(Duration.ofSeconds(30));
         if (!body.isEmpty() && !List.of(headers).contains("Content-Type")) {
             request.header("Content-Type", "application/json");

@@ -1,5 +1,8 @@
 package io.lunapark.suite;
 
+import static org.awaitility.Awaitility.await;
+
+import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
 import java.net.URI;
 import java.sql.Connection;
@@ -7,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,17 +19,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** The stores behind the park, for tests that damage them, feed them past the front door, or compare them. */
 final class Stores {
 
-    private static final Stack STACK = TestStack.running();
+    private static final Stack STACK = SharedStack.running();
     private static final SqsClient SQS =
             client(SqsClient.builder(), STACK.queues().url());
     private static final DynamoDbClient DYNAMO =
@@ -113,7 +120,7 @@ final class Stores {
     static void sendBatch(String queue, List<String> bodies) {
         SQS.sendMessageBatch(send -> send.queueUrl(queueUrl(queue))
                 .entries(bodies.stream()
-                        .map(body -> software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry.builder()
+                        .map(body -> SendMessageBatchRequestEntry.builder()
                                 .id("m" + bodies.indexOf(body))
                                 .messageBody(body)
                                 .build())
@@ -132,6 +139,33 @@ final class Stores {
             messages = receive(queue);
         }
         return bodies;
+    }
+
+    /** Takes one message out of a queue. */
+    static void takeOne(String queue, String body) {
+        List<Message> messages = receive(queue);
+        messages.forEach(message -> {
+            if (message.body().equals(body)) {
+                SQS.deleteMessage(delete -> delete.queueUrl(queueUrl(queue)).receiptHandle(message.receiptHandle()));
+            } else {
+                SQS.changeMessageVisibility(change -> change.queueUrl(queueUrl(queue))
+                        .receiptHandle(message.receiptHandle())
+                        .visibilityTimeout(0));
+            }
+        });
+    }
+
+    /** Waits until all messages of a queue were worked on. */
+    static void awaitEmpty(String queue) {
+        await().atMost(Duration.ofSeconds(20)).pollInterval(Duration.ofMillis(20)).until(() -> SQS
+                .getQueueAttributes(get -> get.queueUrl(queueUrl(queue))
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .allMatch("0"::equals));
     }
 
     private static List<Message> receive(String queue) {
@@ -159,7 +193,7 @@ final class Stores {
     private static <
                     B extends
                             AwsSyncClientBuilder<B, C>
-                                    & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, C>,
+                                    & AwsClientBuilder<B, C>,
                     C>
             C client(B builder, String url) {
         return builder.endpointOverride(URI.create(url))
