@@ -52,7 +52,7 @@ public record ChangeRequest(
         @Schema(example = "16:00")
         String closesAt,
 
-        @Nullable @Min(0) @Max(Limits.MAX_HEADWAY_SECONDS) @Schema(example = "0")
+        @Nullable @Min(0) @Max(Limits.MAX_HEADWAY_SECONDS) @Schema(type = "integer", example = "0")
         Integer minHeadwaySeconds) {
 
     public CoasterSettings settings() {

@@ -59,10 +59,10 @@ public class TryWhatIf {
     @Serdeable
     @Schema(name = "WhatIf")
     public record Request(
-            @Nullable @Min(0) @Max(Limits.MAX_STAFF) @Schema(example = "237")
+            @Nullable @Min(0) @Max(Limits.MAX_STAFF) @Schema(type = "integer", example = "237")
             Integer staff,
 
-            @Nullable @Min(0) @Max(Limits.MAX_DAILY_CLIENTS) @Schema(example = "60000")
+            @Nullable @Min(0) @Max(Limits.MAX_DAILY_CLIENTS) @Schema(type = "integer", example = "60000")
             Integer dailyClients,
 
             @Nullable
