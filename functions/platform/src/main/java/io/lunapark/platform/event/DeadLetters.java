@@ -26,7 +26,7 @@ public final class DeadLetters {
     }
 
     void keep(SQSMessage message, Exception cause) {
-        String reason = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+        String reason = reason(cause);
         sqs.sendMessage(request -> request.queueUrl(queue)
                 .messageBody(message.getBody())
                 .messageAttributes(Map.of(
@@ -35,5 +35,15 @@ public final class DeadLetters {
                                 .dataType("String")
                                 .stringValue(reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))
                                 .build())));
+    }
+
+    /** What the deepest cause says comes first: the others mostly say that something went wrong inside. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String reason = root.getClass().getSimpleName() + ": " + root.getMessage();
+        return root == failure ? reason : reason + "; " + failure.getMessage();
     }
 }
