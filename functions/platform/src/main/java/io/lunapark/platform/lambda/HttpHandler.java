@@ -32,7 +32,11 @@ public final class HttpHandler implements RequestStreamHandler, AutoCloseable {
     }
 
     public HttpHandler(Map<String, String> environment) {
-        context = Function.start(environment);
+        this(Function.start(environment));
+    }
+
+    HttpHandler(ApplicationContext context) {
+        this.context = context;
         json = context.getBean(JsonMapper.class);
         api = context.getBean(APIGatewayV2HTTPEventHandler.class);
     }
