@@ -29,7 +29,9 @@ class ArchitectureTest {
     static void everyModuleIsSeen(JavaClasses all) {
         assertThat(all.stream().flatMap(type -> Module.of(type).stream()).distinct())
                 .containsExactlyInAnyOrder(Module.values());
-        assertThat(all).allSatisfy(type -> assertThat(Module.of(type)).as(type.getName()).isPresent());
+        assertThat(all)
+                .allSatisfy(
+                        type -> assertThat(Module.of(type)).as(type.getName()).isPresent());
     }
 
     @ArchTest
@@ -37,7 +39,9 @@ class ArchitectureTest {
             .that(are(Module.SHARED_DOMAIN))
             .should()
             .onlyDependOnClassesThat(are(Module.SHARED_DOMAIN)
-                    .or(JavaClass.Predicates.resideInAnyPackage("java..", "org.jspecify..")));
+                    .or(JavaClass.Predicates.resideInAnyPackage("java..", "org.jspecify.."))
+                    .or(describe(
+                            "are primitive", type -> type.getBaseComponentType().isPrimitive())));
 
     @ArchTest
     static final ArchRule thePlatformStandsOnTheKernelAndKnowsNoSystem = classes()
@@ -49,12 +53,16 @@ class ArchitectureTest {
 
     @ArchTest
     static void aSystemKnowsNoOtherSystem(JavaClasses all) {
-        Arrays.stream(Module.values()).filter(Module::isSystem).forEach(system -> classes()
-                .that(are(system))
-                .should()
-                .onlyDependOnClassesThat(
-                        are(system).or(are(Module.SHARED_DOMAIN)).or(are(Module.PLATFORM)).or(notOurs()))
-                .check(all));
+        Arrays.stream(Module.values())
+                .filter(Module::isSystem)
+                .forEach(system -> classes()
+                        .that(are(system))
+                        .should()
+                        .onlyDependOnClassesThat(are(system)
+                                .or(are(Module.SHARED_DOMAIN))
+                                .or(are(Module.PLATFORM))
+                                .or(notOurs()))
+                        .check(all));
     }
 
     @ArchTest
@@ -69,16 +77,18 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule thingsAreNamedByTheBusiness = noClasses()
-            .that(describe("are written by hand", (JavaClass type) -> !type.getName().contains("$")))
+            .that(describe(
+                    "are written by hand", (JavaClass type) -> !type.getName().contains("$")))
             .should()
             .haveNameMatching(".*\\.(Abstract|Base)[A-Z][^.]*|.*[a-z](Manager|Helper|Utils?|Impl|Base|Dto|Info|Data)");
 
     @ArchTest
     static void nothingInThePlatformMentionsACoaster(JavaClasses all) {
-        assertThat(all.stream().filter(Module.PLATFORM::holds)).allSatisfy(type -> assertThat(bytesOf(type))
-                .as(type.getName())
-                .doesNotContain("coaster")
-                .doesNotContain("wagon"));
+        assertThat(all.stream().filter(Module.PLATFORM::holds))
+                .allSatisfy(type -> assertThat(bytesOf(type))
+                        .as(type.getName())
+                        .doesNotContain("coaster")
+                        .doesNotContain("wagon"));
     }
 
     /** The whole class file, so that names, strings and annotations are all looked through. */
@@ -93,6 +103,8 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> notOurs() {
-        return describe("are not ours", type -> !type.getPackageName().startsWith("io.lunapark"));
+        return describe(
+                "are not ours",
+                type -> !type.getBaseComponentType().getPackageName().startsWith("io.lunapark"));
     }
 }

@@ -20,7 +20,10 @@ enum Module {
 
     /** Empty for what is not ours. */
     static Optional<Module> of(JavaClass type) {
-        String place = type.getSource().map(source -> source.getUri().toString()).orElse("");
+        String place = type.getBaseComponentType()
+                .getSource()
+                .map(source -> source.getUri().toString())
+                .orElse("");
         return Arrays.stream(values())
                 .filter(module -> place.contains("/" + module.folder + "/target/")
                         || place.contains("/" + module.folder + "-1.0.0.jar!"))

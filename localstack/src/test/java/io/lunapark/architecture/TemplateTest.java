@@ -36,10 +36,10 @@ class TemplateTest {
 
     @Test
     void everyFunctionNamesAUseCaseAndEveryUseCaseHasItsFunction() {
-        Set<String> named = TEMPLATE.functions().stream().map(TemplateTest::useCase).collect(Collectors.toSet());
+        Set<String> named =
+                TEMPLATE.functions().stream().map(TemplateTest::useCase).collect(Collectors.toSet());
 
-        assertThat(named)
-                .isEqualTo(USE_CASES.stream().map(Class::getSimpleName).collect(Collectors.toSet()));
+        assertThat(named).isEqualTo(USE_CASES.stream().map(Class::getSimpleName).collect(Collectors.toSet()));
     }
 
     @Test
@@ -64,8 +64,10 @@ class TemplateTest {
 
     @Test
     void aUseCaseHasAPackageOfItsOwnName() {
-        assertThat(USE_CASES).filteredOn(type -> !type.getPackageName().startsWith("io.lunapark.platform")).allSatisfy(
-                type -> assertThat(type.getPackageName()).endsWith("." + type.getSimpleName().toLowerCase()));
+        assertThat(USE_CASES)
+                .filteredOn(type -> !type.getPackageName().startsWith("io.lunapark.platform"))
+                .allSatisfy(type -> assertThat(type.getPackageName())
+                        .endsWith("." + type.getSimpleName().toLowerCase()));
     }
 
     private static String useCase(Function function) {
@@ -92,8 +94,7 @@ class TemplateTest {
 
     private static List<Class<?>> useCases() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.lunapark").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.lunapark").stream()
                         .filter(type -> type.isAnnotatedWith(UseCase.class))
                         .map(JavaClass::reflect)
                         .<Class<?>>map(type -> type)

@@ -1,10 +1,10 @@
 package io.lunapark.suite;
 
-import io.lunapark.localstack.SharedStack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.localstack.SharedStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -87,7 +87,8 @@ class AlertsIT {
         Park.awaitViews();
         String number = coaster.json().path("number").asText();
 
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(told(number)).hasSize(1));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(told(number)).hasSize(1));
         assertThat(told(number).getFirst())
                 .matches("\\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d] Kolejka " + number
                         + " - Problem: Brakuje 221 pracowników, brak 118 wagonów");
@@ -99,7 +100,8 @@ class AlertsIT {
 
     private static List<String> told(String number) throws IOException {
         try (var lines = Files.lines(SharedStack.logs().resolve("problems.log"))) {
-            return lines.filter(line -> line.contains("Kolejka " + number + " ")).toList();
+            return lines.filter(line -> line.contains("Kolejka " + number + " "))
+                    .toList();
         }
     }
 

@@ -20,7 +20,8 @@ class AuditIT {
     @Test
     void whatWasAcceptedIsThereWithWhoWhatWhenAndHow() {
         Instant before = Instant.now();
-        Park.post("/api/coasters", Given.coaster(16, 60000), CORRELATION_ID, call).expect(201);
+        Park.post("/api/coasters", Given.coaster(16, 60000), CORRELATION_ID, call)
+                .expect(201);
 
         JsonNode entry = onlyEntry();
         assertThat(entry.path("actor").asText()).isEqualTo("anonymous");
@@ -50,7 +51,8 @@ class AuditIT {
                 .expect(400);
         Park.post(Park.wagons("no-uuid"), Given.wagon(), CORRELATION_ID, call).expect(400);
         Park.put(Park.coaster(coaster), Given.settings(1, 0, "8:00", "9:00")).expect(200);
-        Park.post("/api/alerts/" + alert + "/acknowledge", "", CORRELATION_ID, call).expect(409);
+        Park.post("/api/alerts/" + alert + "/acknowledge", "", CORRELATION_ID, call)
+                .expect(409);
         Park.send("POST", "/api/coasters", "staff=1", "Content-Type", "text/plain", CORRELATION_ID, call)
                 .expect(415);
 
@@ -84,7 +86,8 @@ class AuditIT {
 
     @Test
     void whatAnOperatorDoesWithDeadLettersIsThereToo() {
-        Park.post("/api/dead-letters/none/redrive", "", CORRELATION_ID, call).expectProblem(404, "dead-letter-not-found");
+        Park.post("/api/dead-letters/none/redrive", "", CORRELATION_ID, call)
+                .expectProblem(404, "dead-letter-not-found");
 
         assertThat(awaitEntries(1)).containsExactly("RedriveDeadLetter refused 404 dead-letter-not-found");
     }
@@ -100,10 +103,13 @@ class AuditIT {
     @Test
     void anIllFormedCorrelationIdIsReplacedByOneOfOurs() {
         for (String illFormed : List.of("short", "x".repeat(65), "has blanks in it", "<script>alert(1)</script>")) {
-            String given = Park.get("/api/coasters", CORRELATION_ID, illFormed).expect(200).header(CORRELATION_ID);
+            String given = Park.get("/api/coasters", CORRELATION_ID, illFormed)
+                    .expect(200)
+                    .header(CORRELATION_ID);
             assertThat(UUID.fromString(given).version()).isEqualTo(7);
         }
-        assertThat(Park.get("/api/coasters", CORRELATION_ID, call).header(CORRELATION_ID)).isEqualTo(call);
+        assertThat(Park.get("/api/coasters", CORRELATION_ID, call).header(CORRELATION_ID))
+                .isEqualTo(call);
     }
 
     @Test
@@ -115,8 +121,9 @@ class AuditIT {
         List<JsonNode> all = Park.all("/api/audit");
 
         assertThat(all).extracting(entry -> entry.path("id").asText()).doesNotHaveDuplicates();
-        assertThat(all).extracting(entry -> entry.path("time").asText()).isSortedAccordingTo((a, b) -> Instant.parse(b)
-                .compareTo(Instant.parse(a)));
+        assertThat(all)
+                .extracting(entry -> entry.path("time").asText())
+                .isSortedAccordingTo((a, b) -> Instant.parse(b).compareTo(Instant.parse(a)));
         assertThat(Park.get("/api/audit?day=2001-01-01").expect(200).items()).isEmpty();
         Park.get("/api/audit?day=yesterday").expectProblem(400, "invalid-request");
         assertThat(Park.send("DELETE", "/api/audit", "").status()).isEqualTo(404);
@@ -136,11 +143,12 @@ class AuditIT {
     private List<String> tried() {
         return entries().stream()
                 .map(entry -> entry.path("tried"))
-                .map(tried -> "%s %s %d %s".formatted(
-                        tried.path("command").asText(),
-                        tried.path("outcome").asText(),
-                        tried.path("status").asInt(),
-                        tried.path("problemCode").asText()))
+                .map(tried -> "%s %s %d %s"
+                        .formatted(
+                                tried.path("command").asText(),
+                                tried.path("outcome").asText(),
+                                tried.path("status").asInt(),
+                                tried.path("problemCode").asText()))
                 .toList();
     }
 

@@ -24,8 +24,9 @@ class ConcurrentChangesIT {
                     () -> Park.put(path, Given.with(SETTINGS, "staff", 7), "If-Match", "\"1\"")));
 
             assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(200, 412);
-            answers.stream().filter(answer -> answer.status() == 412).forEach(stale -> stale.expectProblem(
-                    412, "stale-version"));
+            answers.stream()
+                    .filter(answer -> answer.status() == 412)
+                    .forEach(stale -> stale.expectProblem(412, "stale-version"));
         }
     }
 

@@ -12,7 +12,8 @@ class ConsoleTextIT {
         String ok = number(Park.register(Given.coaster(11, 3200, "8:00", "18:00"), 5));
         String missing = number(Park.register(Given.coaster(8, 3072, "9:00", "17:00"), 4));
 
-        Answer page = Park.get("/api/statistics/console", "Accept-Language", "pl-PL,pl;q=0.9").expect(200);
+        Answer page = Park.get("/api/statistics/console", "Accept-Language", "pl-PL,pl;q=0.9")
+                .expect(200);
 
         assertThat(page.header("Content-Type")).isEqualToIgnoringCase("text/plain; charset=utf-8");
         assertThat(page.text())
@@ -40,7 +41,9 @@ class ConsoleTextIT {
         String number = number(Park.register(Given.coaster(8, 3072, "9:00", "17:00"), 4));
 
         for (String language : new String[] {"en", "ru", "de", ""}) {
-            assertThat(Park.get("/api/statistics/console", "Accept-Language", language).expect(200).text())
+            assertThat(Park.get("/api/statistics/console", "Accept-Language", language)
+                            .expect(200)
+                            .text())
                     .matches("(?s)\\[Time [0-2]\\d:[0-5]\\d]\n\n\\[Coaster A\\d+.*")
                     .endsWith("""
 
@@ -64,6 +67,10 @@ class ConsoleTextIT {
     }
 
     private static String number(String coasterId) {
-        return Park.get(Park.coaster(coasterId)).expect(200).json().path("number").asText();
+        return Park.get(Park.coaster(coasterId))
+                .expect(200)
+                .json()
+                .path("number")
+                .asText();
     }
 }

@@ -43,7 +43,8 @@ class EventContractsIT {
     @Test
     void everyEventFitsItsSchemaWhereItIsStoredAndWhereItArrives() {
         causeEverything();
-        Map<String, JsonNode> stored = byId(Stores.archive().stream().map(Json::read).toList());
+        Map<String, JsonNode> stored =
+                byId(Stores.archive().stream().map(Json::read).toList());
         Map<String, JsonNode> delivered = new HashMap<>();
         await().atMost(Duration.ofSeconds(30)).until(() -> {
             delivered.putAll(byId(deliveredNow()));
@@ -63,8 +64,7 @@ class EventContractsIT {
         assertThat(Stores.rows("""
                         select subject from outbox group by subject
                         having min(sequence) <> 1 or max(sequence) <> count(*)
-                        """))
-                .isEmpty();
+                        """)).isEmpty();
     }
 
     private static void causeEverything() {
@@ -94,7 +94,8 @@ class EventContractsIT {
     }
 
     private void fits(JsonNode envelope) {
-        String name = envelope.path("type").asText() + ".v" + envelope.path("version").asText();
+        String name =
+                envelope.path("type").asText() + ".v" + envelope.path("version").asText();
         JsonSchema schema = schemas.computeIfAbsent(name, EventContractsIT::schema);
         assertThat(schema.validate(
                         envelope, context -> context.getExecutionConfig().setFormatAssertionsEnabled(true)))

@@ -1,9 +1,9 @@
 package io.lunapark.suite;
 
-import io.lunapark.localstack.SharedStack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.localstack.SharedStack;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,7 +26,9 @@ final class Functions {
                 .build();
         try {
             HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
-            assertThat(answer.headers().firstValue("X-Amz-Function-Error")).as(answer.body()).isEmpty();
+            assertThat(answer.headers().firstValue("X-Amz-Function-Error"))
+                    .as(answer.body())
+                    .isEmpty();
             return Json.read(answer.body());
         } catch (IOException e) {
             throw new AssertionError(function, e);

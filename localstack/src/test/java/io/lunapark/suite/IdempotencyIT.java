@@ -24,7 +24,10 @@ class IdempotencyIT {
         assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
         assertThat(again.text()).isEqualTo(first.text());
         for (String header : List.of("Location", "ETag", "Content-Type")) {
-            assertThat(again.header(header)).as(header).isEqualTo(first.header(header)).isNotEmpty();
+            assertThat(again.header(header))
+                    .as(header)
+                    .isEqualTo(first.header(header))
+                    .isNotEmpty();
         }
         assertThat(coastersNamed(body)).isEqualTo(1);
     }
@@ -44,11 +47,13 @@ class IdempotencyIT {
     @Test
     void theSameKeyAtAnotherAddressIsAnotherRequest() {
         String key = newKey();
-        String coaster = Park.post("/api/coasters", named(), KEY, key).expect(201).id();
+        String coaster =
+                Park.post("/api/coasters", named(), KEY, key).expect(201).id();
         String other = Park.register(named());
 
         Answer wagon = Park.post(Park.wagons(coaster), Given.wagon(), KEY, key).expect(201);
-        Answer otherWagon = Park.post(Park.wagons(other), Given.wagon(), KEY, key).expect(201);
+        Answer otherWagon =
+                Park.post(Park.wagons(other), Given.wagon(), KEY, key).expect(201);
 
         assertThat(otherWagon.id()).isNotEqualTo(wagon.id());
         assertThat(otherWagon.header("Idempotent-Replayed")).isEmpty();
@@ -69,10 +74,13 @@ class IdempotencyIT {
 
         List<Answer> answers = AtOnce.repeat(20, () -> Park.post("/api/coasters", body, KEY, key));
 
-        List<Answer> made = answers.stream().filter(answer -> answer.status() == 201).toList();
+        List<Answer> made =
+                answers.stream().filter(answer -> answer.status() == 201).toList();
         assertThat(made).isNotEmpty();
         assertThat(made).extracting(Answer::id).containsOnly(made.getFirst().id());
-        assertThat(made).filteredOn(answer -> answer.header("Idempotent-Replayed").isEmpty()).hasSize(1);
+        assertThat(made)
+                .filteredOn(answer -> answer.header("Idempotent-Replayed").isEmpty())
+                .hasSize(1);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 201)
                 .allSatisfy(answer -> answer.expectProblem(409, "request-in-progress"));

@@ -31,13 +31,16 @@ class PagingIT {
                 mine.add(Park.register(Given.coaster(16, 60000), 0));
                 changed = true;
             }
-            page = Park.get("/api/coasters?limit=3&cursor=" + page.json().path("nextCursor").asText())
+            page = Park.get("/api/coasters?limit=3&cursor="
+                            + page.json().path("nextCursor").asText())
                     .expect(200);
         }
         page.items().forEach(coaster -> read.add(coaster.path("id").asText()));
 
         assertThat(changed).isTrue();
-        assertThat(read).doesNotHaveDuplicates().contains(mine.get(0), mine.get(1), mine.get(2), mine.get(5), mine.get(7));
+        assertThat(read)
+                .doesNotHaveDuplicates()
+                .contains(mine.get(0), mine.get(1), mine.get(2), mine.get(5), mine.get(7));
         assertThat(read).doesNotContain(mine.get(6));
     }
 
@@ -51,7 +54,8 @@ class PagingIT {
 
         assertThat(page.items()).hasSize(1);
         assertThat(page.items().getFirst().path("resolvedAt").isTextual()).isTrue();
-        assertThat(Park.all("/api/alerts?open=true")).allMatch(alert -> alert.path("resolvedAt").isNull());
+        assertThat(Park.all("/api/alerts?open=true"))
+                .allMatch(alert -> alert.path("resolvedAt").isNull());
         assertThat(Park.all("/api/alerts").size())
                 .isEqualTo(Park.all("/api/alerts?open=true").size()
                         + Park.all("/api/alerts?open=false").size());

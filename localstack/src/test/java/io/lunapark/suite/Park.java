@@ -1,9 +1,9 @@
 package io.lunapark.suite;
 
-import io.lunapark.localstack.SharedStack;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.localstack.SharedStack;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

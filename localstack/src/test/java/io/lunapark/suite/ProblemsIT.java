@@ -101,7 +101,9 @@ class ProblemsIT {
         for (String list : new String[] {"/api/coasters", "/api/alerts", "/api/statistics", "/api/audit"}) {
             int status = Park.get(list + "?" + query).status();
             // A cursor is where a page begins: in a list that is sorted by its keys any place will do.
-            assertThat(status).as(list + "?" + query).isIn(query.equals("cursor=bm9uZQ") ? new Object[] {200, 400} : new Object[] {400});
+            assertThat(status)
+                    .as(list + "?" + query)
+                    .isIn(query.equals("cursor=bm9uZQ") ? new Object[] {200, 400} : new Object[] {400});
         }
     }
 }

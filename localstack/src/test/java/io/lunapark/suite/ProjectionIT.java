@@ -74,12 +74,14 @@ class ProjectionIT {
         Park.awaitViews();
 
         Map<String, AttributeValue> item = item(falsified);
-        Stores.put(item, "document", AttributeValue.fromS(item.get("document").s().replace("\"staff\":", "\"staff\":9")));
+        Stores.put(
+                item, "document", AttributeValue.fromS(item.get("document").s().replace("\"staff\":", "\"staff\":9")));
         Stores.put(item, "sk", AttributeValue.fromS("01935f5e-8a00-7000-8000-000000000001"));
         Stores.put(item(removed), "document", item.get("document"));
         forget(lost);
-        Stores.items("alert").stream().limit(3).forEach(alert ->
-                Stores.put(alert, "sequence", AttributeValue.fromN("1000000")));
+        Stores.items("alert").stream()
+                .limit(3)
+                .forEach(alert -> Stores.put(alert, "sequence", AttributeValue.fromN("1000000")));
 
         Functions.invoke("RebuildCoastersView");
 

@@ -39,8 +39,7 @@ class TimetableAndWhatIfIT {
 
     @Test
     void aWagonMayReturnExactlyAtClosingAndAHeadwayStaggersTheDepartures() {
-        String id = Park.register(
-                Given.with(Given.coaster(5, 0, "8:00", "8:55"), "minHeadwaySeconds", 60), 2);
+        String id = Park.register(Given.with(Given.coaster(5, 0, "8:00", "8:55"), "minHeadwaySeconds", 60), 2);
 
         List<JsonNode> rides = Park.all(Park.coaster(id) + "/timetable");
 
@@ -57,11 +56,16 @@ class TimetableAndWhatIfIT {
         JsonNode plan = Park.post(
                         Park.coaster(id) + "/what-if",
                         Map.of(
-                                "staff", 5,
-                                "dailyClients", 511,
-                                "opensAt", "22:00",
-                                "closesAt", "6:00",
-                                "wagons", List.of(Given.wagon(), Given.wagon())))
+                                "staff",
+                                5,
+                                "dailyClients",
+                                511,
+                                "opensAt",
+                                "22:00",
+                                "closesAt",
+                                "6:00",
+                                "wagons",
+                                List.of(Given.wagon(), Given.wagon())))
                 .expect(200)
                 .json();
 
@@ -69,7 +73,8 @@ class TimetableAndWhatIfIT {
         assertThat(plan.path("clients").path("capacity").asInt()).isEqualTo(1024);
         assertThat(plan.path("problems").findValuesAsText("code")).containsExactly("surplus-capacity");
         assertThat(Park.get(Park.coaster(id)).json()).isEqualTo(before);
-        assertThat(Stores.rows("select staff, version from coaster where id = ?::uuid", id).toString())
+        assertThat(Stores.rows("select staff, version from coaster where id = ?::uuid", id)
+                        .toString())
                 .isEqualTo("[{staff=16, version=2}]");
         assertThat(Stores.archive().stream().skip(events)).noneMatch(event -> event.contains("coaster/"));
     }
@@ -79,7 +84,8 @@ class TimetableAndWhatIfIT {
         String id = Park.register(Given.coaster(16, 60000), 0);
 
         Answer refused = Park.post(
-                Park.coaster(id) + "/what-if", "{\"staff\":-1,\"opensAt\":\"25:00\",\"wagons\":[{\"seats\":0,\"speedMps\":1.2}]}");
+                Park.coaster(id) + "/what-if",
+                "{\"staff\":-1,\"opensAt\":\"25:00\",\"wagons\":[{\"seats\":0,\"speedMps\":1.2}]}");
 
         refused.expectProblem(400, "invalid-request");
         assertThat(refused.badFields())

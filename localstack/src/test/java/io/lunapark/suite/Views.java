@@ -49,7 +49,8 @@ final class Views {
     /** What would be if nothing were otherwise is what is. */
     private static void isThePlanOfItsCoaster(JsonNode statistics) {
         String id = statistics.path("coasterId").asText();
-        JsonNode computed = Park.post(Park.coaster(id) + "/what-if", "{}").expect(200).json();
+        JsonNode computed =
+                Park.post(Park.coaster(id) + "/what-if", "{}").expect(200).json();
         assertThat(computed).isEqualTo(statistics);
     }
 
@@ -70,7 +71,11 @@ final class Views {
         ObjectNode copy = ((ObjectNode) document).deepCopy().without("text");
         for (String time : List.of("openedAt", "acknowledgedAt", "resolvedAt")) {
             if (copy.path(time).isTextual()) {
-                copy.put(time, OffsetDateTime.parse(copy.path(time).asText()).toInstant().toString());
+                copy.put(
+                        time,
+                        OffsetDateTime.parse(copy.path(time).asText())
+                                .toInstant()
+                                .toString());
             }
         }
         return copy;

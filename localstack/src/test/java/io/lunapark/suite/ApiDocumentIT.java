@@ -1,0 +1,71 @@
+package io.lunapark.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lunapark.localstack.SharedStack;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The document of the API names every call, and what it gives as examples works. */
+class ApiDocumentIT {
+
+    static Stream<ApiDocument.Call> calls() {
+        return ApiDocument.calls().stream();
+    }
+
+    @Test
+    void everyRouteOfTheApiIsDescribed() {
+        assertThat(calls().map(ApiDocument.Call::route))
+                .containsExactlyInAnyOrderElementsOf(SharedStack.running().template().functions().stream()
+                        .flatMap(function -> function.routes().stream())
+                        .filter(route -> route.path().startsWith("/api/"))
+                        .map(route -> route.method() + " " + route.path())
+                        .toList());
+        for (String document : new String[] {"coasters", "platform"}) {
+            assertThat(ApiDocument.read(document).get("openapi")).hasToString("3.1.0");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void aCallHasASummaryAndItsExampleWorks(ApiDocument.Call call) {
+        assertThat(call.summary()).isNotBlank().isNotEqualTo("null");
+        String coaster = Park.register(Given.coaster(16, 60000), 1);
+        String path = call.path()
+                .replace(
+                        "{wagonId}",
+                        Park.get(Park.coaster(coaster))
+                                .json()
+                                .at("/wagons/0/id")
+                                .asText())
+                .replace("{id}", idFor(call, coaster));
+
+        Answer answer = Park.send(call.method(), path, call.example().isEmpty() ? "" : Json.write(call.example()));
+
+        assertThat(answer.status()).as("%s %s", call.example(), answer.text()).isBetween(200, 299);
+    }
+
+    private static String idFor(ApiDocument.Call call, String coaster) {
+        if (call.path().startsWith("/api/alerts/")) {
+            return Park.alerts(coaster, "").getFirst().path("id").asText();
+        }
+        if (call.path().startsWith("/api/dead-letters/")) {
+            String event = BusEvent.ofCoaster(coaster).getFirst();
+            Stores.send("CoastersViewDeadLetters", event);
+            return await().atMost(Duration.ofSeconds(10))
+                    .until(
+                            () -> Park.get("/api/dead-letters").items().stream()
+                                    .filter(letter ->
+                                            letter.path("body").asText().equals(event))
+                                    .map(letter -> letter.path("id").asText())
+                                    .findFirst(),
+                            found -> found.isPresent())
+                    .orElseThrow();
+        }
+        return coaster;
+    }
+}

@@ -1,0 +1,72 @@
+package io.lunapark.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Nothing that a caller can send makes a 5xx, and what is refused leaves nothing behind. */
+class ArbitraryCallsIT {
+
+    private static final long SEED = 20261121;
+    private static final int TRIES_PER_CALL = 300;
+
+    /** On a busy machine it tries less, but every call as often as every other. */
+    private static final long LONGEST_NANOS = 40_000_000_000L;
+
+    private static final Set<String> STORING =
+            Set.of("POST /api/coasters", "PUT", "DELETE", "POST /api/coasters/{id}/wagons");
+
+    @Test
+    void everyCallAnswersEverythingWithoutA5xxAndStoresOnlyWhatItAccepts() {
+        Arbitrary arbitrary = new Arbitrary(SEED);
+        List<ApiDocument.Call> calls = ApiDocument.calls();
+        long events = coasterEvents();
+        long accepted = 0;
+        int tries = 0;
+        String coaster = "";
+        String wagon = "";
+        long end = System.nanoTime() + LONGEST_NANOS;
+        for (int round = 0; round < TRIES_PER_CALL && System.nanoTime() < end; round++) {
+            if (round % 20 == 0) {
+                coaster = Park.register(Given.coaster(16, 60000));
+                wagon = Park.addWagon(coaster, Given.wagon());
+                events += 2;
+            }
+            for (ApiDocument.Call call : calls) {
+                String path = arbitrary.path(call.path(), coaster, wagon);
+                String body = call.method().matches("GET|DELETE") ? "" : arbitrary.body(call.example());
+                String[] headers = arbitrary.headers();
+                Answer answer = Park.send(call.method(), path, body, headers);
+
+                assertThat(answer.status())
+                        .as(() ->
+                                "%s %s %s %s%n%s".formatted(call.method(), path, List.of(headers), body, answer.text()))
+                        .isLessThan(500);
+                tries++;
+                accepted += stores(call) && isDone(answer) ? 1 : 0;
+            }
+        }
+
+        System.out.println(tries + " arbitrary calls, " + accepted + " of them accepted and stored");
+        assertThat(coasterEvents() - events).isEqualTo(accepted);
+        Park.awaitViews();
+        Views.areThoseOfPostgres();
+    }
+
+    private static boolean stores(ApiDocument.Call call) {
+        return STORING.contains(call.method()) || STORING.contains(call.route());
+    }
+
+    private static boolean isDone(Answer answer) {
+        return answer.status() < 300 && answer.header("Idempotent-Replayed").isEmpty();
+    }
+
+    private static long coasterEvents() {
+        return (long) Stores.rows(
+                        "select count(*) from outbox where subject like 'coaster/%' and type <> 'AlertAcknowledged'")
+                .getFirst()
+                .get("count");
+    }
+}
