@@ -59,7 +59,8 @@ public class ProjectCoasters implements Projection {
     private void apply(Envelope event, Coaster coaster, Alert alert) {
         AlertView view = new AlertView(coaster.id(), coaster.number(), alert);
         Written written = table.put(CoasterViews.alertKey(alert.id()), event.sequence(), view);
-        // Also when nothing was written: it may be the second try of an event whose first one ended right after the put.
+        // Also when nothing was written: it may be the second try of an event whose first one ended right after the
+        // put.
         if (written != Written.NEWER && isFirstTold(alert)) {
             problemLog.appeared(coaster, alert);
         }
