@@ -89,7 +89,10 @@ public final class CoasterViews {
     private <T> Optional<T> fresh(UUID id, Supplier<Optional<T>> look) {
         Optional<T> found = look.get();
         Instant end = clock.instant().plus(LONGEST_WAIT);
-        while (found.isEmpty() && isYoung(id) && clock.instant().isBefore(end)) {
+        while (found.isEmpty()
+                && isYoung(id)
+                && !table.isRemoved(coasterKey(id))
+                && clock.instant().isBefore(end)) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             found = look.get();
         }

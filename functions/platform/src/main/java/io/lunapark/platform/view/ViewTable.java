@@ -89,6 +89,14 @@ public final class ViewTable {
         return document(item).map(text -> value(text, type));
     }
 
+    /** Whether there was a document that is removed: then it will not come any more. */
+    public boolean isRemoved(ViewKey key) {
+        Map<String, AttributeValue> item = dynamoDb.getItem(
+                        get -> get.tableName(table).key(attributes(key)).consistentRead(true))
+                .item();
+        return !item.isEmpty() && document(item).isEmpty();
+    }
+
     /** All documents of a partition, oldest first. */
     public <T> List<T> all(String partition, Class<T> type) {
         List<T> documents = new ArrayList<>();
