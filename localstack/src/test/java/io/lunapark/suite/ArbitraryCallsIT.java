@@ -13,7 +13,7 @@ class ArbitraryCallsIT {
     private static final int TRIES_PER_CALL = 300;
 
     /** On a busy machine it tries less, but every call as often as every other. */
-    private static final long LONGEST_NANOS = 40_000_000_000L;
+    private static final long LONGEST_NANOS = 30_000_000_000L;
 
     private static final Set<String> STORING =
             Set.of("POST /api/coasters", "PUT", "DELETE", "POST /api/coasters/{id}/wagons");
@@ -35,7 +35,9 @@ class ArbitraryCallsIT {
                 events += 2;
             }
             for (ApiDocument.Call call : calls) {
-                String path = arbitrary.path(call.path(), coaster, wagon);
+                // Seldom the real one: what is removed cannot be tried any further.
+                boolean real = !call.method().equals("DELETE") || round % 20 == 19;
+                String path = arbitrary.path(call.path(), real ? coaster : wagon, real ? wagon : coaster);
                 String body = call.method().matches("GET|DELETE") ? "" : arbitrary.body(call.example());
                 String[] headers = arbitrary.headers();
                 Answer answer = Park.send(call.method(), path, body, headers);
