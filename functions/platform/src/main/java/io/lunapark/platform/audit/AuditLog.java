@@ -2,6 +2,7 @@ package io.lunapark.platform.audit;
 
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.json.IsoTime;
 import io.lunapark.platform.view.ViewKey;
 import io.lunapark.platform.view.ViewTable;
 import io.micronaut.context.annotation.Property;
@@ -25,7 +26,7 @@ final class AuditLog {
 
     void append(AuditEntry entry) {
         LocalDate day = LocalDate.ofInstant(entry.time(), ZoneOffset.UTC);
-        table.put(new ViewKey(day.toString(), entry.time() + " " + entry.id()), 1, entry);
+        table.put(new ViewKey(day.toString(), IsoTime.of(entry.time()) + " " + entry.id()), 1, entry);
     }
 
     /** Entries of a day in UTC, newest first. */
