@@ -9,8 +9,10 @@ import io.lunapark.localstack.template.Template.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.server.Handler;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
 import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+import software.amazon.dynamodb.services.local.shared.exceptions.LocalDBAccessException;
 
 /**
  * DynamoDB Local on a server of our own: Amazon's listens on every interface and reports home. Development use only, by
@@ -39,6 +42,8 @@ public final class Dynamo implements Store {
 
     /** How DynamoDB Local calls it when it is told to use one file for all. */
     private static final String FILE = "shared-local-instance.db";
+
+    private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final Path directory;
     private final String region;
@@ -67,12 +72,27 @@ public final class Dynamo implements Store {
             throw new StartFailure("DynamoDB Local cannot open its data in " + directory + ": " + e.getMessage(), e);
         }
         database = opened;
-        List<String> present = opened.listTables(
-                        "local", region, ListTablesRequest.builder().build())
-                .tableNames();
+        List<String> present = present(opened);
         writeAhead();
         tables.stream().filter(table -> !present.contains(table.name())).forEach(table -> create(opened, table));
         return new LocalDynamoDBServerHandler(opened, "*");
+    }
+
+    /** The tables that are there; waits while the one before still closes the file, which it does in its own time. */
+    private List<String> present(LocalDynamoDBRequestHandler opened) {
+        long patience = System.nanoTime() + CLOSING.toNanos();
+        while (true) {
+            try {
+                return opened.listTables(
+                                "local", region, ListTablesRequest.builder().build())
+                        .tableNames();
+            } catch (LocalDBAccessException e) {
+                if (System.nanoTime() > patience) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        }
     }
 
     /** One wait for the disk per write instead of four: SQLite's write-ahead log, which the file remembers. As durable. */
@@ -80,7 +100,7 @@ public final class Dynamo implements Store {
         SQLiteConnection connection =
                 new SQLiteConnection(directory.resolve(FILE).toFile());
         try {
-            connection.open(false).exec("pragma journal_mode = wal");
+            connection.open(false).setBusyTimeout((int) CLOSING.toMillis()).exec("pragma journal_mode = wal");
         } catch (SQLiteException e) {
             throw new StartFailure("DynamoDB Local cannot change its data in " + directory + ": " + e.getMessage(), e);
         } finally {
