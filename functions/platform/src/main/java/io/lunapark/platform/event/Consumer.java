@@ -10,14 +10,21 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Feeds a batch from a queue to the projection, message by message: one that fails holds up no other. A message that
- * the projection refuses five times is kept aside with the reason; a store out of reach is no fault of the message, so
- * that is tried for as long as the queue keeps it.
+ * Feeds a batch from a queue to the projection, all messages at once, since a projection has to bear any order: none
+ * waits for another's write, and one that fails holds up no other. A message that the projection refuses five times is
+ * kept aside with the reason; a store out of reach is no fault of the message, so that is tried for as long as the queue
+ * keeps it.
  */
 @Singleton
 public final class Consumer {
@@ -39,16 +46,34 @@ public final class Consumer {
 
     /** @return the messages that are to be delivered again */
     public List<BatchItemFailure> consume(List<SQSMessage> messages) {
+        Map<String, String> inLogLines = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
+        List<Future<Boolean>> applied;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            applied = messages.stream()
+                    .map(message -> threads.submit(() -> {
+                        MDC.setContextMap(inLogLines);
+                        return consume(message);
+                    }))
+                    .toList();
+        }
         List<BatchItemFailure> failures = new ArrayList<>();
-        for (SQSMessage message : messages) {
-            if (!consume(message)) {
-                failures.add(new BatchItemFailure(message.getMessageId()));
+        for (int i = 0; i < messages.size(); i++) {
+            if (!isApplied(applied.get(i))) {
+                failures.add(new BatchItemFailure(messages.get(i).getMessageId()));
             }
         }
         if (failures.size() < messages.size()) {
             projection.batchApplied();
         }
         return failures;
+    }
+
+    private static boolean isApplied(Future<Boolean> message) {
+        try {
+            return message.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("A message could neither be applied nor kept aside", e);
+        }
     }
 
     private boolean consume(SQSMessage message) {
