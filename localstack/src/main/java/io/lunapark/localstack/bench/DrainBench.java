@@ -50,7 +50,7 @@ final class DrainBench {
             throws SQLException, IOException, FunctionFailure, InterruptedException {
         Sample drained = new Sample();
         Sample put = new Sample();
-        DrainBench warmUp = new DrainBench(stack, events / 5);
+        DrainBench warmUp = new DrainBench(stack, events / 2);
         DrainBench bench = new DrainBench(stack, events);
         warmUp.sendWhatWaits();
         try (EventBridgeClient bus = client(stack)) {
