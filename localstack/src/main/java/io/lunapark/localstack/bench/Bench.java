@@ -53,7 +53,7 @@ public final class Bench {
                     }
                     if (isWanted("drain", wanted)) {
                         say("Draining the outbox ...");
-                        DrainBench.run(stack, quick ? 10_000 : 50_000, quick ? 1 : 3)
+                        DrainBench.run(stack, quick ? 10_000 : 30_000, quick ? 1 : 3)
                                 .forEach(report::add);
                     }
                 }

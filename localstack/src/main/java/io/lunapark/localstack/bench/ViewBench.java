@@ -15,7 +15,7 @@ import java.util.List;
 final class ViewBench {
 
     private static final int WANTED_PER_SECOND = 500;
-    private static final int LEAST_PER_SECOND = 100;
+    private static final int LEAST_PER_SECOND = 50;
     private static final int COASTERS = 200;
     private static final int WATCHED = 25;
     private static final double LONGEST_MILLIS = 100;
@@ -35,12 +35,14 @@ final class ViewBench {
             Load load = new Load(stack, register(stack.url()), view);
             load.warmUp(quick ? Duration.ofSeconds(8) : Duration.ofSeconds(25));
             int rate = WANTED_PER_SECOND;
+            Duration length = Duration.ofSeconds(quick ? 6 : 20);
             Load.Result result;
             do {
                 Bench.say("  " + rate + "/s");
-                result = load.run(rate, Duration.ofSeconds(quick ? 6 : 20), WATCHED);
+                result = load.run(rate, length, WATCHED);
                 figures.addAll(figures(rate, result));
                 rate /= 2;
+                length = Duration.ofSeconds(quick ? 4 : 10);
             } while (!isHeld(result, 2 * rate) && rate > LEAST_PER_SECOND);
             if (Memory.isKnown()) {
                 figures.add(Figure.of(
