@@ -11,8 +11,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.lunapark.localstack.Api;
-import io.lunapark.localstack.LocalStackExtension;
+import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.Stack;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +23,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The console and the API docs as an operator sees them, in a real browser against the whole stack. */
-@ExtendWith(LocalStackExtension.class)
+/**
+ * The console and the API docs as an operator sees them, in a real browser against the whole stack: one of its own, since
+ * a page that shows the hundreds of coasters of all other tests is no measure of a park.
+ */
 @EnabledIf(
         value = "io.lunapark.console.Chromium#isInstalled",
         disabledReason = "There is no Chromium or Chrome at any of the usual places, and none is downloaded")
@@ -32,6 +36,7 @@ class ConsolePageIT {
 
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
+    private static Stack stack;
     private static Chromium chromium;
     private static Api api;
     private static String url;
@@ -40,7 +45,8 @@ class ConsolePageIT {
     private final List<BrowserContext> opened = new ArrayList<>();
 
     @BeforeAll
-    static void start(Stack stack) {
+    static void start(@TempDir Path data) throws IOException {
+        stack = Stack.start(Settings.of("dev", Path.of("..", "template.yaml"), data, 0));
         chromium = Chromium.start();
         api = new Api(stack.url());
         url = stack.url();
@@ -49,6 +55,7 @@ class ConsolePageIT {
     @AfterAll
     static void stop() {
         chromium.close();
+        stack.close();
     }
 
     @AfterEach

@@ -29,6 +29,9 @@ public class ShowParkStatistics {
 
     private final CoasterViews views;
 
+    /** The park as it was read last: good for as long as the view counts no further change. */
+    private volatile Snapshot latest = new Snapshot(-1, List.of());
+
     ShowParkStatistics(CoasterViews views) {
         this.views = views;
     }
@@ -43,12 +46,21 @@ public class ShowParkStatistics {
             HttpRequest<?> http, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
         Locale language = Call.of(http).language();
         PageRequest request = PageRequest.of(http);
-        String tag = "\"%d-%s\"".formatted(views.changes(), language);
-        return EntityTag.answer(http, tag, () -> statistics(request, language));
+        long changes = views.changes();
+        String tag = "\"%d-%s\"".formatted(changes, language);
+        return EntityTag.answer(http, tag, () -> statistics(park(changes), request, language));
     }
 
-    private ParkStatistics statistics(PageRequest request, Locale language) {
-        List<CoasterView> all = views.allCoasters();
+    private List<CoasterView> park(long changes) {
+        Snapshot snapshot = latest;
+        if (snapshot.changes != changes) {
+            snapshot = new Snapshot(changes, views.allCoasters());
+            latest = snapshot;
+        }
+        return snapshot.coasters;
+    }
+
+    private static ParkStatistics statistics(List<CoasterView> all, PageRequest request, Locale language) {
         Page<CoasterView> page =
                 Page.of(all, request, view -> view.coaster().id().toString());
         return new ParkStatistics(
@@ -58,6 +70,8 @@ public class ShowParkStatistics {
                         .toList(),
                 page.nextCursor());
     }
+
+    private record Snapshot(long changes, List<CoasterView> coasters) {}
 
     /** @param totals of all coasters, also of those on other pages */
     @Serdeable
