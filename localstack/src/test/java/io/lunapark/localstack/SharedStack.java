@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 
 /**
  * The whole of template.yaml in this process, with its real stores: started by the first test that needs it, and shared
@@ -16,6 +17,9 @@ public final class SharedStack {
 
     /** Template id of the queue that gets every event as the bus delivers it. */
     public static final String TAP = "SuiteTap";
+
+    /** Order of a class that leaves thousands of events behind: whoever reads or rebuilds everything comes before it. */
+    public static final int LATE = Order.DEFAULT + 1;
 
     private static final String TAP_RESOURCES = """
               SuiteTap:

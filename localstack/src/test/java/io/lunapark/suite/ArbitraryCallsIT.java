@@ -2,11 +2,14 @@ package io.lunapark.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.localstack.SharedStack;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that a caller can send makes a 5xx, and what is refused leaves nothing behind. */
+@Order(SharedStack.LATE)
 class ArbitraryCallsIT {
 
     private static final long SEED = 20261121;

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Feeds a function from a queue, as Lambda's pollers do. Two things differ, so that nobody waits for minutes on his own
- * machine: a message that the function reports as failed comes back after 1, 2, 4 … seconds instead of after the visibility
- * timeout; and a call that throws is repeated with the same messages within that timeout, so that an outage of a store
+ * machine: a message that the function reports as failed comes back at once, at once, then after 1, 2, 4 … seconds instead
+ * of after the visibility timeout; and a call that throws is repeated with the same messages within that timeout, so that an outage of a store
  * does not use up their tries.
  */
 final class Poller implements Runnable {
@@ -29,6 +29,7 @@ final class Poller implements Runnable {
     private static final Duration LONG_POLL = Duration.ofSeconds(5);
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    private static final int TRIES_AT_ONCE = 2;
     private static final int LONGEST_DELAY_SECONDS = 60;
 
     private final LocalFunction function;
@@ -145,10 +146,15 @@ final class Poller implements Runnable {
         queues.delete(mapping.queue(), succeeded);
         for (QueueMessage message : batch) {
             if (all || failed.contains(message.id())) {
-                int delay = Math.min(1 << Math.min(message.received() - 1, 16), LONGEST_DELAY_SECONDS);
-                queues.release(mapping.queue(), message, Duration.ofSeconds(delay));
+                queues.release(mapping.queue(), message, pause(message.received()));
             }
         }
+    }
+
+    private static Duration pause(int tries) {
+        return tries <= TRIES_AT_ONCE
+                ? Duration.ZERO
+                : Duration.ofSeconds(Math.min(1 << Math.min(tries - TRIES_AT_ONCE - 1, 16), LONGEST_DELAY_SECONDS));
     }
 
     private byte[] event(List<QueueMessage> batch) {

@@ -1,6 +1,7 @@
 package io.lunapark.platform.audit;
 
 import io.lunapark.kernel.Ids;
+import io.lunapark.platform.command.Idempotency;
 import io.lunapark.platform.event.Outbox;
 import io.lunapark.platform.event.Publisher;
 import io.lunapark.platform.http.Call;
@@ -66,16 +67,23 @@ public final class AuditTrail {
             return;
         }
         Call call = Call.of(http);
-        CommandTried.Outcome outcome =
-                response.code() < 400 ? CommandTried.Outcome.replayed : CommandTried.Outcome.refused;
         String problemCode =
                 response.getBody(ProblemDetail.class).map(ProblemDetail::code).orElse(null);
-        CommandTried entry = entry(call, outcome, response.code(), problemCode);
+        CommandTried entry = entry(call, outcome(response), response.code(), problemCode);
         try {
             publisher.publish(database.inTransaction(db -> outbox.store(db, call, List.of(entry))));
         } catch (RuntimeException e) {
             log.error("Not in the audit log, since the database is out of reach: {}", entry, e);
         }
+    }
+
+    private static CommandTried.Outcome outcome(HttpResponse<?> response) {
+        if (response.code() >= 400) {
+            return CommandTried.Outcome.refused;
+        }
+        return response.getHeaders().contains(Idempotency.REPLAYED)
+                ? CommandTried.Outcome.replayed
+                : CommandTried.Outcome.accepted;
     }
 
     private CommandTried entry(Call call, CommandTried.Outcome outcome, int status, @Nullable String problemCode) {

@@ -31,7 +31,10 @@ import org.jdbi.v3.core.statement.Query;
  * of the command itself, so that there is never one without the other.
  */
 @Singleton
-final class Idempotency {
+public final class Idempotency {
+
+    /** Header of an answer that was given before. */
+    public static final String REPLAYED = "Idempotent-Replayed";
 
     /** Headers of an answer that are kept with it. */
     private static final List<String> KEPT_HEADERS = List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG);
@@ -101,7 +104,7 @@ final class Idempotency {
 
     private HttpResponse<?> replay(Kept kept) {
         MutableHttpResponse<String> response =
-                HttpResponse.<String>status(HttpStatus.valueOf(kept.status())).header("Idempotent-Replayed", "true");
+                HttpResponse.<String>status(HttpStatus.valueOf(kept.status())).header(REPLAYED, "true");
         readHeaders(kept.headers()).forEach(response::header);
         return kept.body().isEmpty()
                 ? response

@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Empties a view and applies the whole archive to it. Callers may go on meanwhile: what they cause reaches the view as
@@ -20,7 +23,8 @@ import java.util.Map;
 @UseCase
 public class RebuildView implements Job {
 
-    private static final int CHUNK = 500;
+    /** Events that are applied at once: as many as there are connections to the view, more or less. */
+    private static final int CHUNK = 50;
 
     private final Database database;
     private final Outbox outbox;
@@ -43,13 +47,23 @@ public class RebuildView implements Job {
         long position = 0;
         List<StoredEvent> events = after(position);
         while (!events.isEmpty() && position < last) {
-            events.forEach(event -> projection.apply(envelope(event)));
+            apply(events);
             projection.batchApplied();
             applied += events.size();
             position = events.getLast().position();
             events = after(position);
         }
         return Map.of("events", applied);
+    }
+
+    /** All at once: a projection has to bear any order. */
+    private void apply(List<StoredEvent> events) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Void>> applied = events.stream()
+                    .map(event -> CompletableFuture.runAsync(() -> projection.apply(envelope(event)), threads))
+                    .toList();
+            applied.forEach(CompletableFuture::join);
+        }
     }
 
     private List<StoredEvent> after(long position) {
