@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -41,7 +43,8 @@ public final class Main {
     private static void up(Options options) throws IOException, InterruptedException {
         long start = ManagementFactory.getRuntimeMXBean().getStartTime();
         OUT.println("Starting Lunapark (" + options.environment() + "), data in " + options.data());
-        Settings settings = Settings.of(options.environment(), options.template(), options.data(), options.port());
+        Settings settings = Settings.of(options.environment(), options.template(), options.data(), options.port())
+                .withParameters(options.parameters());
         Stack stack = Stack.start(settings, Main::progress);
         RunFile runFile = RunFile.write(stack);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -100,13 +103,20 @@ public final class Main {
         parent.get().onExit().thenRun(() -> System.exit(0));
     }
 
-    private record Options(String environment, int port, Path data, Path template, boolean endWithParent) {
+    private record Options(
+            String environment,
+            int port,
+            Path data,
+            Path template,
+            Map<String, String> parameters,
+            boolean endWithParent) {
 
         static Options parse(String[] args) {
             String environment = "dev";
             int port = -1;
             Path data = null;
             Path template = Path.of("template.yaml");
+            Map<String, String> parameters = new HashMap<>();
             boolean endWithParent = false;
             for (int i = 0; i < args.length; i++) {
                 switch (args[i]) {
@@ -115,10 +125,12 @@ public final class Main {
                     case "--port" -> port = port(value(args, ++i));
                     case "--data" -> data = Path.of(value(args, ++i));
                     case "--template" -> template = Path.of(value(args, ++i));
+                    case "--parameter" -> parameter(value(args, ++i), parameters);
                     case "--end-with-parent" -> endWithParent = true;
                     default ->
-                        throw new IllegalArgumentException("Unknown option " + args[i]
-                                + "; known are --env dev|prod, --port N, --data DIR, --template FILE.");
+                        throw new IllegalArgumentException(
+                                "Unknown option " + args[i]
+                                        + "; known are --env dev|prod, --port N, --data DIR, --template FILE, --parameter NAME=VALUE.");
                 }
             }
             if (!environment.equals("dev") && !environment.equals("prod")) {
@@ -130,6 +142,7 @@ public final class Main {
                     port < 0 ? Settings.standardPort(environment) : port,
                     data == null ? Path.of("data", environment) : data,
                     template,
+                    parameters,
                     endWithParent);
         }
 
@@ -138,6 +151,15 @@ public final class Main {
                 throw new IllegalArgumentException(args[index - 1] + " needs a value.");
             }
             return args[index];
+        }
+
+        /** A parameter of the template. */
+        private static void parameter(String text, Map<String, String> into) {
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("--parameter needs NAME=VALUE.");
+            }
+            into.put(text.substring(0, equals), text.substring(equals + 1));
         }
 
         private static int port(String text) {

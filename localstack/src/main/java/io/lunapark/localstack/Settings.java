@@ -4,12 +4,20 @@ import io.lunapark.localstack.store.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where and as what a stack runs. {@code environment} is {@code dev} or {@code prod}; {@code data} is the folder that it
- * may write to and shares with no other stack; ports are on the loopback interface.
+ * may write to and shares with no other stack; ports are on the loopback interface; {@code parameters} are values for
+ * parameters of the template instead of their defaults.
  */
-public record Settings(String environment, Path template, Path data, Addresses ports, boolean logging) {
+public record Settings(
+        String environment,
+        Path template,
+        Path data,
+        Addresses ports,
+        Map<String, String> parameters,
+        boolean logging) {
 
     /** One port for each of the servers. */
     public record Addresses(int gateway, int control, int postgres, int dynamo, int queues, int bus) {}
@@ -24,11 +32,16 @@ public record Settings(String environment, Path template, Path data, Addresses p
         List<Integer> free = Ports.free(6);
         Addresses ports = new Addresses(
                 port == 0 ? free.get(5) : port, free.get(0), free.get(1), free.get(2), free.get(3), free.get(4));
-        return new Settings(environment, template, data.toAbsolutePath().normalize(), ports, true);
+        return new Settings(environment, template, data.toAbsolutePath().normalize(), ports, Map.of(), true);
     }
 
     /** The same, but log lines go where they went before. */
     public Settings withoutLogging() {
-        return new Settings(environment, template, data, ports, false);
+        return new Settings(environment, template, data, ports, parameters, false);
+    }
+
+    /** The same, with these values for parameters of the template. */
+    public Settings withParameters(Map<String, String> values) {
+        return new Settings(environment, template, data, ports, Map.copyOf(values), logging);
     }
 }

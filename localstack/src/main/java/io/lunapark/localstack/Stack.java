@@ -22,6 +22,7 @@ import io.lunapark.localstack.template.TemplateReader;
 import io.lunapark.localstack.trigger.Triggers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -52,6 +53,7 @@ public final class Stack implements AutoCloseable {
     private final Dynamo dynamo;
     private final Queues queues;
     private final Bus bus;
+    private final Secrets secrets;
     private final Functions functions;
     private final LoopbackServer gateway;
     private final LoopbackServer control;
@@ -73,6 +75,7 @@ public final class Stack implements AutoCloseable {
         dynamo = new Dynamo(folder.resolve("dynamodb"), ports.dynamo(), REGION, template.tables());
         queues = new Queues(folder.resolve("queues"), ports.queues(), REGION, ACCOUNT, template.queues());
         bus = new Bus(folder.resolve("bus"), ports.bus(), REGION, ACCOUNT, template, queues);
+        secrets = new Secrets(secretsFolder(), template.secrets());
         functions = new Functions(
                 template.functions(), environment(folder), "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:");
         gateway = new LoopbackServer("gateway", ports.gateway(), () -> new Gateway(routes()));
@@ -119,6 +122,7 @@ public final class Stack implements AutoCloseable {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
         // Pushed in the order in which they are closed last to first: functions need the stores to the end.
+        secrets.make();
         opened.push(functions);
         template.functions().stream().filter(Function::atDeployment).forEach(this::deploy);
         long start = System.nanoTime();
@@ -159,18 +163,24 @@ public final class Stack implements AutoCloseable {
     }
 
     private Surroundings surroundings() {
+        Map<String, String> parameters = new LinkedHashMap<>(settings.parameters());
+        parameters.put("Stage", settings.environment());
+        parameters.put("DatabaseUrl", postgres.url());
+        parameters.put("DatabasePassword", PASSWORD);
+        parameters.put("DatabaseAdminUser", postgres.adminUser());
+        parameters.put("DatabaseAdminPassword", PASSWORD);
         return new Surroundings(
                 "lunapark-" + settings.environment(),
                 REGION,
                 ACCOUNT,
                 url(),
                 "http://127.0.0.1:" + settings.ports().queues(),
-                Map.of(
-                        "Stage", settings.environment(),
-                        "DatabaseUrl", postgres.url(),
-                        "DatabasePassword", PASSWORD,
-                        "DatabaseAdminUser", postgres.adminUser(),
-                        "DatabaseAdminPassword", PASSWORD));
+                secretsFolder(),
+                parameters);
+    }
+
+    private Path secretsFolder() {
+        return settings.data().resolve("secrets");
     }
 
     private Map<String, String> environment(DataFolder folder) {
@@ -230,6 +240,10 @@ public final class Stack implements AutoCloseable {
 
     public Bus bus() {
         return bus;
+    }
+
+    public Secrets secrets() {
+        return secrets;
     }
 
     /** The standard variables of a function, to reach the stores as one does. */

@@ -111,6 +111,7 @@ class TemplateTest {
                             "000000000000",
                             "http://127.0.0.1:3050",
                             "http://127.0.0.1:9324",
+                            Path.of("/data/secrets"),
                             Map.of("Stage", "dev")),
                     new CodeOnClassPath());
         } catch (IOException e) {

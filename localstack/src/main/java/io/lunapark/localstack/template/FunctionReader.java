@@ -1,5 +1,6 @@
 package io.lunapark.localstack.template;
 
+import io.lunapark.localstack.template.Template.Api;
 import io.lunapark.localstack.template.Template.Function;
 import io.lunapark.localstack.template.Template.Mapping;
 import io.lunapark.localstack.template.Template.Queue;
@@ -12,38 +13,30 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads functions with what calls them. */
 final class FunctionReader {
 
     private static final String USE_CASE = "LUNAPARK_USE_CASE";
-    private static final Set<String> METHODS =
-            Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "ANY");
-    private static final Map<String, Policy> POLICIES = Map.of(
-            "DynamoDBReadPolicy", new Policy("TableName", ResourceType.TABLE),
-            "DynamoDBWritePolicy", new Policy("TableName", ResourceType.TABLE),
-            "DynamoDBCrudPolicy", new Policy("TableName", ResourceType.TABLE),
-            "SQSPollerPolicy", new Policy("QueueName", ResourceType.QUEUE, "QueueName"),
-            "SQSSendMessagePolicy", new Policy("QueueName", ResourceType.QUEUE, "QueueName"),
-            "EventBridgePutEventsPolicy", new Policy("EventBusName", ResourceType.BUS));
 
     private final Resolver resolver;
     private final Faults faults;
     private final CodeCatalog code;
+    private final RouteReader routeReader;
+    private final PolicyReader policyReader;
     private final Map<String, String> sharedEnvironment = new LinkedHashMap<>();
     private int sharedTimeout = 3;
-    private final Map<String, String> ownerOfRoute = new HashMap<>();
     private final List<Polled> polled = new ArrayList<>();
 
-    FunctionReader(Resolver resolver, Faults faults, CodeCatalog code) {
+    FunctionReader(Resolver resolver, Faults faults, CodeCatalog code, Map<String, Api> apis) {
         this.resolver = resolver;
         this.faults = faults;
         this.code = code;
+        this.routeReader = new RouteReader(resolver, faults, apis);
+        this.policyReader = new PolicyReader(resolver, faults);
     }
 
     void globals(Section function) {
@@ -67,7 +60,7 @@ final class FunctionReader {
         Optional.ofNullable(environment.get(USE_CASE))
                 .flatMap(code::faultOfUseCase)
                 .ifPresent(fault -> faults.add(nodes.getOrDefault(USE_CASE, resource.node()), id + ": " + fault));
-        properties.list("Policies").forEach(node -> policy(id, node));
+        properties.list("Policies").forEach(node -> policyReader.policy(id, node));
 
         List<Route> routes = new ArrayList<>();
         List<Mapping> mappings = new ArrayList<>();
@@ -80,7 +73,7 @@ final class FunctionReader {
                     Section of = event.section("Properties")
                             .orElseGet(() -> new Section(event.name() + ".Properties", node, new Faults()));
                     switch (type.flatMap(resolver::text).orElse("")) {
-                        case "HttpApi" -> route(id, of).ifPresent(routes::add);
+                        case "HttpApi" -> routeReader.route(id, of).ifPresent(routes::add);
                         case "SQS" -> mapping(id, timeout, of).ifPresent(mappings::add);
                         case "ScheduleV2" -> schedule(of, "ScheduleExpression").ifPresent(schedules::add);
                         case "Schedule" -> schedule(of, "Schedule").ifPresent(schedules::add);
@@ -125,51 +118,6 @@ final class FunctionReader {
             environment.end();
         });
         return nodes;
-    }
-
-    private void policy(String id, Node node) {
-        new Section(id + ".Policies", node, faults).each((name, properties) -> {
-            Policy policy = POLICIES.get(name.getValue());
-            if (policy == null) {
-                faults.add(name, id + ": policy " + name.getValue() + " is not known");
-                return;
-            }
-            Section section = new Section(id + ".Policies." + name.getValue(), properties, faults);
-            section.need(policy.parameter())
-                    .ifPresent(target -> resolver.resource(target, policy.type(), policy.attributes()));
-            section.end();
-        });
-    }
-
-    private Optional<Route> route(String id, Section event) {
-        event.need("ApiId").ifPresent(api -> resolver.resource(api, ResourceType.HTTP_API));
-        Optional<Node> pathNode = event.need("Path");
-        Optional<String> path = pathNode.flatMap(resolver::text);
-        Optional<String> method = event.need("Method")
-                .flatMap(node -> resolver.text(node)
-                        .map(text -> text.toUpperCase(Locale.ROOT))
-                        .filter(text -> {
-                            if (!METHODS.contains(text)) {
-                                faults.add(node, id + ": " + text + " is no HTTP method");
-                            }
-                            return METHODS.contains(text);
-                        }));
-        if (path.isEmpty() || method.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!path.get().matches("/|(/[^/{}]+|/\\{[A-Za-z0-9_.-]+})*(/\\{[A-Za-z0-9_.-]+\\+})?")) {
-            faults.add(pathNode.get(), id + ": " + path.get() + " is no path of an HTTP API");
-            return Optional.empty();
-        }
-        String shape = method.get() + " "
-                + path.get().replaceAll("\\{[^}]*\\+}", "{+}").replaceAll("\\{[^+}]+}", "{}");
-        String other = ownerOfRoute.putIfAbsent(shape, id);
-        if (other != null) {
-            faults.add(
-                    pathNode.get(),
-                    id + ": " + method.get() + " " + path.get() + " is the route of " + other + " already");
-        }
-        return Optional.of(new Route(method.get(), path.get()));
     }
 
     private Optional<Mapping> mapping(String id, int timeout, Section event) {
@@ -239,8 +187,6 @@ final class FunctionReader {
                                     + " s is longer than the VisibilityTimeout of " + queue.id()));
         }
     }
-
-    private record Policy(String parameter, ResourceType type, String... attributes) {}
 
     private record Polled(String function, Node node, String queue, int timeout) {}
 }

@@ -73,6 +73,19 @@ final class Resolver {
                 }));
     }
 
+    /** Whether it says true; what is not there says false. */
+    boolean flag(Section section, String key) {
+        return section.take(key)
+                .filter(node -> {
+                    String text = text(node).orElse("");
+                    if (!text.equals("true") && !text.equals("false")) {
+                        faults.add(node, section.name() + "." + key + ": " + text + " is neither true nor false");
+                    }
+                    return text.equals("true");
+                })
+                .isPresent();
+    }
+
     /** The resource behind a {@code !Ref}, or behind a {@code !GetAtt} of one of the attributes; it has to be of that type. */
     Optional<Resource> resource(Node node, ResourceType type, String... attributes) {
         String tag = node.getTag().getValue();

@@ -56,6 +56,18 @@ enum ResourceType {
         }
     },
     QUEUE_POLICY("AWS::SQS::QueuePolicy"),
+    SECRET("AWS::SecretsManager::Secret") {
+        @Override
+        String reference(Resource resource, Surroundings where) {
+            return "file:" + where.secrets().resolve(resource.id());
+        }
+
+        @Override
+        @Nullable
+        String attribute(Resource resource, String attribute, Surroundings where) {
+            return attribute.equals("Id") ? reference(resource, where) : null;
+        }
+    },
     FUNCTION("AWS::Serverless::Function") {
         @Override
         @Nullable

@@ -1,10 +1,12 @@
 package io.lunapark.localstack.template;
 
 import io.lunapark.localstack.template.Template.Bus;
+import io.lunapark.localstack.template.Template.Generated;
 import io.lunapark.localstack.template.Template.Index;
 import io.lunapark.localstack.template.Template.Key;
 import io.lunapark.localstack.template.Template.Queue;
 import io.lunapark.localstack.template.Template.Redrive;
+import io.lunapark.localstack.template.Template.Secret;
 import io.lunapark.localstack.template.Template.Table;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,13 +14,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads tables, queues and buses. */
+/** Reads tables, queues, buses and secrets. */
 final class StoreReader {
 
     private static final int DAYS_14 = 1_209_600;
     private static final int HOURS_12 = 43_200;
+
+    /** What a generated secret is made of, by what leaves it out. */
+    private static final Map<String, String> CHARACTERS = new TreeMap<>(Map.of(
+            "ExcludeLowercase", "abcdefghijklmnopqrstuvwxyz",
+            "ExcludeUppercase", "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+            "ExcludeNumbers", "0123456789",
+            "ExcludePunctuation", "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"));
 
     private final Resolver resolver;
     private final Faults faults;
@@ -31,6 +42,33 @@ final class StoreReader {
     Bus bus(Resource resource, Section properties) {
         properties.ignore("Name", "Description", "Tags");
         return new Bus(resource.id(), resource.name());
+    }
+
+    Secret secret(Resource resource, Section properties) {
+        properties.ignore("Name", "Description", "KmsKeyId", "Tags");
+        return new Secret(
+                resource.id(),
+                properties.section("GenerateSecretString").map(this::generated).orElse(null));
+    }
+
+    private Generated generated(Section generate) {
+        int length = resolver.number(generate, "PasswordLength", 4, 4096).orElse(32);
+        String excluded =
+                generate.take("ExcludeCharacters").flatMap(resolver::text).orElse("");
+        List<String> groups = CHARACTERS.entrySet().stream()
+                .filter(group -> !resolver.flag(generate, group.getKey()))
+                .map(group -> group.getValue()
+                        .chars()
+                        .filter(c -> excluded.indexOf(c) < 0)
+                        .mapToObj(Character::toString)
+                        .collect(Collectors.joining()))
+                .filter(characters -> !characters.isEmpty())
+                .toList();
+        if (groups.isEmpty()) {
+            faults.add(generate.node(), generate.name() + " leaves no character over");
+        }
+        generate.end();
+        return new Generated(length, groups);
     }
 
     Queue queue(Resource resource, Section properties) {

@@ -1,5 +1,6 @@
 package io.lunapark.localstack.template;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 /** What a template is read for: the values of its parameters, and where the things that it refers to will be. */
@@ -9,6 +10,7 @@ public record Surroundings(
         String account,
         String apiUrl,
         String queuesUrl,
+        Path secrets,
         Map<String, String> parameters) {
 
     String arn(String service, String rest) {

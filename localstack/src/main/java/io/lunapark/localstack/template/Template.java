@@ -12,6 +12,7 @@ public record Template(
         List<Table> tables,
         List<Bus> buses,
         List<Rule> rules,
+        List<Secret> secrets,
         Map<String, String> outputs) {
 
     /** A Lambda function; {@code id} is its name in the template, {@code line} where that stands. */
@@ -26,8 +27,42 @@ public record Template(
             List<Mapping> mappings,
             List<Schedule> schedules) {}
 
-    /** One method and path of the HTTP API; {@code ANY} stands for every method. */
-    public record Route(String method, String path) {}
+    /** One method and path of an HTTP API; {@code ANY} stands for every method. Without an authorizer anyone may call it. */
+    public record Route(
+            String method, String path, Api api, @Nullable Authorizer authorizer) {
+
+        /** As API Gateway names it. */
+        public String key() {
+            return method + " " + path;
+        }
+
+        /** How often it may be called in all, null for as often as anyone likes. */
+        public @Nullable Throttling throttling() {
+            return api.throttlingByRoute().getOrDefault(key(), api.throttling());
+        }
+    }
+
+    /** An HTTP API; {@code standard} guards the routes that name no authorizer. */
+    public record Api(
+            String id,
+            Map<String, Authorizer> authorizers,
+            @Nullable Authorizer standard,
+            @Nullable Throttling throttling,
+            Map<String, Throttling> throttlingByRoute,
+            RateLimits limits) {}
+
+    /** Lets those in whose {@code Authorization} header carries a token of this issuer for one of these audiences. */
+    public record Authorizer(String id, String issuer, List<String> audience) {}
+
+    /** So many calls in a second, and so many at once, of all callers together. */
+    public record Throttling(int ratePerSecond, int burst) {}
+
+    /** So many calls in a minute of one source address and of one user; null for as many as they like. */
+    public record RateLimits(
+            @Nullable Integer perAddressPerMinute, @Nullable Integer perUserPerMinute) {
+
+        public static final RateLimits NONE = new RateLimits(null, null);
+    }
 
     /** An SQS event source: up to {@code batchSize} messages per call, collected for at most {@code window}. */
     public record Mapping(String queue, int batchSize, Duration window, boolean partialFailures, int pollers) {}
@@ -67,4 +102,10 @@ public record Template(
 
     /** Events of a bus that match the pattern (JSON) go to the queues named here. */
     public record Rule(String id, int line, String bus, String pattern, List<String> queues) {}
+
+    /** A secret; {@code generated} says how its first value is made, null when a function brings it. */
+    public record Secret(String id, @Nullable Generated generated) {}
+
+    /** A random text of that length, with at least one character of each of the groups and no others. */
+    public record Generated(int length, List<String> groups) {}
 }

@@ -1,14 +1,17 @@
 package io.lunapark.localstack.template;
 
+import io.lunapark.localstack.template.Template.Api;
 import io.lunapark.localstack.template.Template.Bus;
 import io.lunapark.localstack.template.Template.Function;
 import io.lunapark.localstack.template.Template.Queue;
 import io.lunapark.localstack.template.Template.Rule;
+import io.lunapark.localstack.template.Template.Secret;
 import io.lunapark.localstack.template.Template.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +32,16 @@ public final class TemplateReader {
     private final Faults faults = new Faults();
     private final Resolver resolver;
     private final FunctionReader functionReader;
+    private final Map<String, Api> apis = new LinkedHashMap<>();
+    private final ApiReader apiReader;
     private final StoreReader storeReader;
     private final RuleReader ruleReader;
 
     private TemplateReader(Surroundings where, CodeCatalog code) {
         this.where = where;
         this.resolver = new Resolver(where, faults);
-        this.functionReader = new FunctionReader(resolver, faults, code);
+        this.functionReader = new FunctionReader(resolver, faults, code, apis);
+        this.apiReader = new ApiReader(resolver, faults);
         this.storeReader = new StoreReader(resolver, faults);
         this.ruleReader = new RuleReader(resolver, faults);
     }
@@ -85,21 +91,28 @@ public final class TemplateReader {
         List<Table> tables = new ArrayList<>();
         List<Bus> buses = new ArrayList<>();
         List<Rule> rules = new ArrayList<>();
+        List<Secret> secrets = new ArrayList<>();
+        // Routes take over what their API says.
+        declared.sort(Comparator.comparing(one -> one.resource().type() != ResourceType.HTTP_API));
         for (Declared one : declared) {
             Resource resource = one.resource();
             Section properties = one.properties();
             switch (resource.type()) {
-                case FUNCTION -> functions.add(functionReader.function(resource, one.atDeployment(), properties));
+                case FUNCTION ->
+                    functions.add(functionReader.function(resource, atDeployment(one.metadata()), properties));
                 case QUEUE -> queues.add(storeReader.queue(resource, properties));
                 case TABLE -> tables.add(storeReader.table(resource, properties));
                 case BUS -> buses.add(storeReader.bus(resource, properties));
                 case RULE -> rules.add(ruleReader.rule(resource, properties));
                 case QUEUE_POLICY -> ruleReader.policy(resource, properties);
-                case HTTP_API -> httpApi(resource, properties);
+                case HTTP_API -> apis.put(resource.id(), apiReader.api(resource, one.metadata(), properties));
+                case SECRET -> secrets.add(storeReader.secret(resource, properties));
             }
             properties.end();
+            one.metadata().end();
         }
         functionReader.end(queues);
+        apiReader.end(functions);
         ruleReader.end();
         Map<String, String> outputs = new LinkedHashMap<>();
         root.section("Outputs")
@@ -112,7 +125,7 @@ public final class TemplateReader {
                     output.end();
                 }));
         root.end();
-        return new Template(functions, queues, tables, buses, rules, outputs);
+        return new Template(functions, queues, tables, buses, rules, secrets, outputs);
     }
 
     private void parameter(ScalarNode name, Node node) {
@@ -143,24 +156,26 @@ public final class TemplateReader {
             typeNode.ifPresent(at -> faults.add(at, id.getValue() + ": resource type " + typeName + " is not known"));
             return;
         }
-        boolean atDeployment =
-                section.section("Metadata").map(this::atDeployment).orElse(false);
-        Section properties = section.section("Properties")
-                .orElseGet(() -> new Section(id.getValue() + ".Properties", emptyAt(node), faults));
+        Section metadata = sectionOrEmpty(section, "Metadata");
+        Section properties = sectionOrEmpty(section, "Properties");
         section.end();
         Resource resource = new Resource(id.getValue(), type.get(), physicalName(id.getValue(), type.get(), node), id);
         resolver.resource(resource);
-        declared.add(new Declared(resource, atDeployment, properties));
+        declared.add(new Declared(resource, metadata, properties));
     }
 
-    private static Node emptyAt(Node node) {
-        return new MappingNode(
-                Tag.MAP, true, new ArrayList<>(), FlowStyle.BLOCK, node.getStartMark(), node.getEndMark());
+    private Section sectionOrEmpty(Section resource, String key) {
+        Node at = resource.node();
+        return resource.section(key)
+                .orElseGet(() -> new Section(
+                        resource.name() + "." + key,
+                        new MappingNode(
+                                Tag.MAP, true, new ArrayList<>(), FlowStyle.BLOCK, at.getStartMark(), at.getEndMark()),
+                        faults));
     }
 
     private boolean atDeployment(Section metadata) {
         Optional<Node> runAt = metadata.take("RunAt");
-        metadata.end();
         runAt.filter(node -> !resolver.text(node).orElse("").equals("deployment"))
                 .ifPresent(node -> faults.add(node, metadata.name() + ": RunAt can only be deployment"));
         return runAt.isPresent();
@@ -179,13 +194,5 @@ public final class TemplateReader {
         return type == ResourceType.FUNCTION ? id : where.stackName() + "-" + id;
     }
 
-    private void httpApi(Resource resource, Section properties) {
-        properties.ignore("Description", "Name");
-        properties
-                .take("StageName")
-                .filter(node -> !resolver.text(node).orElse("").equals("$default"))
-                .ifPresent(node -> faults.add(node, resource.id() + ": only StageName $default is known"));
-    }
-
-    private record Declared(Resource resource, boolean atDeployment, Section properties) {}
+    private record Declared(Resource resource, Section metadata, Section properties) {}
 }

@@ -2,11 +2,17 @@ package io.lunapark.localstack.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.lunapark.localstack.template.Template.Authorizer;
 import io.lunapark.localstack.template.Template.Function;
+import io.lunapark.localstack.template.Template.Generated;
 import io.lunapark.localstack.template.Template.Mapping;
+import io.lunapark.localstack.template.Template.RateLimits;
 import io.lunapark.localstack.template.Template.Redrive;
 import io.lunapark.localstack.template.Template.Route;
+import io.lunapark.localstack.template.Template.Secret;
+import io.lunapark.localstack.template.Template.Throttling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,6 +37,7 @@ class TemplateReaderTest {
             "000000000000",
             "http://127.0.0.1:3050",
             "http://127.0.0.1:9324",
+            Path.of("/data/secrets"),
             Map.of("Stage", "dev", "DatabaseUrl", "jdbc:postgresql://127.0.0.1/lunapark"));
     private static final CodeCatalog EVERYTHING_IS_THERE = new CodeCatalog() {
         @Override
@@ -60,7 +67,7 @@ class TemplateReaderTest {
                                 + "http://127.0.0.1:9324/000000000000/lunapark-dev-Dead")
                 .containsEntry("DATABASE", "jdbc:postgresql://127.0.0.1/lunapark");
         assertThat(echo.timeout()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(echo.routes()).contains(new Route("GET", "/echo/{id}/detail"), new Route("POST", "/echo"));
+        assertThat(echo.routes()).extracting(Route::key).contains("GET /echo/{id}/detail", "POST /echo");
         Function take = function(template, "Take");
         assertThat(take.mappings()).containsExactly(new Mapping("lunapark-dev-Work", 10, Duration.ZERO, true, 2));
         assertThat(take.schedules()).hasSize(1);
@@ -78,6 +85,48 @@ class TemplateReaderTest {
                 .satisfies(rule -> assertThat(rule.pattern())
                         .isEqualTo("{\"source\":[{\"prefix\":\"small.\"}],\"detail-type\":[\"Happened\"]}"));
         assertThat(template.outputs()).containsEntry("ApiUrl", "http://127.0.0.1:3050");
+    }
+
+    @Test
+    void aRouteTakesOverWhatItsApiSays() {
+        Template template = read(GOOD);
+
+        assertThat(function(template, "Guard").environment())
+                .containsEntry("ISSUER", "http://127.0.0.1:3050")
+                .containsEntry("PASSWORD", "file:/data/secrets/Password");
+        Route guarded = route(template, "GET /guarded");
+        assertThat(guarded.authorizer()).isEqualTo(new Authorizer("Token", "http://127.0.0.1:3050", List.of("small")));
+        assertThat(guarded.throttling()).isEqualTo(new Throttling(20, 30));
+        assertThat(guarded.api().limits()).isEqualTo(new RateLimits(100, 50));
+        assertThat(route(template, "GET /guarded/open").authorizer()).isNull();
+        assertThat(route(template, "GET /guarded/slow").throttling()).isEqualTo(new Throttling(1, 2));
+        assertThat(route(template, "POST /echo"))
+                .satisfies(open -> assertThat(open.authorizer()).isNull())
+                .satisfies(open -> assertThat(open.throttling()).isNull())
+                .satisfies(open -> assertThat(open.api().limits()).isEqualTo(RateLimits.NONE));
+        assertThat(template.secrets())
+                .extracting(Secret::id, Secret::generated)
+                .containsExactly(
+                        tuple("Keys", null),
+                        tuple(
+                                "Password",
+                                new Generated(
+                                        24,
+                                        List.of(
+                                                "abcdefghijkmnopqrstuvwxyz",
+                                                "0123456789",
+                                                "ABCDEFGHJKLMNOPQRSTUVWXYZ"))));
+    }
+
+    @Test
+    void twoApisMayShareARouteOfOneFunction() {
+        String shared = GOOD.replace(
+                "{ ApiId: !Ref Guarded, Method: GET, Path: \"/guarded/slow\" }",
+                "{ ApiId: !Ref Api, Method: GET, Path: \"/guarded/open\" }");
+
+        assertThat(faults(shared))
+                .extracting(Fault::text)
+                .containsExactly("Guarded.RouteSettings: there is no route GET /guarded/slow");
     }
 
     @Test
@@ -126,6 +175,22 @@ class TemplateReaderTest {
             Outputs:                  | Conditions: {}~Outputs:       | Conditions:              | template.yaml: property Conditions is not known
             Type: AWS::SQS::Queue~    | Type: AWS::SQS::Queue~    Condition: Never~ | Condition: Never | Work: property Condition is not known
             CodeUri: none.zip         | Colour: red                   | CodeUri missing          | Echo.Properties: CodeUri is missing
+            DefaultAuthorizer: Token  | DefaultAuthorizer: Nobody     | DefaultAuthorizer        | Guarded.Properties.Auth: there is no authorizer Nobody
+            $request.header.Auth      | $request.querystring.Auth     | IdentitySource           | Guarded.Properties.Auth.Authorizers.Token: only IdentitySource $request.header.Authorization is known
+            audience: [small]         | audience: []                  | audience                 | Guarded.Properties.Auth.Authorizers.Token.JwtConfiguration: audience is missing
+            audience: [small]         | audience: [small], scopes: x  | scopes                   | Guarded.Properties.Auth.Authorizers.Token.JwtConfiguration: property scopes is not known
+            Authorizer: NONE          | Authorizer: Nobody            | Authorizer: Nobody       | Guard.Events.Open.Properties.Auth: Guarded has no authorizer Nobody
+            Authorizer: NONE          | Authorizer: NONE, Role: x     | Role: x                  | Guard.Events.Open.Properties.Auth: property Role is not known
+            ThrottlingBurstLimit: 30  | ThrottlingBurstLimit: 0       | ThrottlingBurstLimit: 0  | Guarded.Properties.DefaultRouteSettings.ThrottlingBurstLimit: 0 is not a number from 1 to 1000000
+            , ThrottlingBurstLimit: 2 | ~                             | ThrottlingRateLimit: 1   | Guarded.Properties.RouteSettings.GET /guarded/slow wants both ThrottlingRateLimit and ThrottlingBurstLimit
+            "GET /guarded/slow":      | "GET /nowhere":               | GET /nowhere             | Guarded.RouteSettings: there is no route GET /nowhere
+            PerUserPerMinute: 50      | PerMoonPerMinute: 50          | PerMoonPerMinute         | Guarded.Metadata.RateLimits: property PerMoonPerMinute is not known
+            "/guarded/slow" }         | "/echo/{x}/detail" }          | "/echo/{x}/detail" }     | Guard: GET /echo/{x}/detail is the route of Echo already
+            { ApiId: !Ref Guarded, Method: GET, Path: "/guarded/slow" } | { ApiId: !Ref Api, Method: GET, Path: "/guarded" } | !Ref Api, Method: GET, Path: "/guarded" | Guard: GET /guarded has another authorizer on Guarded
+            ExcludePunctuation: true  | ExcludePunctuation: perhaps   | perhaps                  | Password.Properties.GenerateSecretString.ExcludePunctuation: perhaps is neither true nor false
+            ExcludePunctuation: true  | GenerateStringKey: x          | GenerateStringKey        | Password.Properties.GenerateSecretString: property GenerateStringKey is not known
+            SecretArn: !Ref Password  | SecretArn: !Ref Api           | SecretArn: !Ref Api      | !Ref Api: here it has to be !Ref of a AWS::SecretsManager::Secret
+            Effect: Allow, Action: s  | Effect: Deny, Action: s       | Effect: Deny             | Guard.Policies.Statement: only Effect Allow is known
             """)
     void whatIsWrongIsNamedWithItsLine(String replace, String by, String at, String fault) {
         String broken = GOOD.replaceFirst(
@@ -180,6 +245,14 @@ class TemplateReaderTest {
     private static Function function(Template template, String id) {
         return template.functions().stream()
                 .filter(function -> function.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Route route(Template template, String key) {
+        return template.functions().stream()
+                .flatMap(function -> function.routes().stream())
+                .filter(route -> route.key().equals(key))
                 .findFirst()
                 .orElseThrow();
     }
