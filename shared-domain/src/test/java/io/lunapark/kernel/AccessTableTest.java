@@ -87,10 +87,10 @@ class AccessTableTest {
         AccessTable table = AccessTable.read();
 
         assertThat(table.of("SignIn")).get().matches(AccessTable.Access::anyone);
-        assertThat(table.of("RegisterCoaster"))
+        assertThat(table.of("AddUser"))
                 .get()
                 .extracting(AccessTable.Access::roles)
-                .isEqualTo(Set.of(Role.ADMIN, Role.OPERATOR));
+                .isEqualTo(Set.of(Role.ADMIN));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.lunapark.platform.audit;
 
 import io.lunapark.kernel.Ids;
+import io.lunapark.kernel.Role;
 import io.lunapark.platform.command.Idempotency;
 import io.lunapark.platform.event.Outbox;
 import io.lunapark.platform.event.Publisher;
@@ -96,6 +97,6 @@ public final class AuditTrail {
                 call.method(),
                 call.path(),
                 call.sourceIp(),
-                call.caller().roles().stream().sorted().toList());
+                call.caller().roles().stream().map(Role::toString).sorted().toList());
     }
 }

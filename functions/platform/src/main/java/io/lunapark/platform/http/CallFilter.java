@@ -18,7 +18,7 @@ import java.util.Locale;
 import org.slf4j.MDC;
 
 /**
- * Stands around every call: knows who calls before anything is read, refuses what cannot be meant well, names the call
+ * Stands around every call: knows who calls and whether they may before anything is read, refuses what cannot be meant well, names the call
  * in each log line, and completes each answer. An error without a body, as the framework's CORS filter makes, gets one.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -27,10 +27,12 @@ class CallFilter {
     private static final String LOGGED_CORRELATION_ID = "correlationId";
     private static final String LOGGED_USER_ID = "userId";
 
+    private final Admission admission;
     private final Problems problems;
     private final long maxBodyBytes;
 
-    CallFilter(Problems problems, @Value("${lunapark.max-body-bytes:1048576}") long maxBodyBytes) {
+    CallFilter(Admission admission, Problems problems, @Value("${lunapark.max-body-bytes:1048576}") long maxBodyBytes) {
+        this.admission = admission;
         this.problems = problems;
         this.maxBodyBytes = maxBodyBytes;
     }
@@ -41,6 +43,7 @@ class CallFilter {
         Call call = Call.of(http);
         MDC.put(LOGGED_CORRELATION_ID, call.correlationId());
         MDC.put(LOGGED_USER_ID, call.caller().userId());
+        admission.require(call.caller());
         refuseMalformedHeaders(http, call);
         if (Call.event(http).map(CallFilter::bodyBytes).orElse(0L) > maxBodyBytes) {
             throw new ProblemException(PlatformProblem.REQUEST_TOO_BIG);

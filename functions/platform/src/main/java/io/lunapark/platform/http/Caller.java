@@ -2,6 +2,7 @@ package io.lunapark.platform.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import io.lunapark.kernel.Role;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Who calls: what the token said that API Gateway has checked, or nobody known. */
-public record Caller(String userId, String name, Set<String> roles) {
+public record Caller(String userId, String name, Set<Role> roles) {
 
     public static final Caller ANONYMOUS = new Caller("anonymous", "anonymous", Set.of());
 
@@ -35,7 +36,7 @@ public record Caller(String userId, String name, Set<String> roles) {
                 claims.getOrDefault("name", userId),
                 BETWEEN_ROLES
                         .splitAsStream(claims.getOrDefault("roles", ""))
-                        .filter(role -> !role.isEmpty())
+                        .flatMap(role -> Role.of(role).stream())
                         .collect(Collectors.toSet()));
     }
 }

@@ -8,7 +8,7 @@ public enum PlatformProblem implements Problem {
     MALFORMED_REQUEST("malformed-request", 400),
     MALFORMED_JSON("malformed-json", 400),
     NOT_SIGNED_IN("not-signed-in", 401),
-    NOT_ALLOWED("not-allowed", 403),
+    FOREIGN_ORIGIN("foreign-origin", 403),
     UNKNOWN_ROUTE("unknown-route", 404),
     METHOD_NOT_ALLOWED("method-not-allowed", 405),
     NOT_ACCEPTABLE("not-acceptable", 406),

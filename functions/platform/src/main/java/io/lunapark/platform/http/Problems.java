@@ -5,6 +5,7 @@ import io.lunapark.platform.http.ProblemDetail.FieldError;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
@@ -99,6 +100,9 @@ public class Problems implements ExceptionHandler<Throwable, HttpResponse<?>>, E
         Object patience = problem.parameters().get(PlatformProblem.RETRY_AFTER);
         if (patience != null) {
             answer.header(HttpHeaders.RETRY_AFTER, patience.toString());
+        }
+        if (problem.status() == HttpStatus.UNAUTHORIZED.getCode()) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return answer.status(problem.status())
                 .body(detail(call, problem))

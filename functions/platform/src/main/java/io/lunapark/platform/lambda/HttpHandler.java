@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.lunapark.platform.http.Admission;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventHandler;
@@ -38,6 +39,7 @@ public final class HttpHandler implements RequestStreamHandler, AutoCloseable {
     HttpHandler(ApplicationContext context) {
         this.context = context;
         json = context.getBean(JsonMapper.class);
+        context.getBean(Admission.class); // now, so that what nobody may call does not start
         api = context.getBean(APIGatewayV2HTTPEventHandler.class);
     }
 

@@ -2,6 +2,7 @@ package io.lunapark.platform.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.lunapark.platform.lambda.Function;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventHandler;
@@ -18,12 +19,23 @@ import org.jspecify.annotations.Nullable;
 /** Calls the controller of the tests as API Gateway does. */
 final class Edge implements AutoCloseable {
 
-    private final ApplicationContext context = ApplicationContext.builder()
-            .deduceEnvironment(false)
-            .properties(Map.of("edge.test", "true", "lunapark.max-body-bytes", "10000"))
-            .start();
-    private final APIGatewayV2HTTPEventHandler api = context.getBean(APIGatewayV2HTTPEventHandler.class);
-    private final JsonMapper json = context.getBean(JsonMapper.class);
+    private final ApplicationContext context;
+    private final APIGatewayV2HTTPEventHandler api;
+    private final JsonMapper json;
+
+    Edge() {
+        this("Rides");
+    }
+
+    /** The calls of the tests under the name of a use case, which says who may make them. */
+    Edge(String useCase) {
+        context = ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .properties(Map.of("edge.test", "true", "lunapark.max-body-bytes", "10000", Function.USE_CASE, useCase))
+                .start();
+        api = context.getBean(APIGatewayV2HTTPEventHandler.class);
+        json = context.getBean(JsonMapper.class);
+    }
 
     Answer post(String path, String body, String... headers) {
         return call("POST", path, null, body, Map.of(), headers);

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class ProblemTextsTest {
         Properties english = texts("platform", Language.ENGLISH);
         Stream.concat(
                         Stream.of(PlatformProblem.values()).map(PlatformProblem::code),
-                        Stream.of(new InvalidRequest(List.of()).code()))
+                        Stream.of(new InvalidRequest(List.of()).code(), new NotAllowed(Set.of()).code()))
                 .forEach(code -> assertThat(english).containsKeys(code + ".title", code + ".detail"));
     }
 

@@ -114,7 +114,7 @@ class ProblemsTest {
 
     @Test
     void aPageOfAnotherSiteCannotCallALocalStack() {
-        isProblem(EDGE.get("/rides", "origin", "https://evil.example"), 403, "not-allowed");
+        isProblem(EDGE.get("/rides", "origin", "https://evil.example"), 403, "foreign-origin");
         assertThat(EDGE.get("/rides", "origin", "http://127.0.0.1:3050").status())
                 .isEqualTo(200);
     }

@@ -1,0 +1,30 @@
+package io.lunapark.platform.http;
+
+import io.lunapark.kernel.AccessTable;
+import io.lunapark.kernel.AccessTable.Access;
+import io.lunapark.platform.lambda.Function;
+import io.micronaut.context.annotation.Property;
+import jakarta.inject.Singleton;
+
+/** Lets in whom the access table allows the use case of this function, and nobody else. */
+@Singleton
+public final class Admission {
+
+    private final Access access;
+
+    /** Fails for a use case without a row, so that its function does not start. */
+    Admission(AccessTable table, @Property(name = Function.USE_CASE) String useCase) {
+        access = table.of(useCase)
+                .orElseThrow(
+                        () -> new IllegalStateException(useCase + " has no row in access.table: nobody may call it"));
+    }
+
+    /** Ends the call of somebody who may not make it. */
+    void require(Caller caller) {
+        if (access.allows(caller.roles())) {
+            return;
+        }
+        throw new ProblemException(
+                caller.equals(Caller.ANONYMOUS) ? PlatformProblem.NOT_SIGNED_IN : new NotAllowed(access.roles()));
+    }
+}
