@@ -10,7 +10,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import io.lunapark.localstack.Api;
+import io.lunapark.client.Answer;
+import io.lunapark.client.Api;
 import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.Stack;
 import java.io.IOException;
@@ -257,8 +258,8 @@ class ConsolePageIT {
     }
 
     private static JsonNode call(String method, String path, String body) {
-        Api.Answer answer = api.send(method, path, body);
-        assertThat(answer.status()).as(answer.body()).isBetween(200, 201);
+        Answer answer = api.send(method, path, body);
+        assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
         return answer.json();
     }
 

@@ -59,7 +59,7 @@ class DatabaseOutageIT {
         }
         assertThat(load.unanswered()).isEmpty();
         assertThat(load.refused()).allSatisfy(refused -> {
-            assertThat(refused.answer().status()).as(refused.answer().body()).isEqualTo(503);
+            assertThat(refused.answer().status()).as(refused.answer().text()).isEqualTo(503);
             assertThat(refused.answer().header("Retry-After")).matches("[1-9][0-9]*");
             assertThat(refused.answer().json().path("code").asText()).isEqualTo("store-unavailable");
         });

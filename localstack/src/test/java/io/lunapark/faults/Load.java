@@ -3,8 +3,8 @@ package io.lunapark.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lunapark.localstack.Api;
-import io.lunapark.localstack.Api.Answer;
+import io.lunapark.client.Answer;
+import io.lunapark.client.Api;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lunapark.localstack.Api;
+import io.lunapark.client.Api;
 import io.lunapark.localstack.Stack;
 import io.lunapark.localstack.support.CoastersSchema;
-import io.lunapark.localstack.support.Pages;
 import io.lunapark.localstack.support.ViewsEqualPostgres;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -111,7 +110,7 @@ record Park(Api api, Api control, CoastersSchema postgres) {
     List<JsonNode> auditLog() {
         return FIRST_DAY
                 .datesUntil(LocalDate.now(ZoneOffset.UTC).plusDays(1))
-                .flatMap(day -> Pages.all(api, "/api/audit?day=" + day).stream())
+                .flatMap(day -> api.all("/api/audit?day=" + day).stream())
                 .toList();
     }
 

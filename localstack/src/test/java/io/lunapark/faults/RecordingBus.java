@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.lunapark.localstack.Api;
+import io.lunapark.client.Answer;
+import io.lunapark.client.Api;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -87,7 +88,7 @@ final class RecordingBus implements AutoCloseable {
     /** Hands what it has taken on to the bus. */
     void handOn(String bus) {
         for (Request request : requests()) {
-            Api.Answer answer = new Api(bus)
+            Answer answer = new Api(bus)
                     .post(
                             "/",
                             request.body(),

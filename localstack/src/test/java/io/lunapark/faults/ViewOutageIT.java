@@ -3,7 +3,7 @@ package io.lunapark.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.lunapark.localstack.Api.Answer;
+import io.lunapark.client.Answer;
 import io.lunapark.localstack.LocalStackExtension;
 import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
@@ -102,7 +102,7 @@ class ViewOutageIT {
     }
 
     private static void saysThatItIsOut(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
         assertThat(answer.json().path("code").asText()).isEqualTo("store-unavailable");

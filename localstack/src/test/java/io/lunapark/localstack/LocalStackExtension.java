@@ -1,5 +1,6 @@
 package io.lunapark.localstack;
 
+import io.lunapark.client.Api;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;

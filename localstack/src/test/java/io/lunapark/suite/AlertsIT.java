@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.client.Answer;
 import io.lunapark.localstack.SharedStack;
 import java.io.IOException;
 import java.nio.file.Files;

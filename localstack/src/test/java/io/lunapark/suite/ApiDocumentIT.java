@@ -3,6 +3,8 @@ package io.lunapark.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lunapark.client.Answer;
+import io.lunapark.client.Json;
 import io.lunapark.localstack.SharedStack;
 import java.time.Duration;
 import java.util.stream.Stream;

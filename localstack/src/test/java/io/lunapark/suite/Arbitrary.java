@@ -1,5 +1,6 @@
 package io.lunapark.suite;
 
+import io.lunapark.client.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.lunapark.suite;
 
+import io.lunapark.client.Answer;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,7 @@
 package io.lunapark.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.client.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.lunapark.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.client.Answer;
 import org.junit.jupiter.api.Test;
 
 /** The park as plain text, in the layout of the original task. */

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lunapark.client.Answer;
+import io.lunapark.client.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.lunapark.client.Json;
 import io.lunapark.localstack.SharedStack;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.lunapark.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.client.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;

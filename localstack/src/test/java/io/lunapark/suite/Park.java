@@ -3,15 +3,10 @@ package io.lunapark.suite;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.client.Answer;
+import io.lunapark.client.Api;
 import io.lunapark.localstack.SharedStack;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,46 +16,32 @@ final class Park {
     /** A change is on the page within a second; a machine that does much else at once may need longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Api API = new Api(SharedStack.running().url());
 
     private Park() {}
 
+    static Api api() {
+        return API;
+    }
+
     static Answer get(String path, String... headers) {
-        return send("GET", path, "", headers);
+        return API.get(path, headers);
     }
 
     static Answer post(String path, Object body, String... headers) {
-        return send("POST", path, Json.write(body), headers);
+        return API.post(path, body, headers);
     }
 
     static Answer put(String path, Object body, String... headers) {
-        return send("PUT", path, Json.write(body), headers);
+        return API.put(path, body, headers);
     }
 
     static Answer delete(String path, String... headers) {
-        return send("DELETE", path, "", headers);
+        return API.delete(path, headers);
     }
 
-    /** JSON unless the headers say otherwise. */
     static Answer send(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create(SharedStack.running().url() + path))
-                .timeout(Duration.ofSeconds(30));
-        if (!body.isEmpty() && !List.of(headers).contains("Content-Type")) {
-            request.header("Content-Type", "application/json");
-        }
-        for (int i = 0; i < headers.length; i += 2) {
-            request.header(headers[i], headers[i + 1]);
-        }
-        request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-        try {
-            return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new AssertionError("The park has not answered " + method + " " + path, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return API.send(method, path, body, headers);
     }
 
     /** Registers a coaster and says its id. */
@@ -101,16 +82,7 @@ final class Park {
 
     /** Everything on all pages of a list. */
     static List<JsonNode> all(String path) {
-        List<JsonNode> items = new ArrayList<>();
-        String start = path + (path.contains("?") ? "&" : "?") + "limit=100";
-        Answer page = get(start).expect(200);
-        items.addAll(page.items());
-        while (page.json().path("nextCursor").isTextual()) {
-            page = get(start + "&cursor=" + page.json().path("nextCursor").asText())
-                    .expect(200);
-            items.addAll(page.items());
-        }
-        return items;
+        return API.all(path);
     }
 
     /** The alerts of a coaster, newest first. */

@@ -3,6 +3,7 @@ package io.lunapark.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lunapark.client.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lunapark.localstack.Api;
+import io.lunapark.client.Api;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -68,8 +68,8 @@ public final class ViewsEqualPostgres {
 
     public void check() {
         equal(postgres.json(TOTALS).getFirst(), totals());
-        equal("coaster", postgres.json(COASTERS), Pages.all(api, "/api/coasters"));
-        equal("alert", postgres.json(ALERTS), Pages.all(api, "/api/alerts"));
+        equal("coaster", postgres.json(COASTERS), api.all("/api/coasters"));
+        equal("alert", postgres.json(ALERTS), api.all("/api/alerts"));
     }
 
     private JsonNode totals() {

@@ -1,0 +1,86 @@
+package io.lunapark.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Calls a park as somebody outside does. Bodies are given as JSON text, or as anything that Jackson writes as JSON;
+ * headers come in pairs: name, value.
+ */
+public final class Api {
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private final String url;
+
+    public Api(String url) {
+        this.url = url;
+    }
+
+    public Answer get(String path, String... headers) {
+        return send("GET", path, "", headers);
+    }
+
+    public Answer post(String path, Object body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    public Answer put(String path, Object body, String... headers) {
+        return send("PUT", path, body, headers);
+    }
+
+    public Answer patch(String path, Object body, String... headers) {
+        return send("PATCH", path, body, headers);
+    }
+
+    public Answer delete(String path, String... headers) {
+        return send("DELETE", path, "", headers);
+    }
+
+    /** Throws an {@link UncheckedIOException} when no answer comes. */
+    public Answer send(String method, String path, Object body, String... headers) {
+        String text = Json.write(body);
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(Duration.ofSeconds(35))
+                .method(method, text.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(text));
+        if (!text.isEmpty()) {
+            request.setHeader("Content-Type", "application/json");
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        try {
+            return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + url + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Everything on all pages of a list. */
+    public List<JsonNode> all(String path) {
+        String first = path + (path.contains("?") ? "&" : "?") + "limit=100";
+        Answer page = get(first).expect(200);
+        List<JsonNode> items = new ArrayList<>(page.items());
+        while (page.json().path("nextCursor").isTextual()) {
+            page = get(first + "&cursor=" + page.json().path("nextCursor").asText())
+                    .expect(200);
+            items.addAll(page.items());
+        }
+        return items;
+    }
+}
