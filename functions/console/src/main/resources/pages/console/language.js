@@ -1,4 +1,5 @@
 // What the page says, in four languages: chosen by hand, else remembered, else the browser's.
+import { keep, kept } from './kept.js';
 import en from './words/en.js';
 import pl from './words/pl.js';
 import ptBR from './words/pt-BR.js';
@@ -15,11 +16,7 @@ export const language = () => tag;
 
 export function speak(chosen) {
   tag = chosen;
-  try {
-    localStorage.setItem(REMEMBERED, chosen);
-  } catch {
-    // storage is switched off: the choice holds until the page is left
-  }
+  keep(REMEMBERED, chosen);
 }
 
 /** A text with its `{placeholders}` filled in. */
@@ -41,6 +38,13 @@ export function clock(date, seconds = true) {
   return new Intl.DateTimeFormat(tag, { timeStyle: seconds ? 'medium' : 'short', hourCycle: 'h23' }).format(date);
 }
 
+export const day = date => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }).format(date);
+
+/** A day and the time of day, for what is further away than this evening. */
+export function moment(date) {
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(date);
+}
+
 /** Fills every element that carries `data-say` (text) or `data-hint` (placeholder). */
 export function label(root = document) {
   document.documentElement.lang = tag;
@@ -49,12 +53,8 @@ export function label(root = document) {
 }
 
 function remembered() {
-  try {
-    const kept = localStorage.getItem(REMEMBERED);
-    return kept && Object.hasOwn(WORDS, kept) ? kept : null;
-  } catch {
-    return null;
-  }
+  const chosen = kept(REMEMBERED);
+  return chosen && Object.hasOwn(WORDS, chosen) ? chosen : null;
 }
 
 function preferred() {

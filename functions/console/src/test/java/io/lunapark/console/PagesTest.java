@@ -2,11 +2,13 @@ package io.lunapark.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.kernel.AccessTable;
 import io.lunapark.platform.lambda.HttpHandler;
 import io.micronaut.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +36,16 @@ class PagesTest {
 
         assertThat(answer.status()).isEqualTo(307);
         assertThat(answer.headers()).containsEntry("location", "/console");
+    }
+
+    @Test
+    void thePageLearnsWhatToOfferFromTheTableOfWhatIsAllowed() throws IOException {
+        var answer = get(CONSOLE, "/console/access", Map.of("accept", "application/json"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(JSON.readValue(answer.body(), Map.class))
+                .containsEntry("ListUsers", List.of("admin"))
+                .containsOnlyKeys(AccessTable.read().useCases());
     }
 
     @ParameterizedTest

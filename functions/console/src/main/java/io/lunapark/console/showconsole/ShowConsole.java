@@ -1,6 +1,10 @@
 package io.lunapark.console.showconsole;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.lunapark.console.Folder;
+import io.lunapark.kernel.AccessTable;
+import io.lunapark.kernel.Role;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -10,6 +14,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
 /** The operator's board: all coasters, live. */
 @UseCase
@@ -18,6 +24,7 @@ import java.net.URI;
 public class ShowConsole {
 
     private final Folder pages = new Folder("pages/console");
+    private final Map<String, List<String>> roles = rolesByUseCase(AccessTable.read());
 
     @Get("/")
     public HttpResponse<?> begin() {
@@ -29,8 +36,24 @@ public class ShowConsole {
         return pages.show("index.html", request);
     }
 
+    /** The roles that may do each use case, so that the page offers what the API allows. */
+    @Get("/console/access")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Map<String, List<String>> access() {
+        return roles;
+    }
+
     @Get("/console/{+file}")
     public HttpResponse<String> file(@PathVariable String file, HttpRequest<?> request) {
         return pages.show(file, request);
+    }
+
+    private static Map<String, List<String>> rolesByUseCase(AccessTable table) {
+        return table.useCases().stream()
+                .collect(toMap(
+                        useCase -> useCase,
+                        useCase -> table.of(useCase).orElseThrow().roles().stream()
+                                .map(Role::toString)
+                                .toList()));
     }
 }
