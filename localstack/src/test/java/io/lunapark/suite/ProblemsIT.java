@@ -62,6 +62,12 @@ class ProblemsIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"GET, /api/nowhere", "DELETE, /api/audit", "PATCH, /console"})
+    void whatNoRouteFitsIsAProblemToo(String method, String path) {
+        Park.send(method, path, "").expectProblem(404, "unknown-route");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "null", "\"text\"", "{\"staff\":1,}", "{\"staff\":NaN}", "\u0000", "{} {}"})
     void whatIsNoJsonObjectIsRefused(String body) {
         Answer refused = Park.post("/api/coasters", body).expect(400);
