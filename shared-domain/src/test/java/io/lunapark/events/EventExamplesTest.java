@@ -13,6 +13,7 @@ import io.lunapark.coasters.CoasterEvent;
 import io.lunapark.coasters.Plan;
 import io.lunapark.coasters.PlanProblem;
 import io.lunapark.coasters.Wagon;
+import io.lunapark.doors.DoorsEvent;
 import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.util.Arrays;
@@ -48,6 +49,15 @@ class EventExamplesTest {
         assertThat(coasterSchemas())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(CoasterEvent.class.getPermittedSubclasses())
                         .map(type -> "coasters/" + type.getSimpleName() + ".v1.json")
+                        .toList());
+    }
+
+    @Test
+    void everyEventOfTheDoorsHasASchema() {
+        assertThat(schemas().stream().filter(path -> path.startsWith("doors/")))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(DoorsEvent.class.getPermittedSubclasses())
+                        .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
+                        .map(type -> "doors/" + type.getSimpleName() + ".v1.json")
                         .toList());
     }
 

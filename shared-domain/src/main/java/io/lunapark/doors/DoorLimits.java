@@ -1,0 +1,63 @@
+package io.lunapark.doors;
+
+import java.util.regex.Pattern;
+
+/** The bounds of everything that can be entered here, each with its reason. */
+public final class DoorLimits {
+
+    /** A building's name fits on a key tag. In UTF-16 units, as all lengths here. */
+    public static final int MIN_BUILDING_NAME = 4;
+
+    public static final int MAX_BUILDING_NAME = 20;
+
+    /** What is written over a door, and on a list of groups. */
+    public static final int MAX_NAME = 50;
+
+    /** One line in a letter of refusal. */
+    public static final int MAX_REASON = 200;
+
+    /** Doors of a building that is added without saying which. */
+    public static final int DEFAULT_DOORS = 16;
+
+    /** Every door is an event of its own in the one transaction that adds the building. */
+    public static final int MAX_DOORS = 100;
+
+    /** A change of a group rewrites each of its doors and people before it answers. */
+    public static final int MAX_GROUP_DOORS = 100;
+
+    public static final int MAX_GROUP_PEOPLE = 200;
+
+    /** What hangs on one door or one person is read whole at every unlock: some kilobytes at most. */
+    public static final int MAX_GROUPS_OF_DOOR = 20;
+
+    public static final int MAX_GROUPS_OF_PERSON = 50;
+    public static final int MAX_MEMBERSHIPS = 100;
+    public static final int MAX_PASSES = 20;
+    public static final int MAX_PASS_DOORS = 20;
+
+    /** Beyond it a guest is a member. */
+    public static final int MAX_PASS_USES = 1_000;
+
+    public static final int MAX_OPENINGS = 50;
+    public static final int MAX_HOLIDAYS = 100;
+
+    /** Something to read, on one line: no control characters and no half ones, and not blanks alone. */
+    public static final String NAME_PATTERN = "(?=.*\\S)[^\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}]*";
+
+    private static final Pattern NAME = Pattern.compile(NAME_PATTERN);
+
+    private DoorLimits() {}
+
+    static String name(String text, int min, int max, String what) {
+        check(NAME.matcher(text).matches(), what);
+        String name = text.strip();
+        check(min <= name.length() && name.length() <= max, what);
+        return name;
+    }
+
+    static void check(boolean holds, String what) {
+        if (!holds) {
+            throw new IllegalArgumentException(what + " out of bounds");
+        }
+    }
+}

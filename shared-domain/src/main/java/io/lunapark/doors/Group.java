@@ -1,0 +1,52 @@
+package io.lunapark.doors;
+
+import io.lunapark.doors.GroupEvent.GroupAdded;
+import io.lunapark.doors.GroupEvent.GroupChanged;
+import io.lunapark.doors.GroupEvent.GroupRemoved;
+import io.lunapark.kernel.Decision;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * These people may open these doors, whatever their level and whoever is a member where: to name a door in a group is
+ * to grant it.
+ *
+ * @param schedule when; null for always
+ */
+public record Group(
+        UUID id,
+        String name,
+        List<UUID> doorIds,
+        List<UUID> userIds,
+        @Nullable Schedule schedule,
+        long version) {
+
+    public Group {
+        name = DoorLimits.name(name, 1, DoorLimits.MAX_NAME, "name");
+        doorIds = doorIds.stream().distinct().sorted().toList();
+        userIds = userIds.stream().distinct().sorted().toList();
+        DoorLimits.check(doorIds.size() <= DoorLimits.MAX_GROUP_DOORS, "number of doors");
+        DoorLimits.check(userIds.size() <= DoorLimits.MAX_GROUP_PEOPLE, "number of people");
+        DoorLimits.check(version >= 1, "version");
+    }
+
+    public static Decision<Group> add(
+            UUID id, String name, List<UUID> doorIds, List<UUID> userIds, @Nullable Schedule schedule) {
+        Group added = new Group(id, name, doorIds, userIds, schedule, 1);
+        return Decision.accepted(added, new GroupAdded(added));
+    }
+
+    /** All of it anew. */
+    public Decision<Group> change(
+            String newName, List<UUID> newDoorIds, List<UUID> newUserIds, @Nullable Schedule newSchedule) {
+        Group changed = new Group(id, newName, newDoorIds, newUserIds, newSchedule, version + 1);
+        return Decision.accepted(changed, new GroupChanged(changed));
+    }
+
+    /** The last event of its subject: the group, without doors and people. */
+    public Decision<Group> remove() {
+        Group removed = new Group(id, name, List.of(), List.of(), schedule, version + 1);
+        return Decision.accepted(removed, new GroupRemoved(removed));
+    }
+}

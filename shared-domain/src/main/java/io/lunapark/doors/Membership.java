@@ -1,0 +1,26 @@
+package io.lunapark.doors;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person belongs to a building.
+ *
+ * @param validUntil the first moment at which it no longer counts; null for as long as nobody ends it
+ */
+public record Membership(
+        UUID buildingId, Level level, @Nullable Instant validUntil) {
+
+    public boolean isValidAt(Instant now) {
+        return validUntil == null || now.isBefore(validUntil);
+    }
+
+    boolean opensAt(Door door, Instant now) {
+        return isOf(door, now) && level.opens(door.level());
+    }
+
+    boolean isOf(Door door, Instant now) {
+        return buildingId.equals(door.buildingId()) && isValidAt(now);
+    }
+}
