@@ -1,13 +1,12 @@
 package io.lunapark.suite;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -17,9 +16,19 @@ final class ApiDocument {
     /**
      * A call that the documents promise.
      *
+     * @param useCase its operationId, with a capital letter
+     * @param roles who may call it; empty where no token is needed
      * @param example the body that the document gives as one that works; empty where the call has none
      */
-    record Call(String method, String path, String summary, Map<String, Object> example) {
+    record Call(
+            String method,
+            String path,
+            String useCase,
+            String summary,
+            boolean needsToken,
+            List<String> roles,
+            Set<String> answers,
+            Map<String, Object> example) {
 
         String route() {
             return method + " " + path;
@@ -36,21 +45,34 @@ final class ApiDocument {
             Map<?, ?> document = read(name);
             map(document, "paths")
                     .forEach((path, methods) -> ((Map<?, ?>) methods)
-                            .forEach((method, call) -> calls.add(new Call(
-                                    method.toString().toUpperCase(Locale.ROOT),
-                                    path.toString(),
-                                    String.valueOf(((Map<?, ?>) call).get("summary")),
-                                    example(document, (Map<?, ?>) call)))));
+                            .forEach((method, call) ->
+                                    calls.add(call(document, method.toString(), path.toString(), (Map<?, ?>) call))));
         }
         return calls;
     }
 
+    private static Call call(Map<?, ?> document, String method, String path, Map<?, ?> call) {
+        String id = String.valueOf(call.get("operationId"));
+        return new Call(
+                method.toUpperCase(Locale.ROOT),
+                path,
+                Character.toUpperCase(id.charAt(0)) + id.substring(1),
+                String.valueOf(call.get("summary")),
+                call.get("security") instanceof List<?> security
+                        && security.equals(List.of(Map.of("accessToken", List.of()))),
+                call.get("x-roles") instanceof List<?> roles
+                        ? roles.stream().map(String::valueOf).toList()
+                        : List.of(),
+                map(call, "responses").keySet().stream().map(String::valueOf).collect(Collectors.toSet()),
+                example(document, call));
+    }
+
+    /** As the try-it page reads it. */
     static Map<?, ?> read(String name) {
-        try (InputStream file = ApiDocument.class.getResourceAsStream("/META-INF/swagger/" + name + ".yml")) {
-            return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromInputStream(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String yaml = Park.get("/api-docs/documents/" + name + ".yml", "Accept", "*/*")
+                .expect(200)
+                .text();
+        return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
     }
 
     private static Map<String, Object> example(Map<?, ?> document, Map<?, ?> call) {

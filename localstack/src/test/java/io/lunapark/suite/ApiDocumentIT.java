@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.lunapark.client.Answer;
 import io.lunapark.client.Json;
+import io.lunapark.kernel.AccessTable;
+import io.lunapark.kernel.Role;
 import io.lunapark.localstack.SharedStack;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -29,6 +31,19 @@ class ApiDocumentIT {
                         .toList());
         for (String document : new String[] {"coasters", "platform"}) {
             assertThat(ApiDocument.read(document).get("openapi")).hasToString("3.1.0");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void aCallSaysWhoMayMakeIt(ApiDocument.Call call) {
+        AccessTable.Access access = AccessTable.read().of(call.useCase()).orElseThrow();
+
+        assertThat(call.needsToken()).isEqualTo(!access.anyone());
+        if (call.needsToken()) {
+            assertThat(call.roles())
+                    .isEqualTo(access.roles().stream().map(Role::toString).toList());
+            assertThat(call.answers()).contains("401");
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -39,11 +40,18 @@ public final class Folder {
     private static final Pattern NAME = Pattern.compile("(?:[A-Za-z0-9][\\w.-]*/)*[A-Za-z0-9][\\w.-]*\\.([a-z]+)");
 
     private final String path;
+    private final UnaryOperator<String> change;
     private final Map<String, Entry> read = new ConcurrentHashMap<>();
 
     /** @param path on the class path, such as {@code pages/console} */
     public Folder(String path) {
+        this(path, UnaryOperator.identity());
+    }
+
+    /** @param change what is done to the text of every file when it is read first */
+    public Folder(String path, UnaryOperator<String> change) {
         this.path = path;
+        this.change = change;
     }
 
     /** The file with its type and its ETag; 304 when the caller has it already, 404 when there is none. */
@@ -84,7 +92,10 @@ public final class Folder {
             return Optional.empty();
         }
         try (InputStream file = Folder.class.getClassLoader().getResourceAsStream(path + "/" + name)) {
-            return file == null ? Optional.empty() : Optional.of(Entry.of(type, file.readAllBytes()));
+            return file == null
+                    ? Optional.empty()
+                    : Optional.of(
+                            Entry.of(type, change.apply(new String(file.readAllBytes(), StandardCharsets.UTF_8))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,13 +103,11 @@ public final class Folder {
 
     private record Entry(String type, String text, String etag) {
 
-        static Entry of(String type, byte[] content) {
+        static Entry of(String type, String text) {
             try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
                 return new Entry(
-                        type + ";charset=utf-8",
-                        new String(content, StandardCharsets.UTF_8),
-                        '"' + HexFormat.of().formatHex(hash, 0, 16) + '"');
+                        type + ";charset=utf-8", text, '"' + HexFormat.of().formatHex(hash, 0, 16) + '"');
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException(e); // every Java platform has SHA-256
             }

@@ -1,6 +1,7 @@
 package io.lunapark.console.showapidocs;
 
 import io.lunapark.console.Folder;
+import io.lunapark.kernel.AccessTable;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -11,15 +12,19 @@ import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
 import java.util.List;
 
-/** The try-it page over the OpenAPI documents that the systems' jars carry. */
+/** The try-it page over the OpenAPI documents that the systems' jars carry, which say here who may make each call. */
 @UseCase
 @Controller("/api-docs")
 @Produces(MediaType.ALL)
 public class ShowApiDocs {
 
     private final Folder pages = new Folder("pages/api-docs");
-    private final Folder descriptions = new Folder(ApiDocuments.FOLDER);
     private final List<ApiDocument> documents = ApiDocuments.onClassPath();
+    private final Folder descriptions;
+
+    ShowApiDocs(AccessTable access) {
+        descriptions = new Folder(ApiDocuments.FOLDER, new DocumentedAccess(access)::in);
+    }
 
     @Get
     public HttpResponse<String> page(HttpRequest<?> request) {
