@@ -25,7 +25,7 @@ public final class Secrets {
 
     private final Path folder;
     private final List<Secret> secrets;
-    private final Set<String> made = new HashSet<>();
+    private final Set<Path> made = new HashSet<>();
 
     Secrets(Path folder, List<Secret> secrets) {
         this.folder = folder;
@@ -41,7 +41,7 @@ public final class Secrets {
                 Generated generated = secret.generated();
                 if (generated != null && !Files.exists(file(secret.id()))) {
                     write(file(secret.id()), value(generated, new SecureRandom()));
-                    made.add(secret.id());
+                    made.add(file(secret.id()));
                 }
             }
         } catch (IOException e) {
@@ -49,9 +49,9 @@ public final class Secrets {
         }
     }
 
-    /** Whether its value was made by this start. */
-    public boolean isNew(String id) {
-        return made.contains(id);
+    /** Whether the secret in this file was made by this start. */
+    public boolean isNew(Path file) {
+        return made.contains(file);
     }
 
     /** Where it is kept, whether it has a value yet or not. */

@@ -5,9 +5,7 @@ import io.lunapark.localstack.function.CodeOnClassPath;
 import io.lunapark.localstack.function.ControlPort;
 import io.lunapark.localstack.function.FunctionFailure;
 import io.lunapark.localstack.function.Functions;
-import io.lunapark.localstack.function.LocalFunction;
-import io.lunapark.localstack.gateway.Gateway;
-import io.lunapark.localstack.gateway.Routes;
+import io.lunapark.localstack.gateway.Doors;
 import io.lunapark.localstack.logging.Logging;
 import io.lunapark.localstack.store.Dynamo;
 import io.lunapark.localstack.store.LoopbackServer;
@@ -78,7 +76,7 @@ public final class Stack implements AutoCloseable {
         secrets = new Secrets(secretsFolder(), template.secrets());
         functions = new Functions(
                 template.functions(), environment(folder), "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:");
-        gateway = new LoopbackServer("gateway", ports.gateway(), () -> new Gateway(routes()));
+        gateway = new LoopbackServer("gateway", ports.gateway(), () -> Doors.gateway(template, functions));
         control = new LoopbackServer("control", ports.control(), () -> new ControlPort(functions));
     }
 
@@ -194,14 +192,6 @@ public final class Stack implements AutoCloseable {
         environment.put("AWS_ENDPOINT_URL_EVENTBRIDGE", bus.url());
         environment.put("LUNAPARK_LOG_DIR", folder.resolve("logs").toString());
         return environment;
-    }
-
-    private Routes<LocalFunction> routes() {
-        Routes<LocalFunction> routes = new Routes<>();
-        for (Function function : template.functions()) {
-            function.routes().forEach(route -> routes.add(route.method(), route.path(), functions.get(function.id())));
-        }
-        return routes;
     }
 
     /** Address of the API and the pages, without a slash at its end. */

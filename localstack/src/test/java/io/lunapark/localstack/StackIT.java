@@ -10,7 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
@@ -83,6 +85,82 @@ class StackIT {
         assertThat(send("GET", "/echo/throws", "").statusCode()).isEqualTo(500);
         assertThat(send("GET", "/echo/sleeps", "").statusCode()).isEqualTo(503);
         assertThat(send("POST", "/echo", "x".repeat(11 << 20)).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void aGuardedRouteIsOpenToTheTokensOfItsIssuerOnly() throws Exception {
+        HttpResponse<String> nobody = get("/guarded");
+        HttpResponse<String> stranger =
+                get("/guarded", "Authorization", "Bearer " + IssuerHandler.token("http://elsewhere", "user-1"));
+        HttpResponse<String> user =
+                get("/guarded", "Authorization", "Bearer " + IssuerHandler.token(stack.url(), "user-1"));
+
+        assertThat(nobody.statusCode()).isEqualTo(401);
+        assertThat(nobody.body()).isEqualTo("{\"message\":\"Unauthorized\"}");
+        assertThat(stranger.statusCode()).isEqualTo(401);
+        assertThat(stranger.headers().firstValue("www-authenticate"))
+                .hasValue("Bearer scope=\"\" error=\"invalid_token\""
+                        + " error_description=\"the token does not have a valid issuer\"");
+        assertThat(user.statusCode()).isEqualTo(201);
+        JsonNode claims = JSON.readTree(user.body()).at("/event/requestContext/authorizer/jwt/claims");
+        assertThat(claims.path("sub").asText()).isEqualTo("user-1");
+        assertThat(claims.path("roles").asText()).isEqualTo("[admin operator]");
+        assertThat(get("/guarded/open").statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void aTokenOutOfTwoHeadersIsNone() throws Exception {
+        String good = "Bearer " + IssuerHandler.token(stack.url(), "user-1");
+
+        assertThat(get("/guarded", "Authorization", good, "Authorization", "Bearer other")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aBodyThatIsRefusedUnreadDoesNotHoldUpTheAnswer() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.url() + "/guarded"))
+                .method("GET", HttpRequest.BodyPublishers.ofString("x".repeat(1 << 20)))
+                .build();
+
+        assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void aFloodIsHeldUpWhateverItSaysWhereItComesFrom() throws Exception {
+        HttpResponse<String> last = get("/narrow");
+        for (int i = 0; i < 20; i++) {
+            last = get("/narrow", "X-Forwarded-For", "10.0.0." + i, "Forwarded", "for=10.0.1." + i);
+        }
+
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.headers().firstValue("content-type")).hasValue("application/problem+json");
+        assertThat(last.headers().firstValueAsLong("retry-after").orElse(0)).isBetween(1L, 12L);
+        assertThat(JSON.readTree(last.body()).path("code").asText()).isEqualTo("too-many-requests");
+    }
+
+    @Test
+    void aRouteIsThrottledAsTheTemplateSays() throws Exception {
+        HttpResponse<String> last = get("/guarded/slow");
+        for (int i = 0; i < 10; i++) {
+            last = get("/guarded/slow");
+        }
+
+        assertThat(last.statusCode()).isEqualTo(429);
+        assertThat(last.body()).isEqualTo("{\"message\":\"Too Many Requests\"}");
+    }
+
+    @Test
+    void secretsAreMadeOnceAndOnlyTheOwnerCanReadThem() throws Exception {
+        Path password = stack.secrets().file("Password");
+
+        assertThat(Files.readString(password)).hasSize(24).matches("[0-9A-Za-z&&[^Il]]+");
+        assertThat(Files.getPosixFilePermissions(password)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(password.getParent()))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(stack.secrets().isNew(password)).isTrue();
+        assertThat(stack.secrets().file("Keys")).doesNotExist();
     }
 
     @Test
@@ -168,6 +246,14 @@ class StackIT {
                         .path("hello")
                         .asInt())
                 .isOne();
+    }
+
+    private static HttpResponse<String> get(String path, String... headers) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stack.url() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static boolean taken(String name) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -34,28 +35,55 @@ public final class Gateway extends Handler.Abstract {
 
     private static final Duration LONGEST = Duration.ofSeconds(29);
 
-    private final Routes<LocalFunction> routes;
+    private final Routes<Entry> routes;
 
-    public Gateway(Routes<LocalFunction> routes) {
+    Gateway(Routes<Entry> routes) {
         this.routes = routes;
     }
 
+    /** A function, and the door that its callers have to get past. */
+    record Entry(Door door, LocalFunction function) {}
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Routes.Match<LocalFunction> route = routes.find(
-                request.getMethod(), String.valueOf(request.getHttpURI().getPath()));
+        String path = String.valueOf(request.getHttpURI().getPath());
+        Routes.Match<Entry> route = routes.find(request.getMethod(), path);
         if (route == null) {
             refuse(response, callback, 404, "Not Found");
             return true;
         }
-        byte[] body = body(request);
-        if (body == null) {
-            response.getHeaders().put(HttpHeader.CONNECTION, "close");
-            refuse(response, callback, 413, "Request Entity Too Large");
-            return true;
+        Entry entry = route.target();
+        switch (entry.door().pass(Request.getRemoteAddr(request), authorization(request), path)) {
+            case Door.Out out -> {
+                if (!request.consumeAvailable()) {
+                    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+                }
+                write(response, callback, out.answer());
+            }
+            case Door.In in -> {
+                byte[] body = body(request);
+                if (body == null) {
+                    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+                    refuse(response, callback, 413, "Request Entity Too Large");
+                } else {
+                    String requestId = UUID.randomUUID().toString();
+                    response.getHeaders().put("Apigw-Requestid", requestId);
+                    byte[] event = HttpEvent.of(request, route, body, requestId, in.claims());
+                    answer(request, response, callback, entry.function(), event);
+                }
+            }
         }
-        String requestId = UUID.randomUUID().toString();
-        LocalFunction function = route.target();
+        return true;
+    }
+
+    /** Two headers make no token: which of them would the next in line believe? */
+    private static @Nullable String authorization(Request request) {
+        List<String> values = request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION);
+        return values.isEmpty() ? null : String.join(",", values);
+    }
+
+    private static void answer(
+            Request request, Response response, Callback callback, LocalFunction function, byte[] event) {
         AtomicBoolean answered = new AtomicBoolean();
         Duration patience = function.timeout().compareTo(LONGEST) < 0 ? function.timeout() : LONGEST;
         Scheduler.Task timeout = request.getComponents()
@@ -69,17 +97,15 @@ public final class Gateway extends Handler.Abstract {
                         },
                         patience.toMillis(),
                         TimeUnit.MILLISECONDS);
-        HttpAnswer answer = call(function, HttpEvent.of(request, route, body, requestId));
+        HttpAnswer answer = call(function, event);
         timeout.cancel();
         if (answered.compareAndSet(false, true)) {
-            response.getHeaders().put("Apigw-Requestid", requestId);
             if (answer == null) {
                 refuse(response, callback, 500, "Internal Server Error");
             } else {
                 write(response, callback, answer);
             }
         }
-        return true;
     }
 
     private static @Nullable HttpAnswer call(LocalFunction function, byte[] event) {

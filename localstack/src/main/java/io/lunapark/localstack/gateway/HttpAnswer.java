@@ -12,6 +12,13 @@ import java.util.Map;
 /** What a function answers to an HTTP event. */
 record HttpAnswer(int status, List<Map.Entry<String, String>> headers, byte[] body) {
 
+    /** What API Gateway itself says. */
+    static HttpAnswer message(int status, String message, List<Map.Entry<String, String>> headers) {
+        List<Map.Entry<String, String>> all = new ArrayList<>(headers);
+        all.add(Map.entry("Content-Type", "application/json"));
+        return new HttpAnswer(status, all, ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
+    }
+
     /** An answer without a status code is a body of its own, with status 200. */
     static HttpAnswer parse(byte[] json) throws IOException {
         int status = 0;

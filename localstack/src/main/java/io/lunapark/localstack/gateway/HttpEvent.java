@@ -34,7 +34,13 @@ final class HttpEvent {
 
     private HttpEvent() {}
 
-    static byte[] of(Request request, Routes.Match<?> route, byte[] body, String requestId) {
+    /** {@code claims} are those of the token, null on a route that asks for none. */
+    static byte[] of(
+            Request request,
+            Routes.Match<?> route,
+            byte[] body,
+            String requestId,
+            @Nullable Map<String, String> claims) {
         return Json.object(json -> {
             Map<String, String> headers = new LinkedHashMap<>();
             List<String> cookies = new ArrayList<>();
@@ -66,7 +72,7 @@ final class HttpEvent {
             if (!query.isEmpty()) {
                 texts(json, "queryStringParameters", parameters(query));
             }
-            context(json, request, route, headers, requestId);
+            context(json, request, route, headers, requestId, claims);
             if (!route.variables().isEmpty()) {
                 texts(json, "pathParameters", route.variables());
             }
@@ -104,7 +110,12 @@ final class HttpEvent {
     }
 
     private static void context(
-            JsonGenerator json, Request request, Routes.Match<?> route, Map<String, String> headers, String requestId)
+            JsonGenerator json,
+            Request request,
+            Routes.Match<?> route,
+            Map<String, String> headers,
+            String requestId,
+            @Nullable Map<String, String> claims)
             throws IOException {
         Instant now = Instant.now();
         String domain = request.getHttpURI().getHost() == null
@@ -113,6 +124,14 @@ final class HttpEvent {
         json.writeObjectFieldStart("requestContext");
         json.writeStringField("accountId", "000000000000");
         json.writeStringField("apiId", "local");
+        if (claims != null) {
+            json.writeObjectFieldStart("authorizer");
+            json.writeObjectFieldStart("jwt");
+            texts(json, "claims", claims);
+            json.writeNullField("scopes"); // no route asks for any
+            json.writeEndObject();
+            json.writeEndObject();
+        }
         json.writeStringField("domainName", domain);
         json.writeStringField("domainPrefix", "local");
         json.writeObjectFieldStart("http");

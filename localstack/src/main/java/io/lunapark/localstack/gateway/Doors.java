@@ -1,0 +1,80 @@
+package io.lunapark.localstack.gateway;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.lunapark.localstack.function.Functions;
+import io.lunapark.localstack.template.Template;
+import io.lunapark.localstack.template.Template.Authorizer;
+import io.lunapark.localstack.template.Template.Function;
+import io.lunapark.localstack.template.Template.RateLimits;
+import io.lunapark.localstack.template.Template.Route;
+import io.lunapark.localstack.template.Template.Throttling;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Hangs the doors that the template describes: one per route; routes of an API share its limits and authorizers. */
+public final class Doors {
+
+    private final InstantSource clock;
+    private final TimeMeter time;
+    private final Map<Authorizer, JwtAuthorizer> authorizers = new HashMap<>();
+    private final Map<String, Limits> limits = new HashMap<>();
+
+    private Doors(InstantSource clock, TimeMeter time) {
+        this.clock = clock;
+        this.time = time;
+    }
+
+    /** A gateway for the functions of the template. */
+    public static Gateway gateway(Template template, Functions functions) {
+        Doors doors = new Doors(InstantSource.system(), TimeMeter.SYSTEM_NANOTIME);
+        Routes<Gateway.Entry> routes = new Routes<>();
+        for (Function function : template.functions()) {
+            for (Route route : function.routes()) {
+                routes.add(
+                        route.method(),
+                        route.path(),
+                        new Gateway.Entry(doors.door(route), functions.get(function.id())));
+            }
+        }
+        return new Gateway(routes);
+    }
+
+    private Door door(Route route) {
+        Authorizer authorizer = route.authorizer();
+        Limits own = limits.computeIfAbsent(
+                route.api().id(), api -> limits(route.api().limits()));
+        return new Door(
+                own.perAddress(),
+                throttle(route.throttling(), time),
+                authorizer == null
+                        ? null
+                        : authorizers.computeIfAbsent(authorizer, one -> new JwtAuthorizer(one, clock)),
+                own.perUser());
+    }
+
+    private Limits limits(RateLimits limits) {
+        Integer perAddress = limits.perAddressPerMinute();
+        Integer perUser = limits.perUserPerMinute();
+        return new Limits(
+                perAddress == null ? null : new CallsPerMinute(perAddress, time),
+                perUser == null ? null : new CallsPerMinute(perUser, time));
+    }
+
+    /** API Gateway's token bucket: filled at the rate, as large as the burst. */
+    static @Nullable Bucket throttle(@Nullable Throttling throttling, TimeMeter time) {
+        return throttling == null
+                ? null
+                : Bucket.builder()
+                        .addLimit(limit -> limit.capacity(throttling.burst())
+                                .refillGreedy(throttling.ratePerSecond(), Duration.ofSeconds(1)))
+                        .withCustomTimePrecision(time)
+                        .build();
+    }
+
+    private record Limits(
+            @Nullable CallsPerMinute perAddress, @Nullable CallsPerMinute perUser) {}
+}
