@@ -14,6 +14,7 @@ import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import java.io.IOException;
@@ -57,7 +58,10 @@ class TemplateTest {
                 .filter(type -> type.isAnnotationPresent(Controller.class))
                 .forEach(type -> inCode.put(type.getSimpleName(), routes(type)));
 
-        inTemplate.keySet().removeIf(name -> inCode.get(name).stream().noneMatch(route -> route.contains(" /api/")));
+        inTemplate
+                .keySet()
+                .removeIf(name ->
+                        inCode.getOrDefault(name, Set.of()).stream().noneMatch(route -> route.contains(" /api/")));
         inCode.keySet().retainAll(inTemplate.keySet());
         assertThat(inTemplate).isNotEmpty().isEqualTo(inCode);
     }
@@ -81,6 +85,7 @@ class TemplateTest {
                 .flatMap(annotation -> switch (annotation) {
                     case Get get -> Stream.of("GET " + join(base, get.value()));
                     case Post post -> Stream.of("POST " + join(base, post.value()));
+                    case Patch patch -> Stream.of("PATCH " + join(base, patch.value()));
                     case Put put -> Stream.of("PUT " + join(base, put.value()));
                     case Delete delete -> Stream.of("DELETE " + join(base, delete.value()));
                     default -> Stream.<String>empty();

@@ -28,12 +28,15 @@ final class DeadLetterQueues {
     private static final int MOST_RECEIVED = 10;
 
     private final SqsClient sqs;
+
+    /** Empty where they are only listed. */
     private final List<String> queues;
+
     private final List<String> deadLetterQueues;
 
     DeadLetterQueues(
             SqsClient sqs,
-            @Property(name = "lunapark.queues") List<String> queues,
+            @Property(name = "lunapark.queues", defaultValue = "") List<String> queues,
             @Property(name = "lunapark.dead-letter-queues") List<String> deadLetterQueues) {
         this.sqs = sqs;
         this.queues = queues;
