@@ -29,6 +29,7 @@ final class FunctionReader {
     private final PolicyReader policyReader;
     private final Map<String, String> sharedEnvironment = new LinkedHashMap<>();
     private int sharedTimeout = 3;
+    private int sharedMemory = 128;
     private final List<Polled> polled = new ArrayList<>();
 
     FunctionReader(Resolver resolver, Faults faults, CodeCatalog code, Map<String, Api> apis) {
@@ -42,6 +43,7 @@ final class FunctionReader {
     void globals(Section function) {
         ignoreCloudOnly(function);
         sharedTimeout = resolver.number(function, "Timeout", 1, 900).orElse(3);
+        sharedMemory = memory(function).orElse(128);
         environment(function, sharedEnvironment);
         function.end();
     }
@@ -49,12 +51,13 @@ final class FunctionReader {
     Function function(Resource resource, boolean atDeployment, Section properties) {
         String id = resource.id();
         ignoreCloudOnly(properties);
-        properties.need("CodeUri");
+        Optional<String> zip = properties.need("CodeUri").flatMap(resolver::text);
         Optional<Node> handler = properties.need("Handler");
         handler.flatMap(resolver::text)
                 .flatMap(code::faultOfHandler)
                 .ifPresent(fault -> faults.add(handler.get(), id + ": " + fault));
         int timeout = resolver.number(properties, "Timeout", 1, 900).orElse(sharedTimeout);
+        int memory = memory(properties).orElse(sharedMemory);
         Map<String, String> environment = new LinkedHashMap<>(sharedEnvironment);
         Map<String, Node> nodes = environment(properties, environment);
         Optional.ofNullable(environment.get(USE_CASE))
@@ -92,8 +95,10 @@ final class FunctionReader {
         return new Function(
                 id,
                 Faults.line(resource.node()),
+                zip.orElse(""),
                 handler.flatMap(resolver::text).orElse(""),
                 environment,
+                memory,
                 Duration.ofSeconds(timeout),
                 atDeployment,
                 routes,
@@ -101,8 +106,12 @@ final class FunctionReader {
                 schedules);
     }
 
+    private Optional<Integer> memory(Section function) {
+        return resolver.number(function, "MemorySize", 128, 10_240);
+    }
+
     private static void ignoreCloudOnly(Section function) {
-        function.ignore("Runtime", "Architectures", "MemorySize", "Description", "Tags", "Tracing", "SnapStart");
+        function.ignore("Runtime", "Architectures", "Description", "Tags", "Tracing", "SnapStart");
         function.ignore("ReservedConcurrentExecutions", "AutoPublishAlias", "LoggingConfig", "EphemeralStorage");
     }
 

@@ -15,12 +15,17 @@ public record Template(
         List<Secret> secrets,
         Map<String, String> outputs) {
 
-    /** A Lambda function; {@code id} is its name in the template, {@code line} where that stands. */
+    /**
+     * A Lambda function; {@code id} is its name in the template, {@code line} where that stands, {@code zip} what is deployed
+     * for it, as a path from the template.
+     */
     public record Function(
             String id,
             int line,
+            String zip,
             String handler,
             Map<String, String> environment,
+            int memoryMb,
             Duration timeout,
             boolean atDeployment,
             List<Route> routes,

@@ -1,0 +1,169 @@
+package io.lunapark.packaging;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lunapark.localstack.function.CodeOnClassPath;
+import io.lunapark.localstack.template.Surroundings;
+import io.lunapark.localstack.template.Template;
+import io.lunapark.localstack.template.Template.Function;
+import io.lunapark.localstack.template.TemplateReader;
+import io.lunapark.packaging.FunctionZip.Entry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What lies in each zip that template.yaml deploys: all that its functions need, and nothing that none of them uses. */
+class FunctionZipsIT {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final long MOST_BYTES = 30L << 20;
+    private static final Pattern VERSION = Pattern.compile("-\\d[^/]*\\.jar$");
+
+    /** Servers, tests, stand-ins, checkers and what would be a second way to do the same. */
+    private static final List<String> BANNED_PACKAGES = List.of(
+            "io.netty.",
+            "org.eclipse.jetty.",
+            "org.apache.pekko.",
+            "org.elasticmq.",
+            "com.amazonaws.services.dynamodbv2.",
+            "com.almworks.",
+            "io.zonky.",
+            "io.lunapark.localstack.",
+            "org.junit.",
+            "org.assertj.",
+            "net.jqwik.",
+            "com.networknt.",
+            "com.tngtech.",
+            "com.google.errorprone.",
+            "com.uber.nullaway.",
+            "org.checkerframework.",
+            "org.jspecify.",
+            "io.swagger.",
+            "kotlin.",
+            "scala.",
+            "io.micronaut.http.server.netty.",
+            "io.micronaut.http.client.netty.",
+            "software.amazon.awssdk.http.nio.",
+            "software.amazon.awssdk.http.crt.",
+            "software.amazon.awssdk.http.urlconnection.",
+            "com.amazonaws.services.lambda.runtime.serialization.");
+
+    private static final Map<Path, FunctionZip> ZIPS = new HashMap<>();
+
+    static Stream<Named<Function>> namedFunctions() throws IOException {
+        return functions().stream().map(function -> Named.of(function.id(), function));
+    }
+
+    private static List<Function> functions() throws IOException {
+        Template template = TemplateReader.read(
+                ROOT.resolve("template.yaml"),
+                new Surroundings(
+                        "lunapark-dev",
+                        "eu-central-1",
+                        "000000000000",
+                        "http://127.0.0.1:3050",
+                        "http://127.0.0.1:9324",
+                        Path.of("/data/secrets"),
+                        Map.of("Stage", "dev")),
+                new CodeOnClassPath());
+        return template.functions();
+    }
+
+    static Stream<FunctionZip> zips() throws IOException {
+        return functions().stream().map(FunctionZipsIT::zip).distinct();
+    }
+
+    private static FunctionZip zip(Function function) {
+        return ZIPS.computeIfAbsent(ROOT.resolve(function.zip()), FunctionZip::read);
+    }
+
+    @ParameterizedTest
+    @MethodSource("namedFunctions")
+    void aFunctionFindsItsHandlerAndItsUseCaseInItsZip(Function function) {
+        List<String> classes = zip(function).classes();
+
+        assertThat(classes).contains(function.handler());
+        assertThat(classes)
+                .filteredOn(name -> name.startsWith("io.lunapark.")
+                        && name.endsWith("." + function.environment().get("LUNAPARK_USE_CASE")))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("zips")
+    void aZipIsSmall(FunctionZip zip) {
+        assertThat(zip.bytes()).isLessThanOrEqualTo(MOST_BYTES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("zips")
+    void aZipHoldsJarsInLibAndNothingElse(FunctionZip zip) {
+        assertThat(zip.entries()).extracting(Entry::name).allMatch(name -> name.matches("lib/([^/]+\\.jar)?"));
+        assertThat(zip.jars()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("zips")
+    void aZipHoldsOneSystemOfOurs(FunctionZip zip) {
+        assertThat(zip.jars().keySet().stream()
+                        .filter(name -> zip.jars().get(name).stream()
+                                .anyMatch(entry -> entry.name().startsWith("io/lunapark/")))
+                        .map(FunctionZipsIT::library)
+                        .collect(toSet()))
+                .isEqualTo(Stream.of("shared-domain", "platform", zip.system()).collect(toSet()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("zips")
+    void aZipHoldsNoServerNoTestNoStandIn(FunctionZip zip) {
+        assertThat(zip.classes()).allSatisfy(name -> assertThat(BANNED_PACKAGES).noneMatch(name::startsWith));
+    }
+
+    @ParameterizedTest
+    @MethodSource("zips")
+    void aZipHoldsOneVersionOfEachLibrary(FunctionZip zip) {
+        assertThat(zip.jars().keySet().stream().map(FunctionZipsIT::library)).doesNotHaveDuplicates();
+        assertThat(zip.classes().stream().collect(groupingBy(name -> name)).values())
+                .allSatisfy(found -> assertThat(found).hasSize(1));
+    }
+
+    /** Flyway brings jackson-databind along; both are dead weight beside functions that only read. */
+    @ParameterizedTest
+    @MethodSource("zips")
+    void onlyASystemWithMigrationsCarriesFlyway(FunctionZip zip) throws IOException {
+        boolean migrates = functions().stream()
+                .filter(function -> zip(function) == zip)
+                .anyMatch(function ->
+                        "MigrateDatabase".equals(function.environment().get("LUNAPARK_USE_CASE")));
+
+        assertThat(zip.classes().stream().anyMatch(name -> name.startsWith("org.flywaydb.")))
+                .isEqualTo(migrates);
+        assertThat(zip.classes().stream().anyMatch(name -> name.startsWith("com.fasterxml.jackson.databind.")))
+                .isEqualTo(migrates);
+    }
+
+    /** The same commit makes the same bytes: nothing in what we pack carries the time at which it was made. */
+    @ParameterizedTest
+    @MethodSource("zips")
+    void aZipCarriesTheTimeOfTheCommitOnly(FunctionZip zip) {
+        Stream<Entry> ours = zip.jars().entrySet().stream()
+                .filter(jar -> jar.getKey().endsWith("-1.0.0.jar"))
+                .flatMap(jar -> jar.getValue().stream());
+
+        assertThat(Stream.concat(zip.entries().stream(), ours).map(Entry::time).distinct())
+                .hasSize(1);
+    }
+
+    private static String library(String jar) {
+        return VERSION.matcher(jar).replaceFirst("");
+    }
+}
