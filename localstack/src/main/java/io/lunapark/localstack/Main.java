@@ -74,6 +74,10 @@ public final class Main {
                 stack.url(),
                 String.join("\n", stack.addresses()).indent(2).stripTrailing(),
                 settings.data().resolve("logs"));
+        Optional<FirstAdmin> admin = FirstAdmin.of(stack);
+        if (admin.isPresent()) {
+            admin.get().tellOnce(OUT);
+        }
         OUT.flush();
         stopped.await();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
 /** {@code run.json} in the data folder tells other programs where a running stack is; it is gone when the stack is. */
 final class RunFile implements AutoCloseable {
@@ -29,6 +30,12 @@ final class RunFile implements AutoCloseable {
             json.writeStringField("dynamodb", stack.dynamo().url());
             json.writeStringField("sqs", stack.queues().url());
             json.writeStringField("eventbridge", stack.bus().url());
+            Optional<FirstAdmin> admin = FirstAdmin.of(stack);
+            if (admin.isPresent()) {
+                json.writeStringField("firstAdmin", admin.get().email());
+                json.writeStringField(
+                        "firstAdminPasswordFile", admin.get().password().toString());
+            }
         }));
         Files.move(next, path, StandardCopyOption.REPLACE_EXISTING);
         return new RunFile(path);

@@ -12,9 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -25,7 +23,6 @@ public final class Secrets {
 
     private final Path folder;
     private final List<Secret> secrets;
-    private final Set<Path> made = new HashSet<>();
 
     Secrets(Path folder, List<Secret> secrets) {
         this.folder = folder;
@@ -41,17 +38,11 @@ public final class Secrets {
                 Generated generated = secret.generated();
                 if (generated != null && !Files.exists(file(secret.id()))) {
                     write(file(secret.id()), value(generated, new SecureRandom()));
-                    made.add(file(secret.id()));
                 }
             }
         } catch (IOException e) {
             throw new StartFailure("The secrets cannot be kept in " + folder + ": " + e, e);
         }
-    }
-
-    /** Whether the secret in this file was made by this start. */
-    public boolean isNew(Path file) {
-        return made.contains(file);
     }
 
     /** Where it is kept, whether it has a value yet or not. */

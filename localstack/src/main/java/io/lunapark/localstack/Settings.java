@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Where and as what a stack runs. {@code environment} is {@code dev} or {@code prod}; {@code data} is the folder that it
@@ -18,6 +19,13 @@ public record Settings(
         Addresses ports,
         Map<String, String> parameters,
         boolean logging) {
+
+    /** The limits of the template beyond reach, for those who measure or who test something else. */
+    public static final Map<String, String> NO_LIMITS = Map.of(
+            "RequestsPerMinutePerAddress", "100000000",
+            "RequestsPerMinutePerUser", "100000000",
+            "RequestsPerSecondPerRoute", "100000000",
+            "RequestsAtOncePerRoute", "100000000");
 
     /** One port for each of the servers. */
     public record Addresses(int gateway, int control, int postgres, int dynamo, int queues, int bus) {}
@@ -38,6 +46,13 @@ public record Settings(
     /** The same, but log lines go where they went before. */
     public Settings withoutLogging() {
         return new Settings(environment, template, data, ports, parameters, false);
+    }
+
+    /** How the command line says these parameters. */
+    public static List<String> arguments(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .flatMap(one -> Stream.of("--parameter", one.getKey() + "=" + one.getValue()))
+                .toList();
     }
 
     /** The same, with these values for parameters of the template. */

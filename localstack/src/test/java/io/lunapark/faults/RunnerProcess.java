@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lunapark.localstack.Main;
+import io.lunapark.localstack.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,28 +36,26 @@ final class RunnerProcess implements AutoCloseable {
     static RunnerProcess start(Path data) {
         File log = data.resolve("runner.log").toFile();
         try {
-            Process process = new ProcessBuilder(List.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:+UseSerialGC",
-                            "-XX:TieredStopAtLevel=1",
-                            "-Xmx256m",
-                            "--enable-native-access=ALL-UNNAMED",
-                            "--sun-misc-unsafe-memory-access=allow",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Main.class.getName(),
-                            "up",
-                            "--port",
-                            "0",
-                            "--data",
-                            data.toAbsolutePath().toString(),
-                            "--template",
-                            Path.of("..", "template.yaml")
-                                    .toAbsolutePath()
-                                    .normalize()
-                                    .toString(),
-                            "--end-with-parent"))
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-Xmx256m",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Main.class.getName(),
+                    "up",
+                    "--port",
+                    "0",
+                    "--data",
+                    data.toAbsolutePath().toString(),
+                    "--template",
+                    Path.of("..", "template.yaml").toAbsolutePath().normalize().toString(),
+                    "--end-with-parent"));
+            command.addAll(Settings.arguments(Settings.NO_LIMITS));
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
                     .start();

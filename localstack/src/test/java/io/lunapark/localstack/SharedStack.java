@@ -59,7 +59,8 @@ public final class SharedStack {
                 String template = Files.readString(Path.of("..", "template.yaml"));
                 Path tapped =
                         Files.writeString(DATA.resolve("template.yaml"), template.replace("Outputs:\n", TAP_RESOURCES));
-                Stack stack = Stack.start(Settings.of("dev", tapped, DATA.resolve("data"), 0));
+                Stack stack = Stack.start(
+                        Settings.of("dev", tapped, DATA.resolve("data"), 0).withParameters(Settings.NO_LIMITS));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop the suite's stack"));
                 return stack;
             } catch (IOException e) {

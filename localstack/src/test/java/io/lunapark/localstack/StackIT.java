@@ -159,7 +159,6 @@ class StackIT {
         assertThat(Files.getPosixFilePermissions(password)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(Files.getPosixFilePermissions(password.getParent()))
                 .isEqualTo(PosixFilePermissions.fromString("rwx------"));
-        assertThat(stack.secrets().isNew(password)).isTrue();
         assertThat(stack.secrets().file("Keys")).doesNotExist();
     }
 

@@ -1,5 +1,6 @@
 package io.lunapark.localstack.bench;
 
+import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.store.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,14 +44,16 @@ final class ChildStack implements AutoCloseable {
                     .timeout(PATIENCE)
                     .build();
             long start = System.nanoTime();
-            Process process = new ProcessBuilder(
-                            "./lunapark",
-                            "up",
-                            "--port",
-                            Integer.toString(port),
-                            "--data",
-                            data.toString(),
-                            "--end-with-parent")
+            List<String> command = new ArrayList<>(List.of(
+                    "./lunapark",
+                    "up",
+                    "--port",
+                    Integer.toString(port),
+                    "--data",
+                    data.toString(),
+                    "--end-with-parent"));
+            command.addAll(Settings.arguments(Settings.NO_LIMITS));
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();

@@ -26,7 +26,8 @@ final class OwnStack implements AutoCloseable {
 
     static OwnStack start(Path data) throws IOException {
         Bench.delete(data);
-        OwnStack own = new OwnStack(Stack.start(Settings.of("prod", Path.of("template.yaml"), data, 0)));
+        OwnStack own = new OwnStack(Stack.start(
+                Settings.of("prod", Path.of("template.yaml"), data, 0).withParameters(Settings.NO_LIMITS)));
         Bench.keepConsoleForResults();
         return own;
     }

@@ -19,7 +19,7 @@ final class ApiReader {
     private static final String TOKEN_HEADER = "$request.header.Authorization";
 
     /** More than any account of API Gateway has. */
-    private static final int MOST_REQUESTS = 1_000_000;
+    private static final int MOST_REQUESTS = 100_000_000;
 
     private final Resolver resolver;
     private final Faults faults;

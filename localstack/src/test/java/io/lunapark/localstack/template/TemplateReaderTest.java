@@ -181,7 +181,7 @@ class TemplateReaderTest {
             audience: [small]         | audience: [small], scopes: x  | scopes                   | Guarded.Properties.Auth.Authorizers.Token.JwtConfiguration: property scopes is not known
             Authorizer: NONE          | Authorizer: Nobody            | Authorizer: Nobody       | Guard.Events.Open.Properties.Auth: Guarded has no authorizer Nobody
             Authorizer: NONE          | Authorizer: NONE, Role: x     | Role: x                  | Guard.Events.Open.Properties.Auth: property Role is not known
-            ThrottlingBurstLimit: 30  | ThrottlingBurstLimit: 0       | ThrottlingBurstLimit: 0  | Guarded.Properties.DefaultRouteSettings.ThrottlingBurstLimit: 0 is not a number from 1 to 1000000
+            ThrottlingBurstLimit: 30  | ThrottlingBurstLimit: 0       | ThrottlingBurstLimit: 0  | Guarded.Properties.DefaultRouteSettings.ThrottlingBurstLimit: 0 is not a number from 1 to 100000000
             , ThrottlingBurstLimit: 2 | ~                             | ThrottlingRateLimit: 1   | Guarded.Properties.RouteSettings.GET /guarded/slow wants both ThrottlingRateLimit and ThrottlingBurstLimit
             "GET /guarded/slow":      | "GET /nowhere":               | GET /nowhere             | Guarded.RouteSettings: there is no route GET /nowhere
             PerUserPerMinute: 50      | PerMoonPerMinute: 50          | PerMoonPerMinute         | Guarded.Metadata.RateLimits: property PerMoonPerMinute is not known
