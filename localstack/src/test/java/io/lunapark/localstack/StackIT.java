@@ -97,6 +97,7 @@ class StackIT {
 
         assertThat(nobody.statusCode()).isEqualTo(401);
         assertThat(nobody.body()).isEqualTo("{\"message\":\"Unauthorized\"}");
+        assertThat(nobody.headers().firstValue("apigw-requestid")).isPresent();
         assertThat(stranger.statusCode()).isEqualTo(401);
         assertThat(stranger.headers().firstValue("www-authenticate"))
                 .hasValue("Bearer scope=\"\" error=\"invalid_token\""

@@ -46,6 +46,8 @@ public final class Gateway extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        String requestId = UUID.randomUUID().toString();
+        response.getHeaders().put("Apigw-Requestid", requestId);
         String path = String.valueOf(request.getHttpURI().getPath());
         Routes.Match<Entry> route = routes.find(request.getMethod(), path);
         if (route == null) {
@@ -66,8 +68,6 @@ public final class Gateway extends Handler.Abstract {
                     response.getHeaders().put(HttpHeader.CONNECTION, "close");
                     refuse(response, callback, 413, "Request Entity Too Large");
                 } else {
-                    String requestId = UUID.randomUUID().toString();
-                    response.getHeaders().put("Apigw-Requestid", requestId);
                     byte[] event = HttpEvent.of(request, route, body, requestId, in.claims());
                     answer(request, response, callback, entry.function(), event);
                 }
