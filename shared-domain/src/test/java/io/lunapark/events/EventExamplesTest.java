@@ -14,6 +14,7 @@ import io.lunapark.coasters.Plan;
 import io.lunapark.coasters.PlanProblem;
 import io.lunapark.coasters.Wagon;
 import io.lunapark.doors.DoorsEvent;
+import io.lunapark.identity.UserEvent;
 import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.util.Arrays;
@@ -59,6 +60,20 @@ class EventExamplesTest {
                         .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
                         .map(type -> "doors/" + type.getSimpleName() + ".v1.json")
                         .toList());
+    }
+
+    @Test
+    void everyUserEventHasASchemaWithTheSameUser() {
+        List<String> ofUsers =
+                schemas().stream().filter(path -> path.startsWith("identity/")).toList();
+
+        assertThat(ofUsers)
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(UserEvent.class.getPermittedSubclasses())
+                        .map(type -> "identity/" + type.getSimpleName() + ".v1.json")
+                        .toList());
+        assertThat(ofUsers.stream().map(path -> EventSchemas.read(path).get("$defs")))
+                .containsOnly(
+                        EventSchemas.read("identity/UserRegistered.v1.json").get("$defs"));
     }
 
     @ParameterizedTest
