@@ -54,9 +54,21 @@ public final class Commands {
      */
     public <T> HttpResponse<?> run(
             HttpRequest<?> http, Function<Handle, Decision<T>> work, Function<? super T, HttpResponse<?>> answer) {
-        Call call = Call.of(http);
+        return committed(http, db -> decideOnce(db, http, work, answer));
+    }
+
+    /**
+     * The same for a call whose body or answer holds a secret: no {@code Idempotency-Key} makes anything of it be kept,
+     * neither the answer nor a hash of the body, from which a password could be guessed.
+     */
+    public <T> HttpResponse<?> runSecret(
+            HttpRequest<?> http, Function<Handle, Decision<T>> work, Function<? super T, HttpResponse<?>> answer) {
+        return committed(http, db -> decide(db, http, work, answer));
+    }
+
+    private HttpResponse<?> committed(HttpRequest<?> http, Function<Handle, Committed> work) {
         try {
-            Committed committed = database.inTransaction(db -> decide(db, http, call, work, answer));
+            Committed committed = database.inTransaction(work::apply);
             publisher.publish(committed.events());
             return committed.answer();
         } catch (Refusal refusal) {
@@ -64,25 +76,34 @@ public final class Commands {
         }
     }
 
-    private <T> Committed decide(
+    private <T> Committed decideOnce(
             Handle db,
             HttpRequest<?> http,
-            Call call,
             Function<Handle, Decision<T>> work,
             Function<? super T, HttpResponse<?>> answer) {
+        Call call = Call.of(http);
         Optional<HttpResponse<?>> earlier =
                 accepted(idempotency.begin(db, http, call)).value();
         if (earlier.isPresent()) {
             return new Committed(earlier.get(), List.of());
         }
+        Committed committed = decide(db, http, work, answer);
+        idempotency.keep(db, http, call, committed.answer());
+        return committed;
+    }
+
+    private <T> Committed decide(
+            Handle db,
+            HttpRequest<?> http,
+            Function<Handle, Decision<T>> work,
+            Function<? super T, HttpResponse<?>> answer) {
         Decision.Accepted<T> decision = accepted(work.apply(db));
         HttpResponse<?> response = answer.apply(decision.value());
+        Call call = Call.of(http); // only now: the work may have found out who calls
         List<DomainEvent> events = Stream.concat(
                         decision.events().stream(), Stream.of(audit.accepted(http, call, response.code())))
                 .toList();
-        List<StoredEvent> stored = outbox.store(db, call, events);
-        idempotency.keep(db, http, call, response);
-        return new Committed(response, stored);
+        return new Committed(response, outbox.store(db, call, events));
     }
 
     private static <T> Decision.Accepted<T> accepted(Decision<T> decision) {

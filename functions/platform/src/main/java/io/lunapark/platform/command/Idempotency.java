@@ -102,6 +102,11 @@ public final class Idempotency {
                 .execute();
     }
 
+    /** Forgets the answers whose time is over. */
+    public int tidy(Handle db) {
+        return db.execute("delete from idempotency where created_at < now() - interval '24 hours'");
+    }
+
     private HttpResponse<?> replay(Kept kept) {
         MutableHttpResponse<String> response =
                 HttpResponse.<String>status(HttpStatus.valueOf(kept.status())).header(REPLAYED, "true");

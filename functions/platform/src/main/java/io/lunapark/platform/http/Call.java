@@ -9,6 +9,7 @@ import io.micronaut.servlet.http.ServletHttpRequest;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.MDC;
 
 /**
  * What there is to know about a call besides its body.
@@ -46,6 +47,46 @@ public record Call(
             http.setAttribute(ATTRIBUTE, call);
             return call;
         });
+    }
+
+    /** From now on the call counts as this person's, who has just proved to be who they are. */
+    public static void identify(HttpRequest<?> http, Caller caller) {
+        Call call = of(http);
+        http.setAttribute(
+                ATTRIBUTE,
+                new Call(
+                        call.correlationId,
+                        caller,
+                        call.sourceIp,
+                        call.language,
+                        call.method,
+                        call.path,
+                        call.routeKey,
+                        call.idempotencyKey,
+                        call.ifMatch));
+        MDC.put(CallFilter.LOGGED_USER_ID, caller.userId());
+    }
+
+    /** What a job does, as if it had been called by the house itself. */
+    public static Call ofJob(String useCase) {
+        return new Call(
+                IDS.generate().toString(),
+                Caller.SYSTEM,
+                "none",
+                Language.ENGLISH,
+                "JOB",
+                useCase,
+                useCase,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The name of the API by which it was called, as API Gateway knows it. */
+    public static String domainOf(HttpRequest<?> http) {
+        return event(http)
+                .map(APIGatewayV2HTTPEvent::getRequestContext)
+                .map(APIGatewayV2HTTPEvent.RequestContext::getDomainName)
+                .orElse("unknown");
     }
 
     /** The event behind a request; empty when it did not come through API Gateway. */

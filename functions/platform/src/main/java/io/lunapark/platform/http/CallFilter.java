@@ -25,7 +25,7 @@ import org.slf4j.MDC;
 class CallFilter {
 
     private static final String LOGGED_CORRELATION_ID = "correlationId";
-    private static final String LOGGED_USER_ID = "userId";
+    static final String LOGGED_USER_ID = "userId";
 
     private final Admission admission;
     private final Problems problems;

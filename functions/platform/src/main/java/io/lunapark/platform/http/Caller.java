@@ -9,10 +9,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Who calls: what the token said that API Gateway has checked, or nobody known. */
-public record Caller(String userId, String name, Set<Role> roles) {
+/**
+ * Who calls: what the token said that API Gateway has checked, or nobody known.
+ *
+ * @param sessionId of the sign-in that the token comes from
+ */
+public record Caller(String userId, String name, Set<Role> roles, Optional<String> sessionId) {
 
-    public static final Caller ANONYMOUS = new Caller("anonymous", "anonymous", Set.of());
+    public static final Caller ANONYMOUS = new Caller("anonymous", "anonymous", Set.of(), Optional.empty());
+
+    /** For what the house does by itself. */
+    static final Caller SYSTEM = new Caller("system", "system", Set.of(), Optional.empty());
 
     /** API Gateway hands lists on as {@code [admin operator]}. */
     private static final Pattern BETWEEN_ROLES = Pattern.compile("[\\[\\], ]+");
@@ -37,6 +44,7 @@ public record Caller(String userId, String name, Set<Role> roles) {
                 BETWEEN_ROLES
                         .splitAsStream(claims.getOrDefault("roles", ""))
                         .flatMap(role -> Role.of(role).stream())
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                Optional.ofNullable(claims.get("sid")));
     }
 }

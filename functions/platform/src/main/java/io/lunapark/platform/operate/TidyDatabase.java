@@ -1,5 +1,6 @@
 package io.lunapark.platform.operate;
 
+import io.lunapark.platform.command.Idempotency;
 import io.lunapark.platform.lambda.Job;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
@@ -10,16 +11,15 @@ import java.util.Map;
 public class TidyDatabase implements Job {
 
     private final Database database;
+    private final Idempotency idempotency;
 
-    TidyDatabase(Database database) {
+    TidyDatabase(Database database, Idempotency idempotency) {
         this.database = database;
+        this.idempotency = idempotency;
     }
 
     @Override
     public Map<String, Object> run() {
-        return Map.of(
-                "forgottenKeys",
-                database.withHandle(
-                        db -> db.execute("delete from idempotency where created_at < now() - interval '24 hours'")));
+        return Map.of("forgottenKeys", database.withHandle(idempotency::tidy));
     }
 }

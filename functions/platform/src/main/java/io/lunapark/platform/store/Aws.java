@@ -18,6 +18,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -59,6 +60,14 @@ final class Aws {
     @Singleton
     EventBridgeClient eventBridge(@Nullable @Property(name = "aws.endpoint.url.eventbridge") String endpoint) {
         return configure(EventBridgeClient.builder(), endpoint, BUS_PATIENCE, 1).build();
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    SecretsManagerClient secretsManager(
+            @Nullable @Property(name = "aws.endpoint.url.secrets.manager") String endpoint) {
+        return configure(SecretsManagerClient.builder(), endpoint, STORE_PATIENCE, 3)
+                .build();
     }
 
     private <

@@ -35,7 +35,7 @@ class CallTest {
                 .contains("roles=[]");
         assertThat(EDGE.signedIn("/rides/me", Map.of("sub", "u1", "name", "Ada", "roles", "[operator]"))
                         .body())
-                .contains("Caller[userId=u1, name=Ada, roles=[operator]]")
+                .contains("Caller[userId=u1, name=Ada, roles=[operator]")
                 .contains("\"logged\":\"u1\"");
     }
 

@@ -1,0 +1,91 @@
+package io.lunapark.platform.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+
+/**
+ * Secrets by their addresses, as template.yaml hands them on: an ARN of Secrets Manager in the cloud, {@code file:} and
+ * a path on one machine.
+ */
+@Singleton
+public final class Secrets {
+
+    private static final String FILE = "file:";
+
+    private final BeanProvider<SecretsManagerClient> manager;
+
+    public Secrets(BeanProvider<SecretsManagerClient> manager) {
+        this.manager = manager;
+    }
+
+    /** The present value; empty while it was never given one. */
+    public Optional<String> read(String address) {
+        return address.startsWith(FILE) ? readFile(file(address)) : readManaged(address);
+    }
+
+    /** Gives it another value: readers see the old one or the new one, never a part. */
+    public void write(String address, String value) {
+        if (address.startsWith(FILE)) {
+            writeFile(file(address), value);
+        } else {
+            manager.get().putSecretValue(put -> put.secretId(address).secretString(value));
+        }
+    }
+
+    private Optional<String> readManaged(String arn) {
+        try {
+            return Optional.of(
+                    manager.get().getSecretValue(get -> get.secretId(arn)).secretString());
+        } catch (ResourceNotFoundException noValueYet) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> readFile(Path file) {
+        try {
+            return Optional.of(Files.readString(file));
+        } catch (NoSuchFileException noValueYet) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void writeFile(Path file, String value) {
+        Path next = file.resolveSibling(file.getFileName() + ".next");
+        try {
+            Files.deleteIfExists(next);
+            Files.createFile(next, ownerOnly());
+            Files.write(next, value.getBytes(UTF_8));
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static Path file(String address) {
+        return Path.of(address.substring(FILE.length()));
+    }
+}
