@@ -190,6 +190,7 @@ public final class Stack implements AutoCloseable {
         environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamo.url());
         environment.put("AWS_ENDPOINT_URL_SQS", queues.url());
         environment.put("AWS_ENDPOINT_URL_EVENTBRIDGE", bus.url());
+        environment.put("LUNAPARK_ISSUER", url());
         environment.put("LUNAPARK_LOG_DIR", folder.resolve("logs").toString());
         return environment;
     }

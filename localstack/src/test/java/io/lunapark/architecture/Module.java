@@ -8,6 +8,7 @@ import java.util.Optional;
 enum Module {
     SHARED_DOMAIN("shared-domain"),
     PLATFORM("platform"),
+    IDENTITY("identity"),
     COASTERS("coasters"),
     CONSOLE("console"),
     LOCALSTACK("localstack");
@@ -35,6 +36,6 @@ enum Module {
     }
 
     boolean isSystem() {
-        return this == COASTERS || this == CONSOLE;
+        return this == IDENTITY || this == COASTERS || this == CONSOLE;
     }
 }

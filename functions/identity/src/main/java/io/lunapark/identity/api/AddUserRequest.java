@@ -1,0 +1,33 @@
+package io.lunapark.identity.api;
+
+import io.lunapark.identity.EmailAddress;
+import io.lunapark.identity.User;
+import io.lunapark.kernel.Role;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Set;
+
+/** Somebody whom an admin adds. They choose their password when they accept an invitation. */
+@Serdeable
+@Schema(name = "AddUser")
+public record AddUserRequest(
+        @Pattern(regexp = EmailAddress.PATTERN, message = "invalid-format.email")
+        @Schema(example = "jan@lunapark.example")
+        String email,
+
+        @Size(max = User.MAX_NAME_LENGTH) @Pattern(regexp = User.NAME_PATTERN) @Schema(example = "Jan Kowalski")
+        String name,
+
+        @Size(min = 1, max = 8) @Schema(type = "array", example = "[\"operator\"]")
+        Set<Role> roles,
+
+        @Nullable @Pattern(regexp = User.LOCALE_PATTERN, message = "invalid-value") @Schema(example = "pl")
+        String locale) {
+
+    public EmailAddress address() {
+        return new EmailAddress(email);
+    }
+}

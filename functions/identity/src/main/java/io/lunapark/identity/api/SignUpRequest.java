@@ -1,0 +1,32 @@
+package io.lunapark.identity.api;
+
+import io.lunapark.identity.EmailAddress;
+import io.lunapark.identity.Password;
+import io.lunapark.identity.User;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/** Somebody who wants an account. Nobody chooses a role here. */
+@Serdeable
+@Schema(name = "SignUp")
+public record SignUpRequest(
+        @Pattern(regexp = EmailAddress.PATTERN, message = "invalid-format.email")
+        @Schema(example = "ola@lunapark.example")
+        String email,
+
+        @Size(max = Password.MAX_TYPED) @Schema(example = "three otters on a roller coaster")
+        String password,
+
+        @Size(max = User.MAX_NAME_LENGTH) @Pattern(regexp = User.NAME_PATTERN) @Schema(example = "Ola Nowak")
+        String name,
+
+        @Nullable @Pattern(regexp = User.LOCALE_PATTERN, message = "invalid-value") @Schema(example = "pl")
+        String locale) {
+
+    public EmailAddress address() {
+        return new EmailAddress(email);
+    }
+}

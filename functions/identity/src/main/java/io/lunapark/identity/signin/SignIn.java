@@ -1,0 +1,102 @@
+package io.lunapark.identity.signin;
+
+import io.lunapark.identity.IdentityProblem.WrongCredentials;
+import io.lunapark.identity.Password;
+import io.lunapark.identity.User;
+import io.lunapark.identity.api.SignInRequest;
+import io.lunapark.identity.api.Signing;
+import io.lunapark.identity.api.TokensBody;
+import io.lunapark.identity.password.PasswordHashes;
+import io.lunapark.identity.store.Attempts;
+import io.lunapark.identity.store.Sessions;
+import io.lunapark.identity.store.Sessions.Opened;
+import io.lunapark.identity.store.Users;
+import io.lunapark.identity.store.Users.Account;
+import io.lunapark.kernel.Decision;
+import io.lunapark.platform.command.Commands;
+import io.lunapark.platform.http.Call;
+import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.lambda.UseCase;
+import io.lunapark.platform.store.Database;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Somebody proves who they are. Whoever fails is not told why, and takes about as long. */
+@UseCase
+@Controller("/api/auth/sign-in")
+public class SignIn {
+
+    private final Commands commands;
+    private final Database database;
+    private final Users users;
+    private final Sessions sessions;
+    private final Attempts attempts;
+    private final PasswordHashes hashes;
+    private final Signing signing;
+
+    SignIn(
+            Commands commands,
+            Database database,
+            Users users,
+            Sessions sessions,
+            Attempts attempts,
+            PasswordHashes hashes,
+            Signing signing) {
+        this.commands = commands;
+        this.database = database;
+        this.users = users;
+        this.sessions = sessions;
+        this.attempts = attempts;
+        this.hashes = hashes;
+        this.signing = signing;
+    }
+
+    @Post
+    @Tag(name = "Sign-in")
+    @Operation(
+            operationId = "signIn",
+            summary = "Sign in",
+            description = "After five failures in a row for an account or from an address the next has to wait.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "An access token for five minutes, and a refresh token for the next one",
+            content = @Content(schema = @Schema(implementation = TokensBody.class)))
+    HttpResponse<?> signIn(HttpRequest<?> http, @Body SignInRequest body) {
+        String sourceIp = Call.of(http).sourceIp();
+        ProblemException.orValue(attempts.signIn(body.address(), sourceIp));
+        Password password = new Password(body.password());
+        Optional<Account> known = database.withHandle(db -> users.account(db, body.address()));
+        if (!hashes.matches(password, known.flatMap(Account::passwordHash))) {
+            throw new ProblemException(new WrongCredentials());
+        }
+        Account account = known.orElseThrow();
+        Optional<String> better =
+                account.passwordHash().filter(hashes::isOutdated).map(old -> hashes.hash(password));
+        return commands.runSecret(
+                http,
+                db -> unchanged(db, account).map(user -> {
+                    better.ifPresent(hash -> users.setPassword(db, user.id(), hash));
+                    attempts.signedIn(db, body.address(), sourceIp);
+                    return sessions.open(db, user);
+                }),
+                (Opened opened) -> signing.tokens(http, opened));
+    }
+
+    /** Refused when the user was deactivated, or has another password since it was compared. */
+    private Decision<User> unchanged(Handle db, Account account) {
+        return users.lock(db, account.user().id())
+                .filter(now -> now.user().active() && now.passwordHash().equals(account.passwordHash()))
+                .map(now -> Decision.<User>accepted(now.user()))
+                .orElseGet(() -> Decision.refused(new WrongCredentials()));
+    }
+}

@@ -1,0 +1,171 @@
+package io.lunapark.identity.store;
+
+import io.lunapark.identity.EmailAddress;
+import io.lunapark.identity.IdentityProblem.EmailTaken;
+import io.lunapark.identity.IdentityProblem.UserNotFound;
+import io.lunapark.identity.User;
+import io.lunapark.kernel.Decision;
+import io.lunapark.kernel.Role;
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** The users in Postgres. Who changes one and its sessions locks the user first: one order, so that nobody hangs. */
+@Singleton
+public final class Users {
+
+    private static final RowMapper<User> USER = (row, ctx) -> user(row);
+
+    private static final RowMapper<Account> ACCOUNT =
+            (row, ctx) -> new Account(user(row), Optional.ofNullable(row.getString("password_hash")));
+
+    /** A user who may have no password yet; the hash is empty until an invitation is accepted. */
+    public record Account(User user, Optional<String> passwordHash) {}
+
+    /** A user who is locked, and with that the number of active admins besides. */
+    public record AmongAdmins(User user, long otherAdmins) {}
+
+    /** Refused when the address belongs to somebody, also when that has happened only now. */
+    public Decision<User> insert(Handle db, User user, Optional<String> passwordHash) {
+        int made = bind(db.createUpdate("""
+                                insert into users (id, email, name, roles, locale, active, version, password_hash)
+                                values (:id, :email, :name, :roles, :locale, :active, :version, :passwordHash)
+                                on conflict (lower(email)) do nothing
+                                """), user)
+                .bind("passwordHash", passwordHash.orElse(null))
+                .execute();
+        return made == 1 ? Decision.accepted(user) : Decision.refused(new EmailTaken());
+    }
+
+    public boolean isEmpty(Handle db) {
+        return !db.createQuery("select exists (select from users)")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    public Decision<User> find(Handle db, UUID id) {
+        return found(
+                id,
+                db.createQuery("select * from users where id = :id")
+                        .bind("id", id)
+                        .map(USER)
+                        .findOne());
+    }
+
+    public Optional<Account> account(Handle db, EmailAddress email) {
+        return db.createQuery("select * from users where lower(email) = :email")
+                .bind("email", email.text())
+                .map(ACCOUNT)
+                .findOne();
+    }
+
+    public Optional<Account> account(Handle db, UUID id) {
+        return db.createQuery("select * from users where id = :id")
+                .bind("id", id)
+                .map(ACCOUNT)
+                .findOne();
+    }
+
+    /** Locked against every change until the transaction ends. */
+    public Optional<Account> lock(Handle db, UUID id) {
+        return db.createQuery("select * from users where id = :id for no key update")
+                .bind("id", id)
+                .map(ACCOUNT)
+                .findOne();
+    }
+
+    /** The same together with all active admins, each in the order of the ids, so that two of them never wait for each other. */
+    public Decision<AmongAdmins> lockAmongAdmins(Handle db, UUID id) {
+        List<User> locked = db.createQuery("""
+                        select * from users where id = :id or (active and roles @> array['admin'])
+                        order by id for no key update
+                        """).bind("id", id).map(USER).list();
+        long otherAdmins = locked.stream()
+                .filter(user -> user.isActiveAdmin() && !user.id().equals(id))
+                .count();
+        Optional<User> user = locked.stream().filter(one -> one.id().equals(id)).findFirst();
+        return found(id, user).map(one -> new AmongAdmins(one, otherAdmins));
+    }
+
+    public User replace(Handle db, User user) {
+        bind(db.createUpdate("""
+                        update users set roles = :roles, active = :active, version = :version where id = :id
+                        """), user).execute();
+        return user;
+    }
+
+    public void setPassword(Handle db, UUID id, String passwordHash) {
+        db.createUpdate("update users set password_hash = :hash where id = :id")
+                .bind("id", id)
+                .bind("hash", passwordHash)
+                .execute();
+    }
+
+    /** In the order in which they were added. */
+    public Page<User> list(Handle db, Optional<Role> role, PageRequest page) {
+        List<User> users = db.createQuery("""
+                        select * from users
+                        where id > :after and (:role::text is null or roles @> array[:role::text])
+                        order by id limit :limit
+                        """)
+                .bind("after", page.position().map(Users::position).orElse(new UUID(0, 0)))
+                .bind("role", role.map(Role::toString).orElse(null))
+                .bind("limit", page.limit() + 1)
+                .map(USER)
+                .list();
+        boolean more = users.size() > page.limit();
+        List<User> items = more ? users.subList(0, page.limit()) : users;
+        return new Page<>(items, more ? PageRequest.cursor(items.getLast().id().toString()) : null);
+    }
+
+    private static UUID position(String cursor) {
+        try {
+            return UUID.fromString(cursor);
+        } catch (IllegalArgumentException notOurs) {
+            throw PageRequest.badCursor();
+        }
+    }
+
+    private static Decision<User> found(UUID id, Optional<User> user) {
+        return user.map(Decision::<User>accepted).orElseGet(() -> Decision.refused(new UserNotFound(id)));
+    }
+
+    private static User user(ResultSet row) throws SQLException {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        Arrays.stream((String[]) row.getArray("roles").getArray())
+                .forEach(name -> roles.add(Role.of(name).orElseThrow()));
+        return new User(
+                row.getObject("id", UUID.class),
+                row.getString("email"),
+                row.getString("name"),
+                roles,
+                row.getString("locale"),
+                row.getBoolean("active"),
+                row.getLong("version"));
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, User user) {
+        return statement
+                .bind("id", user.id())
+                .bind("email", user.email())
+                .bind("name", user.name())
+                .bindArray(
+                        "roles",
+                        String.class,
+                        user.roles().stream().map(Role::toString).toList())
+                .bind("locale", user.locale())
+                .bind("active", user.active())
+                .bind("version", user.version());
+    }
+}

@@ -1,0 +1,39 @@
+package io.lunapark.identity.tidyidentity;
+
+import io.lunapark.identity.store.Attempts;
+import io.lunapark.identity.store.Invitations;
+import io.lunapark.identity.store.Sessions;
+import io.lunapark.platform.command.Idempotency;
+import io.lunapark.platform.lambda.Job;
+import io.lunapark.platform.lambda.UseCase;
+import io.lunapark.platform.store.Database;
+import java.util.Map;
+
+/** Forgets what nobody can use any more: sessions, refresh tokens, invitations, attempts and kept answers. */
+@UseCase
+public class TidyIdentity implements Job {
+
+    private final Database database;
+    private final Idempotency idempotency;
+    private final Sessions sessions;
+    private final Invitations invitations;
+    private final Attempts attempts;
+
+    TidyIdentity(
+            Database database, Idempotency idempotency, Sessions sessions, Invitations invitations, Attempts attempts) {
+        this.database = database;
+        this.idempotency = idempotency;
+        this.sessions = sessions;
+        this.invitations = invitations;
+        this.attempts = attempts;
+    }
+
+    @Override
+    public Map<String, Object> run() {
+        return database.withHandle(db -> Map.of(
+                "forgottenKeys", idempotency.tidy(db),
+                "forgottenSessions", sessions.tidy(db),
+                "forgottenInvitations", invitations.tidy(db),
+                "forgottenAttempts", attempts.tidy(db)));
+    }
+}
