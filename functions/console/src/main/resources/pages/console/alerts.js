@@ -1,7 +1,9 @@
 // Open alerts, the gravest and oldest first, each to be acknowledged with one press.
 import { send } from './api.js';
 import { byId, el, Rows, write } from './dom.js';
+import { reason } from './forms.js';
 import { clock, language, number, say } from './language.js';
+import { may } from './may.js';
 import { phrase, rank, severity } from './problems.js';
 
 const FEW = 5; // as many as fit beside the board of a wall screen
@@ -72,7 +74,7 @@ class Alert {
     write(this.#level, say(level));
     write(this.#since, say('since', { time: clock(new Date(alert.openedAt), false) }));
     this.#since.dateTime = alert.openedAt;
-    this.#button.hidden = Boolean(alert.acknowledgedAt);
+    this.#button.hidden = Boolean(alert.acknowledgedAt) || !may('AcknowledgeAlert');
     write(this.#button, say('acknowledge'));
     this.#button.setAttribute('aria-label', say('acknowledgeOf', { what: `${alert.coasterNumber}, ${phrase(alert)}` }));
     write(this.#answer, alert.acknowledgedAt ? say('acknowledged', { time: clock(new Date(alert.acknowledgedAt), false) }) : '');
@@ -85,7 +87,7 @@ class Alert {
       await send('POST', `/api/alerts/${encodeURIComponent(this.#id)}/acknowledge`);
       acknowledged();
     } catch (e) {
-      write(this.#answer, e.status ? e.message : say('unreachable'));
+      write(this.#answer, reason(e));
     } finally {
       this.#button.disabled = false;
     }

@@ -1,17 +1,8 @@
-// Everything that goes over the wire: feeds that are polled, and commands.
-import { language } from './language.js';
+// The calls that the page makes as the one who is signed in: feeds that are polled, and commands.
+import { session } from './session.js';
+import { ask, read } from './wire.js';
 
-const PATIENCE_MS = 8000; // a function that starts cold answers well within this
 const PAGE = 100; // the most that the API gives at once
-
-/** What the API refused: `message` for people, `fields` by field name. */
-export class Refused extends Error {
-  constructor(status, problem) {
-    super(problem.detail ?? problem.title ?? `HTTP ${status}`);
-    this.status = status;
-    this.fields = Object.fromEntries((problem.errors ?? []).map(e => [e.field, e.detail ?? e.code]));
-  }
-}
 
 /** A list that comes in pages, each with its own ETag: what did not change is not sent again. */
 export class Feed {
@@ -57,29 +48,29 @@ export class Feed {
     const url = new URL(this.#path, location.origin);
     url.searchParams.set('limit', PAGE);
     if (cursor) url.searchParams.set('cursor', cursor);
-    const headers = { Accept: 'application/json', 'Accept-Language': language() };
-    if (known?.etag) headers['If-None-Match'] = known.etag;
-    const answer = await fetch(url, { headers, cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await signed('GET', url, { headers: known?.etag ? { 'If-None-Match': known.etag } : {} });
     if (answer.status === 304 && known) return known;
-    if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+    if (!answer.ok) await read(answer); // throws what was refused
     const text = await answer.text();
     if (text === known?.text) return known; // a list without ETags, and nothing new in it
     return { cursor, text, etag: answer.headers.get('ETag'), body: JSON.parse(text) };
   }
 }
 
-/** Sends a command; throws `Refused` when the API says no, and `TypeError` when it cannot be reached. */
+/**
+ * Sends a command; throws `Refused` when the API says no, `SignedOut` when nobody is signed in any more, and `TypeError`
+ * when the API cannot be reached.
+ */
 export async function send(method, path, body, headers = {}) {
-  const answer = await fetch(path, {
-    method,
-    headers: { 'Accept-Language': language(), ...(body && { 'Content-Type': 'application/json' }), ...headers },
-    body: body && JSON.stringify(body),
-    signal: AbortSignal.timeout(PATIENCE_MS),
-  });
-  const text = await answer.text();
-  const content = text && answer.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : {};
-  if (!answer.ok) throw new Refused(answer.status, content);
-  return { content, etag: answer.headers.get('ETag') };
+  return read(await signed(method, path, { body, headers }));
+}
+
+/** With the token of who is signed in; once more with a new one where that one is refused. */
+async function signed(method, path, options) {
+  const token = await session.token();
+  const answer = await ask(method, path, { ...options, token });
+  if (answer.status !== 401) return answer;
+  return ask(method, path, { ...options, token: await session.token(token) });
 }
 
 /**

@@ -2,6 +2,7 @@
 import { changeCoaster, removeCoaster } from './dialogs.js';
 import { el, write } from './dom.js';
 import { language, number, say } from './language.js';
+import { may } from './may.js';
 import { gist, gravest, phrase, severity, staffNeeded } from './problems.js';
 import { Wagons } from './wagons.js';
 
@@ -47,7 +48,7 @@ export class CoasterCard {
     this.#figures(coaster);
     this.#status(coaster);
     if (before && gist(before.problems) !== gist(coaster.problems)) this.#flash();
-    write(this.#summary, say('details'));
+    write(this.#summary, say(may('AddWagon') ? 'details' : 'wagons'));
     write(this.#change, say('changeCoaster'));
     write(this.#remove, say('removeCoaster'));
     this.#wagons?.show(coaster);
@@ -91,7 +92,11 @@ export class CoasterCard {
   #open() {
     if (!this.#details.open || this.#wagons) return;
     this.#wagons = new Wagons();
-    this.#details.append(this.#wagons.node, el('p', { class: 'actions' }, this.#change, this.#remove));
+    this.#change.hidden = !may('ChangeCoaster');
+    this.#remove.hidden = !may('RemoveCoaster');
+    const actions = el('p', { class: 'actions' }, this.#change, this.#remove);
+    actions.hidden = this.#change.hidden && this.#remove.hidden;
+    this.#details.append(this.#wagons.node, actions);
     this.#wagons.show(this.#coaster);
   }
 }

@@ -1,14 +1,8 @@
-// The forms: register, change, remove. What the API refuses is shown next to the field that it names.
-import { keyring, Refused, send } from './api.js';
+// What may be done to a coaster, each with its dialog: register, change, remove.
+import { keyring, send } from './api.js';
 import { el } from './dom.js';
-import { label, say } from './language.js';
-
-let done = () => {};
-
-/** @param then called after every command that went through */
-export function onCommand(then) {
-  done = then;
-}
+import { fields, propose, reason } from './forms.js';
+import { say } from './language.js';
 
 const COASTER = [
   { name: 'name', type: 'text', maxlength: 100, wide: true },
@@ -21,7 +15,7 @@ const COASTER = [
 
 export function registerCoaster() {
   const keys = keyring();
-  ask(say('registerCoaster'), fields(...COASTER), say('registerCoaster'), body =>
+  propose(say('registerCoaster'), fields(...COASTER), say('registerCoaster'), body =>
     send('POST', '/api/coasters', body, keys(body)),
   );
 }
@@ -33,109 +27,25 @@ export async function changeCoaster({ coasterId, number }) {
   try {
     stored = await send('GET', path);
   } catch (e) {
-    ask(say('changeCoasterTitle', { coaster: number }), [el('p', { class: 'refusal' }, reason(e))]);
+    propose(say('changeCoasterTitle', { coaster: number }), [el('p', { class: 'wide refusal' }, reason(e))]);
     return;
   }
   const known = COASTER.map(field => ({ ...field, value: stored.content[field.name] ?? '', fixed: field.name === 'trackLengthM' }));
   const { minHeadwaySeconds } = stored.content;
-  ask(say('changeCoasterTitle', { coaster: number }), fields(...known), say('save'), body =>
+  propose(say('changeCoasterTitle', { coaster: number }), fields(...known), say('save'), body =>
     send('PUT', path, { ...body, minHeadwaySeconds }, stored.etag ? { 'If-Match': stored.etag } : {}),
   );
 }
 
 export function removeCoaster({ coasterId, number, name }) {
   const coaster = name ? `${number} (${name})` : number;
-  ask(say('removeCoasterSure', { coaster }), [], say('remove'), () =>
+  propose(say('removeCoasterSure', { coaster }), [], say('remove'), () =>
     send('DELETE', `/api/coasters/${encodeURIComponent(coasterId)}`),
   );
 }
 
 export function removeWagon({ coasterId, number }, wagon) {
-  ask(say('removeWagonSure', { wagon: wagon.number, coaster: number }), [], say('remove'), () =>
+  propose(say('removeWagonSure', { wagon: wagon.number, coaster: number }), [], say('remove'), () =>
     send('DELETE', `/api/coasters/${encodeURIComponent(coasterId)}/wagons/${encodeURIComponent(wagon.wagonId)}`),
   );
-}
-
-/** Labelled inputs; each with a place for what the API says about it. */
-export function fields(...wanted) {
-  return wanted.map(({ wide, fixed, value, ...input }) => {
-    const id = `field-${input.name}-${Math.random().toString(36).slice(2)}`;
-    const node = el('input', { id, autocomplete: 'off', disabled: Boolean(fixed), ...input });
-    if (value !== undefined) node.value = value;
-    return el(
-      'p',
-      { class: wide ? 'field wide' : 'field' },
-      el('label', { for: id, 'data-say': input.name }),
-      node,
-      el('span', { class: 'refusal', id: `${id}-refusal`, hidden: true }),
-    );
-  });
-}
-
-/** Runs the command of a form; closes its dialog when it went through, shows what was refused when not. */
-export async function submit(event, command) {
-  event.preventDefault();
-  const form = event.target;
-  const button = form.querySelector('[type=submit]');
-  clear(form);
-  button.disabled = true;
-  try {
-    await command(body(form));
-    form.closest('dialog')?.close();
-    done();
-  } catch (e) {
-    refuse(form, e);
-  } finally {
-    button.disabled = false;
-  }
-}
-
-function ask(title, content, yes, command) {
-  const refusal = el('p', { class: 'refusal', role: 'alert', hidden: true });
-  const buttons = el('p', { class: 'buttons' }, el('button', { type: 'button', 'data-say': 'cancel', onclick: () => dialog.close() }));
-  if (yes) buttons.append(el('button', { type: 'submit', class: 'primary' }, yes));
-  const form = el('form', { novalidate: true }, el('h2', { id: 'dialog-title' }, title), ...content, refusal, buttons);
-  form.addEventListener('submit', event => submit(event, command));
-  const dialog = el('dialog', { 'aria-labelledby': 'dialog-title' }, form);
-  dialog.addEventListener('close', () => dialog.remove());
-  document.body.append(dialog);
-  label(dialog);
-  dialog.showModal();
-}
-
-function body(form) {
-  const filled = [...form.elements].filter(input => input.name && !input.disabled && input.value !== '');
-  return Object.fromEntries(filled.map(input => [input.name, input.type === 'number' ? input.valueAsNumber : input.value]));
-}
-
-function clear(form) {
-  for (const place of form.querySelectorAll('.refusal')) place.hidden = true;
-  for (const input of form.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
-}
-
-function refuse(form, e) {
-  const loose = [];
-  const named = e instanceof Refused ? Object.entries(e.fields) : [];
-  for (const [name, detail] of named) {
-    const input = form.elements[name];
-    const place = input && document.getElementById(`${input.id}-refusal`);
-    if (!place) {
-      loose.push(`${name}: ${detail}`);
-      continue;
-    }
-    place.textContent = detail;
-    place.hidden = false;
-    input.setAttribute('aria-invalid', 'true');
-    input.setAttribute('aria-describedby', place.id);
-  }
-  form.querySelector('[aria-invalid]')?.focus();
-  if (named.length && !loose.length) return;
-  const place = form.querySelector('p.refusal');
-  place.textContent = loose.join('; ') || reason(e);
-  place.hidden = false;
-}
-
-function reason(e) {
-  if (!(e instanceof Refused)) return say('unreachable');
-  return e.status === 412 ? say('staleChange') : e.message;
 }

@@ -38,8 +38,6 @@ export function clock(date, seconds = true) {
   return new Intl.DateTimeFormat(tag, { timeStyle: seconds ? 'medium' : 'short', hourCycle: 'h23' }).format(date);
 }
 
-export const day = date => new Intl.DateTimeFormat(tag, { dateStyle: 'medium' }).format(date);
-
 /** A day and the time of day, for what is further away than this evening. */
 export function moment(date) {
   return new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(date);

@@ -1,104 +1,108 @@
-// Puts the page together: feeds in, board out.
-import { Alerts } from './alerts.js';
-import { Feed } from './api.js';
-import { begin } from './begin.js';
-import { CoasterCard } from './coaster.js';
-import { onCommand, registerCoaster } from './dialogs.js';
-import { byId, el, Rows, write } from './dom.js';
-import { clock, label, language, LANGUAGES, number, say, speak } from './language.js';
-import { Pulse } from './live.js';
-import { Plots } from './plots.js';
-import { gist, phrase } from './problems.js';
+// Puts the page together: who is at the door, what is seen inside, and in which language.
+import { showAccount } from './account.js';
+import { rest, retell, watch } from './board.js';
+import { acceptInvitation, askToSignIn, openTheDoor, turnAway } from './door.js';
+import { byId, el, write } from './dom.js';
+import { takeInvitation } from './invitations.js';
+import { clock, label, language, LANGUAGES, say, speak } from './language.js';
+import { isStaff, learn, may, offer } from './may.js';
+import { People } from './people.js';
+import { session, SignedOut } from './session.js';
 
-const SIEVE_FROM = 8; // with fewer coasters all are in sight
-const MOST_NEWS = 5; // nobody listens to more at once
-const PROJECTED_MS = 150; // by then a command of our own is in the view that is polled
+const AGAIN_MS = 2000; // until the first answer is there
 
-const statistics = new Feed('/api/statistics');
-const openAlerts = new Feed('/api/alerts?open=true');
-const pulse = new Pulse([statistics, openAlerts], { changed: show, lost, found });
-const board = new Rows(byId('coasters'), () => new CoasterCard());
-const alerts = new Alerts(soon);
-const plots = new Plots();
-const sieve = byId('sieve');
-let status = 'connecting';
-let lostSince = null;
-let told = null; // what was announced last, by coaster
+let shownTo = null; // the page is made for this one
+let inside = false;
+let people = null;
 
-function show() {
-  const coasters = statistics.items.toSorted((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true }));
-  status = 'live';
-  byId('board').hidden = false; // nothing is claimed before the first answer
-  showTotals(statistics.head.totals);
-  const shown = coasters.filter(matches());
-  board.show(shown, coaster => coaster.coasterId);
-  sieve.hidden = coasters.length < SIEVE_FROM;
-  const empty = coasters.length === 0;
-  byId('begin').hidden = !empty && shown.length > 0;
-  if (empty) begin(byId('begin'));
-  else if (shown.length === 0) byId('begin').replaceChildren(el('p', { class: 'quiet' }, say('nothingFound')));
-  document.querySelector('.plots').hidden = empty;
-  alerts.show(openAlerts.items);
-  if (!empty) plots.show(coasters);
-  announce(coasters);
-  showLink();
+async function arrive() {
+  const invitation = takeInvitation();
+  await untilAnswered(learn);
+  if (invitation) {
+    acceptInvitation(invitation);
+    return;
+  }
+  await untilAnswered(() => session.token());
+  if (session.user) enter(session.user);
+  else if (!byId('door').open) askToSignIn();
 }
 
-function showTotals(totals) {
-  const names = ['coasters', 'wagons', 'staff', 'clients', 'capacity', 'problems'];
-  const place = byId('totals');
-  if (!place.children.length) place.append(...names.map(() => el('div', {}, el('dt', {}), el('dd', {}))));
-  names.forEach((name, at) => {
-    const [term, value] = place.children[at].children;
-    write(term, say(name));
-    write(value, number(totals[name]));
-  });
-  place.lastElementChild.classList.toggle('some', totals.problems > 0);
-  document.title = totals.problems > 0 ? `(${number(totals.problems)}) Lunapark` : 'Lunapark';
+/** Tries again while the park is out of reach. */
+async function untilAnswered(question) {
+  for (;;) {
+    try {
+      await question();
+      break;
+    } catch (e) {
+      if (e instanceof SignedOut) break;
+      write(byId('lost'), say('notYetReached'));
+      byId('lost').hidden = false;
+      await new Promise(done => setTimeout(done, AGAIN_MS));
+    }
+  }
+  byId('lost').hidden = true;
 }
 
-function matches() {
-  const text = sieve.elements.text.value.trim().toLowerCase();
-  const only = sieve.elements.problems.checked;
-  return coaster =>
-    (!only || coaster.problems.length > 0) && `${coaster.number} ${coaster.name ?? ''}`.toLowerCase().includes(text);
+function enter(user) {
+  if (shownTo && !same(shownTo, user)) {
+    location.reload(); // everything is made anew for another one, or for other roles
+    return;
+  }
+  if (inside) return;
+  shownTo = user;
+  inside = true;
+  if (!isStaff()) {
+    turnAway(user);
+    return;
+  }
+  openTheDoor();
+  showAccount(user);
+  offer();
+  look();
+  watch();
 }
 
-/** Says aloud what became a problem and what is well again; not the state found at the opening of the page. */
-function announce(coasters) {
-  const now = new Map(coasters.map(c => [c.number, gist(c.problems)]));
-  const news = told
-    ? coasters.filter(c => now.get(c.number) !== (told.get(c.number) ?? gist([]))).slice(0, MOST_NEWS)
-    : [];
-  told = now;
-  if (news.length === 0) return;
-  const words = ({ number: n, problems }) =>
-    problems.length ? `${n}: ${problems.map(phrase).join('; ')}` : say('resolved', { number: n });
-  write(byId('news'), news.map(words).join('. '));
+function leave(why) {
+  inside = false;
+  rest();
+  if (why === 'signedOut') {
+    history.replaceState(null, '', location.pathname);
+    location.reload(); // nothing of what was seen stays in the page
+  } else {
+    askToSignIn(why);
+  }
 }
 
-function soon() {
-  setTimeout(() => pulse.now(), PROJECTED_MS);
+const same = (one, other) => one.id === other.id && one.roles.toSorted().join() === other.roles.toSorted().join();
+
+/** The view that the address names. */
+function look() {
+  const atPeople = location.hash === '#people' && may('ListUsers');
+  document.body.dataset.view = atPeople ? 'people' : 'board';
+  for (const link of byId('views').children) {
+    if ((link.hash === '#people') === atPeople) link.setAttribute('aria-current', 'page');
+    else link.removeAttribute('aria-current');
+  }
+  if (!atPeople) return;
+  people ??= new People();
+  people.load();
 }
 
-function lost(since) {
-  lostSince = since;
-  showLink();
-}
-
-function found() {
-  lostSince = null;
-  status = 'live';
-  showLink();
-}
-
-function showLink() {
-  const banner = byId('lost');
-  banner.hidden = lostSince === null;
-  if (lostSince) write(banner, say('lost', { time: clock(lostSince) }));
-  document.body.classList.toggle('stale', lostSince !== null);
-  write(byId('link'), lostSince ? '' : say(status));
-  byId('link').className = `link ${status}`;
+function languageSwitches() {
+  const switches = document.querySelectorAll('select.language');
+  for (const select of switches) {
+    select.append(...LANGUAGES.map(({ tag, name }) => el('option', { value: tag, lang: tag }, name)));
+    select.value = language();
+    select.addEventListener('change', () => {
+      speak(select.value);
+      for (const other of switches) other.value = select.value;
+      label();
+      showClock();
+      retell();
+      people?.retell();
+      if (shownTo) showAccount(shownTo);
+    });
+  }
 }
 
 function showClock() {
@@ -107,29 +111,14 @@ function showClock() {
   byId('clock').dateTime = now.toISOString();
 }
 
-function languageSwitch() {
-  const select = byId('language');
-  select.append(...LANGUAGES.map(({ tag, name }) => el('option', { value: tag, lang: tag }, name)));
-  select.value = language();
-  select.addEventListener('change', () => {
-    speak(select.value);
-    label();
-    showClock();
-    statistics.forget();
-    openAlerts.forget();
-    if (status === 'live') show();
-    showLink();
-    pulse.now();
-  });
-}
-
 label();
-languageSwitch();
-showLink();
+languageSwitches();
 showClock();
 setInterval(showClock, 1000);
-onCommand(soon);
-byId('register').addEventListener('click', registerCoaster);
-sieve.addEventListener('input', show);
-sieve.addEventListener('submit', event => event.preventDefault());
-pulse.start();
+session.onChange((user, why) => (user ? enter(user) : leave(why)));
+window.addEventListener('hashchange', () => {
+  const invitation = takeInvitation(); // a link that was put into the address of an open page
+  if (invitation) acceptInvitation(invitation);
+  else if (inside) look();
+});
+arrive();

@@ -1,9 +1,10 @@
 // Who is signed in at this browser. Any page of this address may use it: `await session.token()` before a call. Where
 // the tokens are, and why, is in docs/decisions/0018-where-the-console-keeps-its-tokens.md.
 import { keep, kept } from './kept.js';
+import * as vault from './vault.js';
 import { ask, read, Refused } from './wire.js';
 
-const KEPT = 'lunapark.session'; // {sid, refreshToken}, for all tabs
+const KEPT = 'lunapark.session'; // which session there is, for all tabs; its refresh token is in the vault
 const HANDED_OVER = 'lunapark.access'; // there only while this tab loads the page anew
 const LOCK = 'lunapark.session'; // who holds it may spend the refresh token
 const EARLY_MS = 45_000; // a token of 5 minutes is renewed this long before its end
@@ -32,9 +33,9 @@ export const session = {
    * just refused. Throws `SignedOut`.
    */
   async token(refused = null) {
-    const own = stored();
-    if (!own) throw new SignedOut();
-    const good = access?.user.sid === own.sid && access.token !== refused && access.until - Date.now() > EARLY_MS;
+    const sid = kept(KEPT);
+    if (!sid) throw new SignedOut();
+    const good = access?.user.sid === sid && access.token !== refused && access.until - Date.now() > EARLY_MS;
     if (good) return access.token;
     renewing ??= renew().finally(() => {
       renewing = null;
@@ -62,27 +63,32 @@ export const session = {
 /** Spends the refresh token. It is read under the lock: another tab may have spent the one that was there before. */
 function renew() {
   return alone(async () => {
-    const own = stored();
-    if (!own) throw new SignedOut();
+    const own = await vault.read();
+    if (!own) {
+      await forget('signedOutElsewhere');
+      throw new SignedOut();
+    }
     try {
-      return take(await post('/api/auth/refresh', { refreshToken: own.refreshToken }));
+      return await take(await post('/api/auth/refresh', { refreshToken: own.refreshToken }));
     } catch (e) {
       if (!(e instanceof Refused) || ![400, 401, 403].includes(e.status)) throw e; // it may yet be good
-      forget('sessionOver');
+      await forget('sessionOver');
       throw new SignedOut();
     }
   });
 }
 
-function take({ accessToken, refreshToken, expiresIn }) {
+async function take({ accessToken, refreshToken, expiresIn }) {
   const { sub, name, roles, sid } = claims(accessToken);
+  await vault.write({ sid, refreshToken });
   access = { token: accessToken, until: Date.now() + expiresIn * 1000, user: { id: sub, name, roles, sid } };
-  keep(KEPT, JSON.stringify({ sid, refreshToken }));
+  keep(KEPT, sid);
   tell(null);
   return accessToken;
 }
 
-function forget(why) {
+async function forget(why) {
+  await vault.write(null);
   access = null;
   keep(KEPT, null);
   tell(why);
@@ -101,14 +107,6 @@ function alone(work) {
   return navigator.locks ? navigator.locks.request(LOCK, work) : Promise.resolve().then(work);
 }
 
-function stored() {
-  try {
-    return JSON.parse(kept(KEPT));
-  } catch {
-    return null; // somebody wrote something else there
-  }
-}
-
 /** What the token says to the gateway, read to show it: it is checked there, not here. */
 function claims(token) {
   const payload = token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/');
@@ -120,7 +118,7 @@ function handedOver() {
   try {
     const found = JSON.parse(sessionStorage.getItem(HANDED_OVER));
     sessionStorage.removeItem(HANDED_OVER);
-    return found?.user.sid === stored()?.sid ? found : null;
+    return found?.user.sid === kept(KEPT) ? found : null;
   } catch {
     return null; // storage is switched off
   }
@@ -138,9 +136,9 @@ addEventListener('pagehide', ({ persisted }) => {
 // Another tab has signed out, or signed somebody in.
 addEventListener('storage', async ({ key }) => {
   if (key !== KEPT && key !== null) return;
-  const own = stored();
-  if (own?.sid === access?.user.sid) return;
-  if (own) {
+  const sid = kept(KEPT);
+  if (sid === (access?.user.sid ?? null)) return;
+  if (sid) {
     await session.token().catch(e => console.info('Not yet signed in like the other tab:', e.message));
   } else {
     access = null;

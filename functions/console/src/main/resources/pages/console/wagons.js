@@ -1,8 +1,10 @@
 // The wagons of one coaster, and the small form that adds one.
 import { keyring, send } from './api.js';
-import { fields, removeWagon, submit } from './dialogs.js';
+import { removeWagon } from './dialogs.js';
 import { el, Rows, write } from './dom.js';
+import { fields, submit } from './forms.js';
 import { count, label, say } from './language.js';
+import { may } from './may.js';
 
 export class Wagons {
   #coaster;
@@ -23,6 +25,7 @@ export class Wagons {
       el('button', { type: 'submit', 'data-say': 'addWagon' }),
       el('p', { class: 'refusal', role: 'alert', hidden: true }),
     );
+    this.#form.hidden = !may('AddWagon');
     this.#form.addEventListener('submit', event => this.#add(event));
     this.node = el('div', {}, this.#list, this.#none, this.#form);
   }
@@ -51,6 +54,7 @@ class Wagon {
 
   constructor(coaster) {
     this.#remove = el('button', { type: 'button', class: 'cross', onclick: () => removeWagon(coaster(), this.#wagon) }, '×');
+    this.#remove.hidden = !may('RemoveWagon');
     this.node = el('li', {}, this.#number, ' ', this.#rides, this.#remove);
   }
 

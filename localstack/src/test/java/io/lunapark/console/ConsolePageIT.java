@@ -4,32 +4,23 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.lunapark.client.Answer;
 import io.lunapark.client.Api;
-import io.lunapark.localstack.Settings;
-import io.lunapark.localstack.Stack;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/**
- * The console and the API docs as an operator sees them, in a real browser against the whole stack: one of its own, since
- * a page that shows the hundreds of coasters of all other tests is no measure of a park.
- */
+/** The console and the API docs as an operator sees them, in a real browser against the whole stack. */
+@ExtendWith(OpenPark.Extension.class)
 @EnabledIf(
         value = "io.lunapark.console.Chromium#isInstalled",
         disabledReason = "There is no Chromium or Chrome at any of the usual places, and none is downloaded")
@@ -37,37 +28,31 @@ class ConsolePageIT {
 
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
-    private static Stack stack;
-    private static Chromium chromium;
+    private static OpenPark park;
     private static Api api;
-    private static String url;
+    private static String token;
 
-    private final List<String> complaints = new ArrayList<>();
-    private final List<BrowserContext> opened = new ArrayList<>();
+    private final Tabs tabs = park.tabs();
 
     @BeforeAll
-    static void start(@TempDir Path data) throws IOException {
-        stack = Stack.start(Settings.of("dev", Path.of("..", "template.yaml"), data, 0));
-        chromium = Chromium.start();
-        api = new Api(stack.url());
-        url = stack.url();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-        stack.close();
+    static void open(OpenPark given) {
+        park = given;
+        api = park.api();
+        token = api.post("/api/auth/sign-in", park.admin())
+                .expect(200)
+                .json()
+                .path("accessToken")
+                .asText();
     }
 
     @AfterEach
     void nothingWasAgainstThePolicyOfThePage() {
-        opened.forEach(BrowserContext::close);
-        assertThat(complaints).isEmpty();
+        tabs.close();
     }
 
     @Test
     void theTwoBodiesOfTheTaskReadAsMissing117WagonsAnd221Staff() {
-        Page page = open("/console", "en-GB");
+        Page page = tabs.signedIn("/console", "en-GB", park.admin());
 
         Coaster coaster = register("""
                 {"liczba_personelu":16,"liczba_klientow":60000,"dl_trasy":1800,"godziny_od":"8:00","godziny_do":"16:00"}""");
@@ -84,7 +69,7 @@ class ConsolePageIT {
     @Test
     void aChangeIsOnThePageWithinASecondAndWithoutAReload() {
         Coaster coaster = register(coaster("Quick", 100));
-        Page page = open("/console", "en-GB");
+        Page page = tabs.signedIn("/console", "en-GB", park.admin());
         assertThat(card(page, coaster)).containsText("Quick");
         page.evaluate("window.stillTheSamePage = true");
 
@@ -106,20 +91,20 @@ class ConsolePageIT {
     @Test
     void aPhoneShowsEverythingWithoutScrollingSideways() {
         Coaster coaster = register(coaster("Unbreakable".repeat(9), 60_000));
-        Page page = open("/console", "pl-PL");
+        Page page = tabs.signedIn("/console", "pl-PL", park.admin());
         page.setViewportSize(360, 740);
         card(page, coaster).locator("summary").click();
         assertThat(card(page, coaster).getByRole(AriaRole.BUTTON).first()).isVisible();
 
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
         page.locator("#register").click();
-        assertThat(page.locator("dialog")).isVisible();
+        assertThat(page.locator("dialog:not(#door)")).isVisible();
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
     }
 
     @Test
     void aScriptAsANameStaysText() {
-        Page page = open("/console", "en-GB");
+        Page page = tabs.signedIn("/console", "en-GB", park.admin());
         List<String> alerts = new ArrayList<>();
         page.onDialog(dialog -> {
             alerts.add(dialog.message());
@@ -136,7 +121,7 @@ class ConsolePageIT {
     @Test
     void aLostLinkIsSaidAndFoundAgain() {
         Coaster coaster = register(coaster("Far away", 77));
-        Page page = open("/console", "en-GB");
+        Page page = tabs.signedIn("/console", "en-GB", park.admin());
         assertThat(card(page, coaster)).containsText("77");
 
         page.route("**/api/**", Route::abort);
@@ -151,9 +136,9 @@ class ConsolePageIT {
 
     @Test
     void anOperatorRegistersAddsAWagonAndRemoves() {
-        Page page = open("/console", "en-GB");
+        Page page = tabs.signedIn("/console", "en-GB", park.admin());
         page.locator("#register").click();
-        Locator form = page.locator("dialog");
+        Locator form = page.locator("dialog:not(#door)");
         form.getByLabel("Staff").fill("3");
         form.getByLabel("Clients per day").fill("500");
         form.getByLabel("Name").fill("By hand");
@@ -170,7 +155,7 @@ class ConsolePageIT {
         assertThat(card.locator(".status")).containsText("OK");
 
         card.getByText("Remove coaster").click();
-        page.locator("dialog")
+        page.locator("dialog:not(#door)")
                 .getByText("Remove", new Locator.GetByTextOptions().setExact(true))
                 .click();
         assertThat(card).hasCount(0);
@@ -179,7 +164,7 @@ class ConsolePageIT {
     @Test
     void anAcknowledgedAlertSaysWhen() {
         Coaster coaster = register(coaster("Seen", 60_000));
-        Page page = open("/console", "en-GB");
+        Page page = tabs.signedIn("/console", "en-GB", park.admin());
         assertThat(card(page, coaster)).isVisible();
         if (page.locator("#alerts-more").isVisible()) {
             page.locator("#alerts-more").click();
@@ -195,9 +180,10 @@ class ConsolePageIT {
 
     @Test
     void theLanguageIsTheBrowsersUntilAnotherIsChosenAndRemembered() {
-        Page page = open("/console", "pl-PL");
+        Page page = tabs.signedIn("/console", "pl-PL", park.admin());
         assertThat(page.locator("#coasters-title")).hasText("Kolejki");
 
+        page.locator("#account").click();
         page.locator("#language").selectOption("pt-BR");
         assertThat(page.locator("#coasters-title")).hasText("Montanhas-russas");
         page.reload();
@@ -208,7 +194,7 @@ class ConsolePageIT {
 
     @Test
     void anEmptyParkShowsHowToBegin() {
-        Page page = newPage("en-GB");
+        Page page = tabs.blank("en-GB");
         page.route(
                 "**/api/statistics*",
                 route -> route.fulfill(new Route.FulfillOptions()
@@ -216,15 +202,16 @@ class ConsolePageIT {
                         .setBody("""
                         {"totals":{"coasters":0,"wagons":0,"staff":0,"clients":0,"capacity":0,"problems":0},"items":[]}""")));
 
-        page.navigate(url + "/console");
+        page.navigate(park.url() + "/console");
+        Tabs.signIn(page, park.admin());
 
-        assertThat(page.locator("#begin")).containsText("curl " + url + "/api/coasters ");
+        assertThat(page.locator("#begin")).containsText("curl " + park.url() + "/api/coasters ");
         assertThat(page.locator("#begin")).containsText("{\"ilosc_miejsc\":32,\"predkosc_wagonu\":1.2}");
     }
 
     @Test
     void theApiDocsListTheCallsAndTryThem() {
-        Page page = open("/api-docs", "en-GB");
+        Page page = tabs.open("/api-docs", "en-GB");
 
         assertThat(page.locator(".opblock-summary-path").filter(containing("/api/coasters/{id}/wagons")))
                 .hasCount(4);
@@ -258,32 +245,13 @@ class ConsolePageIT {
     }
 
     private static JsonNode call(String method, String path, String body) {
-        Answer answer = api.send(method, path, body);
+        Answer answer = api.send(method, path, body, "Authorization", "Bearer " + token);
         assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
         return answer.json();
     }
 
     private static Locator card(Page page, Coaster coaster) {
         return page.locator("[data-coaster=" + coaster.number() + "]");
-    }
-
-    private Page open(String path, String locale) {
-        Page page = newPage(locale);
-        page.navigate(url + path);
-        return page;
-    }
-
-    private Page newPage(String locale) {
-        BrowserContext context = chromium.browser().newContext(new Browser.NewContextOptions().setLocale(locale));
-        opened.add(context);
-        Page page = context.newPage();
-        page.onPageError(complaints::add);
-        page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy")) {
-                complaints.add(message.text());
-            }
-        });
-        return page;
     }
 
     /** @param number its name on the board, such as A1 */

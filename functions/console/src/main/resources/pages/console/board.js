@@ -1,0 +1,131 @@
+// The board: feeds in, what is seen of the park out.
+import { Alerts } from './alerts.js';
+import { Feed } from './api.js';
+import { begin } from './begin.js';
+import { CoasterCard } from './coaster.js';
+import { registerCoaster } from './dialogs.js';
+import { byId, el, Rows, write } from './dom.js';
+import { onCommand } from './forms.js';
+import { clock, number, say } from './language.js';
+import { Pulse } from './live.js';
+import { Plots } from './plots.js';
+import { gist, phrase } from './problems.js';
+import { Refused } from './wire.js';
+
+const SIEVE_FROM = 8; // with fewer coasters all are in sight
+const MOST_NEWS = 5; // nobody listens to more at once
+const PROJECTED_MS = 150; // by then a command of our own is in the view that is polled
+
+const statistics = new Feed('/api/statistics');
+const openAlerts = new Feed('/api/alerts?open=true');
+const pulse = new Pulse([statistics, openAlerts], { changed: show, lost, found });
+const board = new Rows(byId('coasters'), () => new CoasterCard());
+const alerts = new Alerts(soon);
+const plots = new Plots();
+const sieve = byId('sieve');
+let status = 'connecting';
+let lostSince = null;
+let refused = null; // the API's own words, where it is there and says no
+let told = null; // what was announced last, by coaster
+
+/** Follows the park from now on. */
+export function watch() {
+  showLink();
+  pulse.start();
+}
+
+/** Looks away; what was seen stays. */
+export function rest() {
+  pulse.stop();
+}
+
+/** Says everything again, after another language was chosen. */
+export function retell() {
+  statistics.forget();
+  openAlerts.forget();
+  if (status === 'live') show();
+  showLink();
+  pulse.now();
+}
+
+function show() {
+  const coasters = statistics.items.toSorted((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true }));
+  status = 'live';
+  byId('board').hidden = false; // nothing is claimed before the first answer
+  showTotals(statistics.head.totals);
+  const shown = coasters.filter(matches());
+  board.show(shown, coaster => coaster.coasterId);
+  sieve.hidden = coasters.length < SIEVE_FROM;
+  const empty = coasters.length === 0;
+  byId('begin').hidden = !empty && shown.length > 0;
+  if (empty) begin(byId('begin'));
+  else if (shown.length === 0) byId('begin').replaceChildren(el('p', { class: 'quiet' }, say('nothingFound')));
+  document.querySelector('.plots').hidden = empty;
+  alerts.show(openAlerts.items);
+  if (!empty) plots.show(coasters);
+  announce(coasters);
+  showLink();
+}
+
+function showTotals(totals) {
+  const names = ['coasters', 'wagons', 'staff', 'clients', 'capacity', 'problems'];
+  const place = byId('totals');
+  if (!place.children.length) place.append(...names.map(() => el('div', {}, el('dt', {}), el('dd', {}))));
+  names.forEach((name, at) => {
+    const [term, value] = place.children[at].children;
+    write(term, say(name));
+    write(value, number(totals[name]));
+  });
+  place.lastElementChild.classList.toggle('some', totals.problems > 0);
+  document.title = totals.problems > 0 ? `(${number(totals.problems)}) Lunapark` : 'Lunapark';
+}
+
+function matches() {
+  const text = sieve.elements.text.value.trim().toLowerCase();
+  const only = sieve.elements.problems.checked;
+  return coaster =>
+    (!only || coaster.problems.length > 0) && `${coaster.number} ${coaster.name ?? ''}`.toLowerCase().includes(text);
+}
+
+/** Says aloud what became a problem and what is well again; not the state found at the opening of the page. */
+function announce(coasters) {
+  const now = new Map(coasters.map(c => [c.number, gist(c.problems)]));
+  const news = told
+    ? coasters.filter(c => now.get(c.number) !== (told.get(c.number) ?? gist([]))).slice(0, MOST_NEWS)
+    : [];
+  told = now;
+  if (news.length === 0) return;
+  const words = ({ number: n, problems }) =>
+    problems.length ? `${n}: ${problems.map(phrase).join('; ')}` : say('resolved', { number: n });
+  write(byId('news'), news.map(words).join('. '));
+}
+
+function soon() {
+  setTimeout(() => pulse.now(), PROJECTED_MS);
+}
+
+function lost(since, why) {
+  lostSince = since;
+  refused = why instanceof Refused && why.status < 500 ? why.message : null;
+  showLink();
+}
+
+function found() {
+  lostSince = null;
+  status = 'live';
+  showLink();
+}
+
+function showLink() {
+  const banner = byId('lost');
+  banner.hidden = lostSince === null;
+  if (lostSince) write(banner, refused ?? say('lost', { time: clock(lostSince) }));
+  document.body.classList.toggle('stale', lostSince !== null);
+  write(byId('link'), lostSince ? '' : say(status));
+  byId('link').className = `link ${status}`;
+}
+
+onCommand(soon);
+byId('register').addEventListener('click', registerCoaster);
+sieve.addEventListener('input', show);
+sieve.addEventListener('submit', event => event.preventDefault());

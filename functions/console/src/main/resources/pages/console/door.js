@@ -1,0 +1,104 @@
+// The door to the console: sign in, accept an invitation, or be told that this is for staff. It lies over the whole page
+// and above its dialogs, so that who signs in again finds everything as it was left.
+import { byId, el } from './dom.js';
+import { fields, reason, submit } from './forms.js';
+import { label, say } from './language.js';
+import { session } from './session.js';
+import { ask, read } from './wire.js';
+
+const EMAIL = { name: 'email', type: 'email', autocomplete: 'username', inputmode: 'email', autocapitalize: 'none', spellcheck: 'false' };
+const PASSWORD = { name: 'password', type: 'password', autocomplete: 'current-password' };
+const SOME_SECONDS = 10; // where the answer does not say how long
+
+const door = byId('door');
+let open = false;
+
+door.addEventListener('cancel', event => event.preventDefault());
+door.addEventListener('close', () => open && door.showModal()); // a browser lets a second Escape through
+
+/** @param notice word for why somebody has to, or null */
+export function askToSignIn(notice = null, email = '') {
+  const form = el(
+    'form',
+    { novalidate: true },
+    ...fields({ ...EMAIL, value: email }, PASSWORD),
+    el('p', { class: 'refusal', role: 'alert', hidden: true }),
+    el('button', { type: 'submit', class: 'primary', 'data-say': 'signIn' }),
+    el('p', { class: 'quiet', 'data-say': 'forgotten' }),
+  );
+  form.addEventListener('submit', async event => {
+    const refused = await submit(event, ({ email: name = '', password = '' }) => session.signIn(name, password), whyNot);
+    if (refused?.status === 429) wait(form, refused.retryAfter ?? SOME_SECONDS);
+    else if (refused) form.elements.password.select();
+  });
+  show('signInTitle', notice, form);
+  form.elements[email ? 'password' : 'email'].focus();
+}
+
+/** @param invitation `{token, email}` from the link; the e-mail, where there is one, is for the browser's password store */
+export function acceptInvitation({ token, email }) {
+  const form = el(
+    'form',
+    { novalidate: true },
+    ...(email ? fields({ ...EMAIL, value: email, readonly: true }) : []),
+    ...fields({ ...PASSWORD, say: 'newPassword', autocomplete: 'new-password', hint: 'passwordRule' }),
+    el('p', { class: 'refusal', role: 'alert', hidden: true }),
+    el('button', { type: 'submit', class: 'primary', 'data-say': 'savePassword' }),
+    el('button', { type: 'button', class: 'plain', 'data-say': 'toSignIn', onclick: () => askToSignIn(null, email) }),
+  );
+  form.addEventListener('submit', async event => {
+    const accept = async ({ password = '' }) => read(await ask('POST', '/api/auth/invitations/accept', { body: { token, password } }));
+    if (!(await submit(event, accept))) askToSignIn('passwordSaved', email);
+  });
+  show('invitationTitle', 'invitationText', form);
+  form.elements.password.focus();
+}
+
+/** For guests, who have nothing to do here. */
+export function turnAway({ name }) {
+  const hello = el('p', { class: 'name' }, name);
+  const leave = el('button', { type: 'button', class: 'primary', 'data-say': 'signOut', onclick: () => session.signOut() });
+  show('staffOnlyTitle', 'staffOnlyText', el('form', {}, hello, leave));
+}
+
+export function openTheDoor() {
+  open = false;
+  byId('door-content').replaceChildren();
+  if (door.open) door.close();
+}
+
+function show(title, notice, content) {
+  byId('door-title').dataset.say = title;
+  const place = byId('door-notice');
+  place.hidden = !notice;
+  if (notice) place.dataset.say = notice;
+  byId('door-content').replaceChildren(content);
+  label(door);
+  open = true;
+  if (!door.open) door.showModal();
+}
+
+function whyNot(e) {
+  if (e.status === 429) return say('tooMany');
+  return e.status === 401 || e.status === 400 ? say('wrongPassword') : reason(e);
+}
+
+/** Counts down on the button, which does nothing until then. */
+function wait(form, seconds) {
+  const button = form.querySelector('[type=submit]');
+  const until = Date.now() + seconds * 1000;
+  const tick = () => {
+    const left = Math.ceil((until - Date.now()) / 1000);
+    if (left > 0) {
+      button.textContent = say('waitFor', { time: `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}` });
+      return;
+    }
+    clearInterval(timer);
+    button.disabled = false;
+    button.textContent = say('signIn');
+    form.querySelector('p.refusal').hidden = true;
+  };
+  button.disabled = true;
+  const timer = setInterval(tick, 250);
+  tick();
+}

@@ -1,0 +1,20 @@
+// What is offered: read from the same table as what is allowed. It only decides what is seen; the API decides.
+import { session } from './session.js';
+import { ask, read } from './wire.js';
+
+const STAFF = 'ShowParkStatistics'; // who may not even look is not staff
+
+let table = {}; // roles by use case
+
+/** Asks for the table; before that, nothing is offered. */
+export async function learn() {
+  table = (await read(await ask('GET', '/console/access'))).content;
+}
+
+export const may = useCase => session.user?.roles.some(role => table[useCase]?.includes(role)) ?? false;
+export const isStaff = () => may(STAFF);
+
+/** Hides every element whose `data-may` names what may not be done. */
+export function offer(root = document) {
+  for (const node of root.querySelectorAll('[data-may]')) node.hidden = !may(node.dataset.may);
+}

@@ -1,0 +1,74 @@
+package io.lunapark.console;
+
+import io.lunapark.client.Api;
+import io.lunapark.console.Tabs.Person;
+import io.lunapark.localstack.Settings;
+import io.lunapark.localstack.Stack;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The park that all tests of the pages share, with a browser beside it: one of their own, since a page that shows the
+ * hundreds of coasters of all other tests is no measure of a park.
+ */
+record OpenPark(Stack stack, Chromium chromium, Path data, Person admin) implements AutoCloseable {
+
+    private static OpenPark open() {
+        try {
+            Path data = Files.createTempDirectory("lunapark-pages");
+            Stack stack = Stack.start(Settings.of("dev", Path.of("..", "template.yaml"), data, 0));
+            Path password = data.resolve("secrets").resolve("FirstAdminPassword");
+            Person admin = new Person(
+                    "admin@lunapark.example", Files.readString(password).strip());
+            return new OpenPark(stack, Chromium.start(), data, admin);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return stack.url();
+    }
+
+    Api api() {
+        return new Api(url());
+    }
+
+    Tabs tabs() {
+        return new Tabs(chromium, url());
+    }
+
+    @Override
+    public void close() throws IOException {
+        chromium.close();
+        stack.close();
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+    }
+
+    /** Opens the park for the first test class that asks, and closes it after the last. */
+    static final class Extension implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == OpenPark.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(Namespace.create(OpenPark.class))
+                    .getOrComputeIfAbsent(OpenPark.class, type -> open(), OpenPark.class);
+        }
+    }
+}
