@@ -26,7 +26,7 @@ create unique index users_email_once on users (lower(email));
 create index users_by_role on users using gin (roles);
 
 -- The last active admin stays one, whoever writes: the lock lets two who each demote the other see one another.
-create function keep_an_admin() returns trigger language plpgsql as $$
+create function keep_an_admin() returns trigger language plpgsql set search_path from current as $$
 begin
     perform pg_advisory_xact_lock(hashtextextended('identity.users.last-admin', 0));
     if not exists (select from users where active and roles @> array['admin']) then

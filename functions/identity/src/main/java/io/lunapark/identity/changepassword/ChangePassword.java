@@ -65,12 +65,12 @@ public class ChangePassword {
         Account account = database.withHandle(db -> users.account(db, caller.user()))
                 .orElseThrow(() -> new ProblemException(new UserNotFound(caller.user())));
         EmailAddress email = new EmailAddress(account.user().email());
+        Password wanted = ProblemException.orValue(NewPasswords.choose(
+                body.newPassword(), "newPassword", email, account.user().name()));
         ProblemException.orValue(attempts.signIn(email, sourceIp));
         if (!hashes.matches(new Password(body.currentPassword()), account.passwordHash())) {
             throw new ProblemException(new WrongPassword("currentPassword"));
         }
-        Password wanted = ProblemException.orValue(NewPasswords.choose(
-                body.newPassword(), "newPassword", email, account.user().name()));
         String hash = hashes.hash(wanted);
         return commands.runSecret(
                 http,

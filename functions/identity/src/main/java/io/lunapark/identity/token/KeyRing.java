@@ -39,9 +39,9 @@ public final class KeyRing {
         return present.keys();
     }
 
-    /** What is kept just now; empty before the first key was made. */
+    /** What is kept just now; empty before the first key was made, and when somebody has emptied it. */
     public Optional<SigningKeys> stored() {
-        return secrets.read(address).map(SigningKeys::parse);
+        return secrets.read(address).filter(text -> !text.isBlank()).map(SigningKeys::parse);
     }
 
     public void store(SigningKeys keys) {
