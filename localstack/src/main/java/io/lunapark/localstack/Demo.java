@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,17 +21,27 @@ public final class Demo {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String url;
+    private final String email;
+    private final SignedIn admin;
 
-    private Demo(String url) {
+    private Demo(String url, String email, SignedIn admin) {
         this.url = url;
+        this.email = email;
+        this.admin = admin;
     }
 
-    /** @param args the address of the stack */
+    /** @param args the address of the stack, the e-mail of its first admin, and the file with the password */
     public static void main(String[] args) throws IOException, InterruptedException {
-        new Demo(args[0]).run();
+        new Demo(args[0], args[1], SignedIn.with(args[0], args[1], Path.of(args[2]))).run();
     }
 
     private void run() throws IOException, InterruptedException {
+        say("Nobody gets in without a token. The first admin signs in, who may do everything.");
+        announce("GET", "/api/coasters", "");
+        print(send("GET", "/api/coasters", "", ""));
+        announce("POST", "/api/auth/sign-in", "{\"email\":\"" + email + "\",\"password\":\"…\"}");
+        System.out.println("    {\"accessToken\":\"" + admin.token().substring(0, 12) + "…\", …}");
+
         say("An operator registers a coaster, with the body of the original Polish task.");
         String coaster = "/api/coasters/" + id(call("POST", "/api/coasters", """
                         {"liczba_personelu":16,"liczba_klientow":60000,"dl_trasy":1800,\
@@ -94,10 +105,16 @@ public final class Demo {
 
     private HttpResponse<String> send(String method, String path, String body)
             throws IOException, InterruptedException {
+        return send(method, path, body, "Bearer " + admin.token());
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String authorization)
+            throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(URI.create(url + path))
                         .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                         .header("Content-Type", "application/json")
+                        .header("Authorization", authorization)
                         .header("Accept-Language", path.endsWith("/console") ? "pl" : "en")
                         .build(),
                 BodyHandlers.ofString());

@@ -1,6 +1,7 @@
 package io.lunapark.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.localstack.SignedIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Calls a park as somebody outside does. Bodies are given as JSON text, or as anything that Jackson writes as JSON;
@@ -24,9 +26,21 @@ public final class Api {
             .build();
 
     private final String url;
+    private final Optional<SignedIn> caller;
 
+    /** Calls without a token. */
     public Api(String url) {
+        this(url, Optional.empty());
+    }
+
+    private Api(String url, Optional<SignedIn> caller) {
         this.url = url;
+        this.caller = caller;
+    }
+
+    /** The same calls, made by somebody. */
+    public Api as(SignedIn somebody) {
+        return new Api(url, Optional.of(somebody));
     }
 
     public Answer get(String path, String... headers) {
@@ -58,6 +72,7 @@ public final class Api {
         if (!text.isEmpty()) {
             request.setHeader("Content-Type", "application/json");
         }
+        caller.ifPresent(somebody -> request.setHeader("Authorization", "Bearer " + somebody.token()));
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Api;
+import io.lunapark.localstack.SignedIn;
 import io.lunapark.localstack.Stack;
 import io.lunapark.localstack.support.CoastersSchema;
 import io.lunapark.localstack.support.ViewsEqualPostgres;
@@ -23,31 +24,41 @@ import java.util.stream.Stream;
 /** A park that something happens to, and what must be true of it again afterwards. */
 record Park(Api api, Api control, CoastersSchema postgres) {
 
+    /** The events of all systems, as a table. */
+    static final String OUTBOXES = """
+            (select envelope::jsonb as envelope, type, stored_at, published_at from coasters.outbox
+            union all select envelope::jsonb, type, stored_at, published_at from identity.outbox) as outboxes
+            """;
+
     private static final Duration LAST_EVENTS = Duration.ofSeconds(20);
     private static final LocalDate FIRST_DAY = LocalDate.now(ZoneOffset.UTC);
 
-    Park(String url, String controlUrl, String jdbcUrl) {
-        this(new Api(url), new Api(controlUrl), new CoastersSchema(jdbcUrl));
+    Park(String url, SignedIn admin, String controlUrl, String jdbcUrl) {
+        this(new Api(url).as(admin), new Api(controlUrl), new CoastersSchema(jdbcUrl));
     }
 
     static Park of(Stack stack) {
-        return new Park(stack.url(), stack.controlUrl(), stack.postgres().url());
+        return new Park(
+                stack.url(),
+                SignedIn.firstAdmin(stack),
+                stack.controlUrl(),
+                stack.postgres().url());
     }
 
     JsonNode health() {
         return api.get("/api/health").json();
     }
 
-    /** Starts the relay, as the schedule does every minute; returns how many events it has sent. */
+    /** Starts the relays, as the schedule does every minute; returns how many events they have sent. */
     int relay() {
-        return control.post("/2015-03-31/functions/RelayCoasters/invocations", "{}")
-                .json()
-                .path("sent")
-                .asInt();
+        return Stream.of("RelayCoasters", "RelayIdentity")
+                .map(relay -> control.post("/2015-03-31/functions/" + relay + "/invocations", "{}"))
+                .mapToInt(answer -> answer.json().path("sent").asInt())
+                .sum();
     }
 
     long waitingInOutbox() {
-        return postgres.number("select count(*) from outbox where published_at is null");
+        return postgres.number("select count(*) from " + OUTBOXES + " where published_at is null");
     }
 
     /**
@@ -93,7 +104,7 @@ record Park(Api api, Api control, CoastersSchema postgres) {
                 .as("entries of the audit log, by the event that caused them")
                 .isEqualTo(counted(
                         postgres
-                                .texts("select envelope::jsonb ->> 'id' from outbox where type = 'CommandTried'")
+                                .texts("select envelope ->> 'id' from " + OUTBOXES + " where type = 'CommandTried'")
                                 .stream()));
         Map<String, Long> accepted = counted(log.stream()
                 .filter(entry -> entry.path("tried").path("outcome").asText().equals("accepted"))

@@ -44,7 +44,8 @@ class RelayIT {
         await("a relay may take them")
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> park.postgres()
-                                .number("select count(*) from outbox where stored_at > now() - interval '3 seconds'")
+                                .number("select count(*) from " + Park.OUTBOXES
+                                        + " where stored_at > now() - interval '3 seconds'")
                         == 0);
         RecordingBus recorder = new RecordingBus(stack.settings().ports().bus(), 200, Duration.ofMillis(100));
         try (recorder) {
@@ -73,8 +74,7 @@ class RelayIT {
     }
 
     private List<String> waiting() {
-        return park.postgres()
-                .texts("select envelope::jsonb ->> 'id' from outbox where published_at is null order by position");
+        return park.postgres().texts("select envelope ->> 'id' from " + Park.OUTBOXES + " where published_at is null");
     }
 
     private void relays() throws InterruptedException {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lunapark.localstack.Main;
 import io.lunapark.localstack.Settings;
+import io.lunapark.localstack.SignedIn;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,6 +99,10 @@ final class RunnerProcess implements AutoCloseable {
         JsonNode run = runFile().orElseThrow();
         return new Park(
                 run.path("url").asText(),
+                SignedIn.with(
+                        run.path("url").asText(),
+                        run.path("firstAdmin").asText(),
+                        Path.of(run.path("firstAdminPasswordFile").asText())),
                 run.path("control").asText(),
                 run.path("jdbc").asText());
     }

@@ -1,6 +1,7 @@
 package io.lunapark.localstack;
 
 import io.lunapark.client.Api;
+import io.lunapark.client.People;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -21,6 +22,8 @@ public final class LocalStackExtension implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Stack stack = SharedStack.running();
-        return parameter.getParameter().getType() == Stack.class ? stack : new Api(stack.url());
+        return parameter.getParameter().getType() == Stack.class
+                ? stack
+                : People.of(stack).admin();
     }
 }

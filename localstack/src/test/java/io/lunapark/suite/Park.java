@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Answer;
 import io.lunapark.client.Api;
+import io.lunapark.client.People;
 import io.lunapark.localstack.SharedStack;
 import java.time.Duration;
 import java.util.List;
@@ -16,12 +17,18 @@ final class Park {
     /** A change is on the page within a second; a machine that does much else at once may need longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static final Api API = new Api(SharedStack.running().url());
+    private static final People PEOPLE = People.of(SharedStack.running());
+    private static final Api API = PEOPLE.admin();
 
     private Park() {}
 
+    /** The calls of the first admin, as all calls here that name nobody else. */
     static Api api() {
         return API;
+    }
+
+    static People people() {
+        return PEOPLE;
     }
 
     static Answer get(String path, String... headers) {

@@ -102,6 +102,7 @@ final class Load {
         String coaster = coasters.get(number % coasters.size());
         HttpRequest request = HttpRequest.newBuilder(stack.url().resolve("/api/coasters/" + coaster))
                 .header("Content-Type", "application/json")
+                .header("Authorization", stack.authorization())
                 .PUT(HttpRequest.BodyPublishers.ofString(Texts.coaster(20 + number % 50)))
                 .build();
         try {

@@ -73,7 +73,7 @@ final class OwnStack implements AutoCloseable {
         }
     }
 
-    /** A call as API Gateway hands it over. */
+    /** A call as API Gateway hands it over, made by an operator whose token it has checked. */
     static byte[] event(String method, String route, String path, String body) {
         return Json.object(json -> {
             json.writeStringField("version", "2.0");
@@ -100,6 +100,14 @@ final class OwnStack implements AutoCloseable {
             json.writeStringField("protocol", "HTTP/1.1");
             json.writeStringField("sourceIp", "127.0.0.1");
             json.writeStringField("userAgent", "lunapark-bench");
+            json.writeEndObject();
+            json.writeObjectFieldStart("authorizer");
+            json.writeObjectFieldStart("jwt");
+            json.writeObjectFieldStart("claims");
+            json.writeStringField("sub", "lunapark-bench");
+            json.writeStringField("roles", "[operator]");
+            json.writeEndObject();
+            json.writeEndObject();
             json.writeEndObject();
             json.writeEndObject();
             json.writeStringField("body", body);

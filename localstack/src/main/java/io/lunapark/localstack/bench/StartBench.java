@@ -30,7 +30,7 @@ final class StartBench {
                 Figure.of("up on a used folder", "s", used.medianMillis() / 1000, base, "")
                         .withGoal(Goal.atMost(LONGEST_SECONDS))
                         .withNote(
-                                "To the first GET /api/coasters answered with 200; Postgres is new in an empty folder."));
+                                "To the first GET /api/coasters of somebody who has signed in; Postgres is new in an empty folder."));
     }
 
     private static long up(Path data) throws IOException, InterruptedException {

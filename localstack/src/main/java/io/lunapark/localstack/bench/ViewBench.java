@@ -2,7 +2,6 @@ package io.lunapark.localstack.bench;
 
 import io.lunapark.localstack.bench.Figure.Goal;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -32,7 +31,7 @@ final class ViewBench {
         double bare = Memory.isKnown() ? BarePostgres.megabytes(folder.resolve("bare")) : 0;
         try (ChildStack stack = ChildStack.up(folder.resolve("data"));
                 View view = new View(stack)) {
-            Load load = new Load(stack, register(stack.url()), view);
+            Load load = new Load(stack, register(stack), view);
             load.warmUp(quick ? Duration.ofSeconds(8) : Duration.ofSeconds(25));
             int rate = WANTED_PER_SECOND;
             Duration length = Duration.ofSeconds(quick ? 6 : 20);
@@ -90,22 +89,24 @@ final class ViewBench {
                 isTheGoal ? p99.withGoal(Goal.atMost(LONGEST_MILLIS)) : p99);
     }
 
-    private static List<String> register(URI url) throws IOException, InterruptedException {
+    private static List<String> register(ChildStack stack) throws IOException, InterruptedException {
         List<String> ids = new ArrayList<>();
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int i = 0; i < COASTERS; i++) {
-                String id = Texts.id(post(client, url.resolve("/api/coasters"), Texts.coaster(16)));
-                post(client, url.resolve("/api/coasters/" + id + "/wagons"), Texts.wagon());
+                String id = Texts.id(post(client, stack, "/api/coasters", Texts.coaster(16)));
+                post(client, stack, "/api/coasters/" + id + "/wagons", Texts.wagon());
                 ids.add(id);
             }
         }
         return ids;
     }
 
-    private static String post(HttpClient client, URI url, String body) throws IOException, InterruptedException {
+    private static String post(HttpClient client, ChildStack stack, String path, String body)
+            throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(url)
+                HttpRequest.newBuilder(stack.url().resolve(path))
                         .header("Content-Type", "application/json")
+                        .header("Authorization", stack.authorization())
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
