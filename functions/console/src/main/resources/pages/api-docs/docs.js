@@ -1,4 +1,7 @@
-// The try-it page: one entry per OpenAPI document, the calls go to the server that this page came from.
+// The try-it page: one entry per OpenAPI document, the calls go to the server that this page came from. They are made by
+// whoever is signed in on the console, or with a token that was typed in here.
+import { session, SignedOut } from '/console/session.js';
+
 const select = document.getElementById('document');
 
 function show(url) {
@@ -10,7 +13,17 @@ function show(url) {
     displayRequestDuration: true,
     defaultModelsExpandDepth: 0,
     validatorUrl: null, // a document is nobody else's business
+    requestInterceptor: withToken,
   });
+}
+
+async function withToken(request) {
+  try {
+    request.headers.Authorization ??= `Bearer ${await session.token()}`;
+  } catch (e) {
+    if (!(e instanceof SignedOut)) throw e;
+  }
+  return request;
 }
 
 try {

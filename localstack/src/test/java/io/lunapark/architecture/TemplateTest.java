@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.lunapark.kernel.AccessTable;
 import io.lunapark.localstack.function.CodeOnClassPath;
 import io.lunapark.localstack.template.Surroundings;
 import io.lunapark.localstack.template.Template;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class TemplateTest {
 
     private static final Template TEMPLATE = template();
+    private static final AccessTable ACCESS = AccessTable.read();
     private static final List<Class<?>> USE_CASES = useCases();
 
     @Test
@@ -64,6 +66,25 @@ class TemplateTest {
                         inCode.getOrDefault(name, Set.of()).stream().noneMatch(route -> route.contains(" /api/")));
         inCode.keySet().retainAll(inTemplate.keySet());
         assertThat(inTemplate).isNotEmpty().isEqualTo(inCode);
+    }
+
+    @Test
+    void theAccessTableHasARowForEachUseCaseBehindTheGatewayAndForNothingElse() {
+        assertThat(behindTheGateway().map(TemplateTest::useCase)).hasSameElementsAs(ACCESS.useCases());
+    }
+
+    @Test
+    void aRouteAsksForATokenUnlessAnyoneMayCallIt() {
+        assertThat(behindTheGateway())
+                .allSatisfy(function -> assertThat(function.routes())
+                        .as(function.id())
+                        .allMatch(route -> (route.authorizer() == null)
+                                == ACCESS.of(useCase(function)).orElseThrow().anyone()));
+    }
+
+    private static Stream<Function> behindTheGateway() {
+        return TEMPLATE.functions().stream()
+                .filter(function -> !function.routes().isEmpty());
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import io.lunapark.client.Answer;
 import io.lunapark.client.Api;
+import io.lunapark.client.People;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,19 +31,13 @@ class ConsolePageIT {
 
     private static OpenPark park;
     private static Api api;
-    private static String token;
 
     private final Tabs tabs = park.tabs();
 
     @BeforeAll
     static void open(OpenPark given) {
         park = given;
-        api = park.api();
-        token = api.post("/api/auth/sign-in", park.admin())
-                .expect(200)
-                .json()
-                .path("accessToken")
-                .asText();
+        api = People.of(park.stack()).admin();
     }
 
     @AfterEach
@@ -211,7 +206,8 @@ class ConsolePageIT {
 
     @Test
     void theApiDocsListTheCallsAndTryThem() {
-        Page page = tabs.open("/api-docs", "en-GB");
+        Page page = tabs.signedIn("/console", "en-GB", park.admin());
+        page.navigate(park.url() + "/api-docs");
 
         assertThat(page.locator(".opblock-summary-path").filter(containing("/api/coasters/{id}/wagons")))
                 .hasCount(4);
@@ -245,7 +241,7 @@ class ConsolePageIT {
     }
 
     private static JsonNode call(String method, String path, String body) {
-        Answer answer = api.send(method, path, body, "Authorization", "Bearer " + token);
+        Answer answer = api.send(method, path, body);
         assertThat(answer.status()).as(answer.text()).isBetween(200, 201);
         return answer.json();
     }

@@ -24,7 +24,8 @@ class AuditIT {
                 .expect(201);
 
         JsonNode entry = onlyEntry();
-        assertThat(entry.path("actor").asText()).isEqualTo("anonymous");
+        assertThat(entry.path("actor").asText())
+                .isEqualTo(Park.get("/api/auth/me").id());
         assertThat(Instant.parse(entry.path("time").asText())).isBetween(before.minusMillis(1), Instant.now());
         JsonNode tried = entry.path("tried");
         assertThat(tried.path("command").asText()).isEqualTo("RegisterCoaster");
