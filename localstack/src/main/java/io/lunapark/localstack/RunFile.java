@@ -10,6 +10,8 @@ import java.util.Optional;
 /** {@code run.json} in the data folder tells other programs where a running stack is; it is gone when the stack is. */
 final class RunFile implements AutoCloseable {
 
+    static final String NAME = "run.json";
+
     private final Path path;
 
     private RunFile(Path path) {
@@ -17,19 +19,20 @@ final class RunFile implements AutoCloseable {
     }
 
     static RunFile write(Stack stack) throws IOException {
-        Path path = stack.settings().data().resolve("run.json");
-        Path next = path.resolveSibling("run.json.next");
+        Path path = stack.settings().data().resolve(NAME);
+        Path next = path.resolveSibling(NAME + ".next");
         Files.write(next, Json.object(json -> {
             json.useDefaultPrettyPrinter();
             json.writeNumberField("pid", ProcessHandle.current().pid());
-            json.writeStringField("environment", stack.settings().environment());
-            json.writeStringField("url", stack.url());
+            Whereabouts where = stack.whereabouts();
+            json.writeStringField("environment", where.environment());
+            json.writeStringField("url", where.url());
             json.writeStringField("control", stack.controlUrl());
-            json.writeStringField("jdbc", stack.postgres().url());
-            json.writeStringField("jdbcUser", stack.postgres().adminUser());
-            json.writeStringField("dynamodb", stack.dynamo().url());
-            json.writeStringField("sqs", stack.queues().url());
-            json.writeStringField("eventbridge", stack.bus().url());
+            json.writeStringField("jdbc", where.jdbc());
+            json.writeStringField("jdbcUser", where.jdbcUser());
+            json.writeStringField("dynamodb", where.dynamodb());
+            json.writeStringField("sqs", where.sqs());
+            json.writeStringField("eventbridge", where.eventbridge());
             Optional<FirstAdmin> admin = FirstAdmin.of(stack);
             if (admin.isPresent()) {
                 json.writeStringField("firstAdmin", admin.get().email());

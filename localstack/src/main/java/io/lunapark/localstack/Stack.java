@@ -13,14 +13,12 @@ import io.lunapark.localstack.store.Ports;
 import io.lunapark.localstack.store.Postgres;
 import io.lunapark.localstack.store.Queues;
 import io.lunapark.localstack.store.Store;
-import io.lunapark.localstack.template.Surroundings;
 import io.lunapark.localstack.template.Template;
 import io.lunapark.localstack.template.Template.Function;
 import io.lunapark.localstack.template.TemplateReader;
 import io.lunapark.localstack.trigger.Triggers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,13 +37,13 @@ import org.slf4j.LoggerFactory;
 public final class Stack implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
-    private static final String REGION = "eu-central-1";
-    private static final String ACCOUNT = "000000000000";
-    private static final String PASSWORD = "lunapark";
+    private static final String REGION = Whereabouts.REGION;
+    private static final String ACCOUNT = Whereabouts.ACCOUNT;
 
     private final Settings settings;
     private final Progress progress;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final Whereabouts whereabouts;
     private final Template template;
     private final Postgres postgres;
     private final Dynamo dynamo;
@@ -69,11 +67,12 @@ public final class Stack implements AutoCloseable {
                     + "  End that one, or choose another port with --port N.");
         }
         postgres = new Postgres(folder.resolve("postgres"), folder.resolve("logs/postgres.log"), ports.postgres());
-        template = TemplateReader.read(settings.template(), surroundings(), new CodeOnClassPath());
+        whereabouts = Whereabouts.of(settings, postgres);
+        template = TemplateReader.read(settings.template(), whereabouts.surroundings(), new CodeOnClassPath());
         dynamo = new Dynamo(folder.resolve("dynamodb"), ports.dynamo(), REGION, template.tables());
         queues = new Queues(folder.resolve("queues"), ports.queues(), REGION, ACCOUNT, template.queues());
         bus = new Bus(folder.resolve("bus"), ports.bus(), REGION, ACCOUNT, template, queues);
-        secrets = new Secrets(secretsFolder(), template.secrets());
+        secrets = new Secrets(whereabouts.secrets(), template.secrets());
         functions = new Functions(
                 template.functions(), environment(folder), "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:");
         gateway = new LoopbackServer("gateway", ports.gateway(), () -> Doors.gateway(template, functions));
@@ -160,36 +159,8 @@ public final class Stack implements AutoCloseable {
         progress.done(what, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private Surroundings surroundings() {
-        Map<String, String> parameters = new LinkedHashMap<>(settings.parameters());
-        parameters.put("Stage", settings.environment());
-        parameters.put("DatabaseUrl", postgres.url());
-        parameters.put("DatabasePassword", PASSWORD);
-        parameters.put("DatabaseAdminUser", postgres.adminUser());
-        parameters.put("DatabaseAdminPassword", PASSWORD);
-        return new Surroundings(
-                "lunapark-" + settings.environment(),
-                REGION,
-                ACCOUNT,
-                url(),
-                "http://127.0.0.1:" + settings.ports().queues(),
-                secretsFolder(),
-                parameters);
-    }
-
-    private Path secretsFolder() {
-        return settings.data().resolve("secrets");
-    }
-
     private Map<String, String> environment(DataFolder folder) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("AWS_REGION", REGION);
-        environment.put("AWS_DEFAULT_REGION", REGION);
-        environment.put("AWS_ACCESS_KEY_ID", "local");
-        environment.put("AWS_SECRET_ACCESS_KEY", "local");
-        environment.put("AWS_ENDPOINT_URL_DYNAMODB", dynamo.url());
-        environment.put("AWS_ENDPOINT_URL_SQS", queues.url());
-        environment.put("AWS_ENDPOINT_URL_EVENTBRIDGE", bus.url());
+        Map<String, String> environment = new LinkedHashMap<>(whereabouts.variables());
         environment.put("LUNAPARK_ISSUER", url());
         environment.put("LUNAPARK_LOG_DIR", folder.resolve("logs").toString());
         return environment;
@@ -197,7 +168,7 @@ public final class Stack implements AutoCloseable {
 
     /** Address of the API and the pages, without a slash at its end. */
     public String url() {
-        return "http://127.0.0.1:" + settings.ports().gateway();
+        return whereabouts.url();
     }
 
     /** Address at which every function can be invoked by its name. */
@@ -207,6 +178,10 @@ public final class Stack implements AutoCloseable {
 
     public Settings settings() {
         return settings;
+    }
+
+    public Whereabouts whereabouts() {
+        return whereabouts;
     }
 
     public Template template() {

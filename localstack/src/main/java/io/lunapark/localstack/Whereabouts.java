@@ -1,0 +1,130 @@
+package io.lunapark.localstack;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.lunapark.localstack.gateway.Json;
+import io.lunapark.localstack.store.Postgres;
+import io.lunapark.localstack.template.Surroundings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the parts of a stack are: all that a template, a function and other programs need to know of it. */
+public record Whereabouts(
+        String environment,
+        String url,
+        String jdbc,
+        String jdbcUser,
+        String dynamodb,
+        String sqs,
+        String eventbridge,
+        Path data,
+        Map<String, String> parameters) {
+
+    static final String REGION = "eu-central-1";
+    static final String ACCOUNT = "000000000000";
+
+    private static final String PASSWORD = "lunapark";
+    private static final String LOOPBACK = "http://127.0.0.1:";
+
+    /** A port at which nothing listens. */
+    private static final int NOBODY = 1;
+
+    static Whereabouts of(Settings settings, Postgres postgres) {
+        Settings.Addresses ports = settings.ports();
+        return new Whereabouts(
+                settings.environment(),
+                LOOPBACK + ports.gateway(),
+                postgres.url(),
+                postgres.adminUser(),
+                LOOPBACK + ports.dynamo(),
+                LOOPBACK + ports.queues(),
+                LOOPBACK + ports.bus(),
+                settings.data(),
+                settings.parameters());
+    }
+
+    /** Of the stack that runs on this folder, empty when none does. */
+    public static Optional<Whereabouts> running(Path data) throws IOException {
+        Path file = data.resolve(RunFile.NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Map<String, String> run = texts(Files.readAllBytes(file));
+        boolean alive = ProcessHandle.of(Long.parseLong(run.getOrDefault("pid", "0")))
+                .filter(ProcessHandle::isAlive)
+                .isPresent();
+        return alive
+                ? Optional.of(new Whereabouts(
+                        run.getOrDefault("environment", ""),
+                        run.getOrDefault("url", ""),
+                        run.getOrDefault("jdbc", ""),
+                        run.getOrDefault("jdbcUser", ""),
+                        run.getOrDefault("dynamodb", ""),
+                        run.getOrDefault("sqs", ""),
+                        run.getOrDefault("eventbridge", ""),
+                        data.toAbsolutePath().normalize(),
+                        Map.of()))
+                : Optional.empty();
+    }
+
+    /** Addresses at which nothing answers, and no cloud either. */
+    public static Whereabouts nowhere(String environment, Path data) {
+        String address = LOOPBACK + NOBODY;
+        return new Whereabouts(
+                environment,
+                address,
+                "jdbc:postgresql://127.0.0.1:" + NOBODY + "/lunapark",
+                "postgres",
+                address,
+                address,
+                address,
+                data.toAbsolutePath().normalize(),
+                Map.of());
+    }
+
+    public Surroundings surroundings() {
+        Map<String, String> values = new LinkedHashMap<>(parameters);
+        values.put("Stage", environment);
+        values.put("DatabaseUrl", jdbc);
+        values.put("DatabasePassword", PASSWORD);
+        values.put("DatabaseAdminUser", jdbcUser);
+        values.put("DatabaseAdminPassword", PASSWORD);
+        return new Surroundings("lunapark-" + environment, REGION, ACCOUNT, url, sqs, secrets(), values);
+    }
+
+    /** The standard variables by which the AWS SDK of a function finds the local stores. */
+    public Map<String, String> variables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("AWS_REGION", REGION);
+        variables.put("AWS_DEFAULT_REGION", REGION);
+        variables.put("AWS_ACCESS_KEY_ID", "local");
+        variables.put("AWS_SECRET_ACCESS_KEY", "local");
+        variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamodb);
+        variables.put("AWS_ENDPOINT_URL_SQS", sqs);
+        variables.put("AWS_ENDPOINT_URL_EVENTBRIDGE", eventbridge);
+        return variables;
+    }
+
+    Path secrets() {
+        return data.resolve("secrets");
+    }
+
+    private static Map<String, String> texts(byte[] object) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        try (JsonParser json = Json.FACTORY.createParser(object)) {
+            while (json.nextToken() != null) {
+                if (json.currentToken() == JsonToken.FIELD_NAME) {
+                    String name = json.currentName();
+                    json.nextToken();
+                    texts.put(name, json.getText());
+                }
+            }
+        }
+        return texts;
+    }
+}
