@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A good token is checked once and then known until it expires.
  */
-final class JwtAuthorizer {
+public final class JwtAuthorizer {
 
     private static final Logger LOG = LoggerFactory.getLogger(JwtAuthorizer.class);
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
@@ -53,7 +53,7 @@ final class JwtAuthorizer {
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
     private final Cache<String, Verdict.Valid> known;
 
-    JwtAuthorizer(Authorizer authorizer, InstantSource clock) {
+    public JwtAuthorizer(Authorizer authorizer, InstantSource clock) {
         JWKSource<SecurityContext> keys = JWKSourceBuilder.create(new IssuerKeys(authorizer.issuer()))
                 .cache(KEYS_KEPT.toMillis(), 2 * KEYS_APART.toMillis())
                 .refreshAheadCache(false)
@@ -74,7 +74,7 @@ final class JwtAuthorizer {
     }
 
     /** The header may hold the bare token or the token after {@code Bearer}. */
-    Verdict check(@Nullable String authorization) {
+    public Verdict check(@Nullable String authorization) {
         if (authorization == null || authorization.isBlank()) {
             return new Verdict.Missing();
         }

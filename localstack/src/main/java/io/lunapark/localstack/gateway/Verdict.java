@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /** What an authorizer says to a call. */
-sealed interface Verdict {
+public sealed interface Verdict {
 
     /** The token is good until then; its claims as functions get them, every value a text. */
     record Valid(Map<String, String> claims, Instant expires) implements Verdict {}
