@@ -86,9 +86,9 @@ public final class Dynamo implements Store {
                 return opened.listTables(
                                 "local", region, ListTablesRequest.builder().build())
                         .tableNames();
-            } catch (LocalDBAccessException e) {
+            } catch (LocalDBAccessException | IllegalArgumentException stillOpen) {
                 if (System.nanoTime() > patience) {
-                    throw e;
+                    throw stillOpen;
                 }
                 LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
             }
