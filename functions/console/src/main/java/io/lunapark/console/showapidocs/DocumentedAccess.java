@@ -3,6 +3,7 @@ package io.lunapark.console.showapidocs;
 import io.lunapark.kernel.AccessTable;
 import io.lunapark.kernel.AccessTable.Access;
 import io.lunapark.kernel.Role;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,12 +55,13 @@ final class DocumentedAccess {
         Access access =
                 table.of(useCase).orElseThrow(() -> new IllegalStateException(useCase + " has no row in access.table"));
         if (access.anyone()) {
-            operation.put("security", List.of());
+            operation.put("security", new ArrayList<>());
             say(operation, "Anyone may call it; no token is needed.");
             return;
         }
         List<String> roles = access.roles().stream().map(Role::toString).toList();
-        operation.put("security", List.of(Map.of(TOKEN, List.of())));
+        // A list of its own each time: the same one would be written as an alias of the first.
+        operation.put("security", List.of(Map.of(TOKEN, new ArrayList<>())));
         operation.put("x-roles", roles);
         boolean everyRole = roles.size() == Role.values().length;
         say(

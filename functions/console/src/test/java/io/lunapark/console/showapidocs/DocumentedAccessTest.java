@@ -55,6 +55,19 @@ class DocumentedAccessTest {
     }
 
     @Test
+    void eachCallSaysItInFull() {
+        String yaml = new DocumentedAccess(TABLE).in("""
+                openapi: 3.1.0
+                paths:
+                  /gate:
+                    post: { operationId: openGate, responses: {} }
+                    get: { operationId: leaveGate, responses: {} }
+                """);
+
+        assertThat(yaml.split("accessToken: \\[]", -1)).hasSize(3);
+    }
+
+    @Test
     void theTokenIsAScheme() {
         assertThat(documented("showGate")).contains("scheme: bearer", "bearerFormat: JWT");
     }
