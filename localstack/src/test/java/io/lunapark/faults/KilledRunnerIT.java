@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A runner that is killed under load, again and again on the same data, loses nothing that it has acknowledged. */
 class KilledRunnerIT {
 
+    private static final int KILLS = 20;
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     @TempDir
@@ -24,19 +25,10 @@ class KilledRunnerIT {
     private final List<Load.Accepted> acknowledged = new ArrayList<>();
 
     @Test
-    void whatWasAcknowledgedOutlivesKills() throws IOException {
-        rounds(2, 1);
-    }
-
-    @Test
     @Tag("long")
     void whatWasAcknowledgedOutlivesTwentyKills() throws IOException {
-        rounds(20, 2);
-    }
-
-    private void rounds(int rounds, long seed) throws IOException {
-        Random random = new Random(seed);
-        for (int round = 1; round <= rounds; round++) {
+        Random random = new Random(20261121);
+        for (int round = 1; round <= KILLS; round++) {
             Duration load = Duration.ofMillis(1000 + random.nextInt(2000));
             RunnerProcess runner = RunnerProcess.start(data);
             try {

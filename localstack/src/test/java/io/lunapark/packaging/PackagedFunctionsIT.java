@@ -18,12 +18,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,23 +61,11 @@ class PackagedFunctionsIT {
         UNPACKED.values().forEach(UnpackedZip::close);
     }
 
-    @ParameterizedTest
-    @MethodSource("oneOfEachZipAndHandler")
-    void aFunctionOfEachZipAndHandlerAnswers(Function function, Stack stack) throws Exception {
-        answersItsEvent(function, stack);
-    }
-
     @Tag("long")
     @ParameterizedTest
     @MethodSource("io.lunapark.packaging.Deployed#named")
     void everyFunctionAnswers(Function function, Stack stack) throws Exception {
         answersItsEvent(function, stack);
-    }
-
-    static Stream<Named<Function>> oneOfEachZipAndHandler() {
-        Map<String, Function> first = new LinkedHashMap<>();
-        Deployed.functions().forEach(function -> first.putIfAbsent(function.zip() + function.handler(), function));
-        return first.values().stream().map(Deployed::named);
     }
 
     private static void answersItsEvent(Function deployed, Stack stack) throws Exception {
