@@ -24,7 +24,9 @@ final class Visitor {
     static final String PASSWORD = "three otters on a roller coaster";
 
     /** Loopback addresses, of which Linux answers to all. */
-    private static final AtomicInteger ADDRESSES = new AtomicInteger(256);
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+    private static final int HOSTS = 250;
 
     private final HttpClient client;
     private final String accessToken;
@@ -39,8 +41,8 @@ final class Visitor {
     static Visitor fromAnotherAddress() {
         int number = ADDRESSES.incrementAndGet();
         try {
-            InetAddress address = InetAddress.getByAddress(
-                    new byte[] {127, 1, (byte) (number >> 8), (byte) Math.max(1, number & 255)});
+            InetAddress address =
+                    InetAddress.getByAddress(new byte[] {127, 1, (byte) (number / HOSTS), (byte) (1 + number % HOSTS)});
             return new Visitor(HttpClient.newBuilder().localAddress(address).build(), "", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
