@@ -24,6 +24,8 @@ public final class SignedIn {
     /** Of the five minutes that a token lasts. */
     private static final Duration FRESH = Duration.ofMinutes(4);
 
+    private static final int TOO_MANY = 429;
+
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -68,13 +70,12 @@ public final class SignedIn {
 
     private String signIn() {
         try {
-            HttpResponse<String> answer = CLIENT.send(
-                    HttpRequest.newBuilder(signIn)
-                            .timeout(Duration.ofSeconds(30))
-                            .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofByteArray(body))
-                            .build(),
-                    BodyHandlers.ofString());
+            HttpResponse<String> answer = send();
+            if (answer.statusCode() == TOO_MANY) { // somebody guesses at this address
+                Thread.sleep(Duration.ofSeconds(Long.parseLong(
+                        answer.headers().firstValue("Retry-After").orElse("1"))));
+                answer = send();
+            }
             Matcher found = TOKEN.matcher(answer.body());
             if (!found.find()) {
                 throw new IllegalStateException("not signed in: " + answer.statusCode() + " " + answer.body());
@@ -86,5 +87,15 @@ public final class SignedIn {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private HttpResponse<String> send() throws IOException, InterruptedException {
+        return CLIENT.send(
+                HttpRequest.newBuilder(signIn)
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .build(),
+                BodyHandlers.ofString());
     }
 }
