@@ -12,7 +12,6 @@ import io.lunapark.identity.store.Attempts;
 import io.lunapark.identity.store.Sessions;
 import io.lunapark.identity.store.Users;
 import io.lunapark.identity.store.Users.Account;
-import io.lunapark.kernel.Decision;
 import io.lunapark.platform.command.Commands;
 import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.ProblemException;
@@ -26,7 +25,6 @@ import io.micronaut.http.annotation.Post;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jdbi.v3.core.Handle;
 
 /** Somebody signed in takes another password; all their other sessions are closed. */
 @UseCase
@@ -74,20 +72,13 @@ public class ChangePassword {
         String hash = hashes.hash(wanted);
         return commands.runSecret(
                 http,
-                db -> unchanged(db, account).map(user -> {
-                    users.setPassword(db, caller.user(), hash);
-                    sessions.closeAll(db, caller.user(), caller.session());
-                    attempts.signedIn(db, email, sourceIp);
-                    return user;
-                }),
+                db -> users.lockUnchanged(db, account, new WrongPassword("currentPassword"))
+                        .map(user -> {
+                            users.setPassword(db, caller.user(), hash);
+                            sessions.closeAll(db, caller.user(), caller.session());
+                            attempts.signedIn(db, email, sourceIp);
+                            return user;
+                        }),
                 done -> HttpResponse.noContent());
-    }
-
-    /** Refused when the user was deactivated, or has another password since it was compared. */
-    private Decision<Account> unchanged(Handle db, Account account) {
-        return users.lock(db, account.user().id())
-                .filter(now -> now.user().active() && now.passwordHash().equals(account.passwordHash()))
-                .map(Decision::<Account>accepted)
-                .orElseGet(() -> Decision.refused(new WrongPassword("currentPassword")));
     }
 }

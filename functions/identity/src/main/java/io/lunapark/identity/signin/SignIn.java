@@ -2,7 +2,6 @@ package io.lunapark.identity.signin;
 
 import io.lunapark.identity.IdentityProblem.WrongCredentials;
 import io.lunapark.identity.Password;
-import io.lunapark.identity.User;
 import io.lunapark.identity.api.SignInRequest;
 import io.lunapark.identity.api.Signing;
 import io.lunapark.identity.api.TokensBody;
@@ -12,7 +11,6 @@ import io.lunapark.identity.store.Sessions;
 import io.lunapark.identity.store.Sessions.Opened;
 import io.lunapark.identity.store.Users;
 import io.lunapark.identity.store.Users.Account;
-import io.lunapark.kernel.Decision;
 import io.lunapark.platform.command.Commands;
 import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.ProblemException;
@@ -29,7 +27,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Somebody proves who they are. Whoever fails is not told why, and takes about as long. */
 @UseCase
@@ -84,19 +81,11 @@ public class SignIn {
                 account.passwordHash().filter(hashes::isOutdated).map(old -> hashes.hash(password));
         return commands.runSecret(
                 http,
-                db -> unchanged(db, account).map(user -> {
+                db -> users.lockUnchanged(db, account, new WrongCredentials()).map(user -> {
                     better.ifPresent(hash -> users.setPassword(db, user.id(), hash));
                     attempts.signedIn(db, body.address(), sourceIp);
                     return sessions.open(db, user);
                 }),
                 (Opened opened) -> signing.tokens(http, opened));
-    }
-
-    /** Refused when the user was deactivated, or has another password since it was compared. */
-    private Decision<User> unchanged(Handle db, Account account) {
-        return users.lock(db, account.user().id())
-                .filter(now -> now.user().active() && now.passwordHash().equals(account.passwordHash()))
-                .map(now -> Decision.<User>accepted(now.user()))
-                .orElseGet(() -> Decision.refused(new WrongCredentials()));
     }
 }

@@ -5,6 +5,7 @@ import io.lunapark.identity.IdentityProblem.EmailTaken;
 import io.lunapark.identity.IdentityProblem.UserNotFound;
 import io.lunapark.identity.User;
 import io.lunapark.kernel.Decision;
+import io.lunapark.kernel.Problem;
 import io.lunapark.kernel.Role;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
@@ -85,7 +86,18 @@ public final class Users {
                 .findOne();
     }
 
-    /** The same together with all active admins, each in the order of the ids, so that two of them never wait for each other. */
+    /**
+     * A user whose password was compared outside of the transaction, locked; refused when they were deactivated, or have
+     * another password since.
+     */
+    public Decision<User> lockUnchanged(Handle db, Account compared, Problem otherwise) {
+        return lock(db, compared.user().id())
+                .filter(now -> now.user().active() && now.passwordHash().equals(compared.passwordHash()))
+                .map(now -> Decision.<User>accepted(now.user()))
+                .orElseGet(() -> Decision.refused(otherwise));
+    }
+
+    /** A user and all active admins, locked in the order of the ids, so that two of them never wait for each other. */
     public Decision<AmongAdmins> lockAmongAdmins(Handle db, UUID id) {
         List<User> locked = db.createQuery("""
                         select * from users where id = :id or (active and roles @> array['admin'])
