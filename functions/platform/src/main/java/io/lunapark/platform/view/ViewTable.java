@@ -83,17 +83,12 @@ public final class ViewTable {
 
     /** The document as it is now; empty where there is none or it was removed. */
     public <T> Optional<T> find(ViewKey key, Class<T> type) {
-        Map<String, AttributeValue> item = dynamoDb.getItem(
-                        get -> get.tableName(table).key(attributes(key)).consistentRead(true))
-                .item();
-        return document(item).map(text -> value(text, type));
+        return document(item(key)).map(text -> value(text, type));
     }
 
     /** Whether there was a document that is removed: then it will not come any more. */
     public boolean isRemoved(ViewKey key) {
-        Map<String, AttributeValue> item = dynamoDb.getItem(
-                        get -> get.tableName(table).key(attributes(key)).consistentRead(true))
-                .item();
+        Map<String, AttributeValue> item = item(key);
         return !item.isEmpty() && document(item).isEmpty();
     }
 
@@ -145,10 +140,7 @@ public final class ViewTable {
 
     /** @return how often it was counted up, 0 for never */
     public long count(ViewKey key) {
-        AttributeValue count = dynamoDb.getItem(
-                        get -> get.tableName(table).key(attributes(key)).consistentRead(true))
-                .item()
-                .get("sequence");
+        AttributeValue count = item(key).get("sequence");
         return count == null ? 0 : Long.parseLong(count.n());
     }
 
@@ -163,6 +155,12 @@ public final class ViewTable {
             deleteAll.accept(page);
             from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
         } while (from != null);
+    }
+
+    /** What is stored under a key now, a tombstone too; empty where there was never anything. */
+    private Map<String, AttributeValue> item(ViewKey key) {
+        return dynamoDb.getItem(get -> get.tableName(table).key(attributes(key)).consistentRead(true))
+                .item();
     }
 
     private QueryResponse query(
