@@ -8,16 +8,12 @@ import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.view.ViewKey;
 import io.lunapark.platform.view.ViewTable;
+import io.lunapark.platform.view.YoungIds;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 
 /** The read views of the coasters: what is where in the table. */
 @Singleton
@@ -28,18 +24,12 @@ public final class CoasterViews {
     public static final String ALERT = "alert";
     public static final ViewKey CHANGES = new ViewKey("park", "changes");
 
-    /** Whoever asks for a coaster this young may be ahead of the view, which is seldom more than 0.1 s behind. */
-    private static final Duration YOUNG = Duration.ofSeconds(5);
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-
     private final ViewTable table;
-    private final Clock clock;
+    private final YoungIds young;
 
-    CoasterViews(ViewTable table, Clock clock) {
+    CoasterViews(ViewTable table, YoungIds young) {
         this.table = table;
-        this.clock = clock;
+        this.young = young;
     }
 
     public static ViewKey coasterKey(UUID id) {
@@ -52,13 +42,16 @@ public final class CoasterViews {
 
     /** @throws ProblemException {@code coaster-not-found} */
     public CoasterView coaster(UUID id) {
-        return fresh(id, () -> table.find(coasterKey(id), CoasterView.class))
+        return young.look(id, () -> isRemoved(id), () -> table.find(coasterKey(id), CoasterView.class))
                 .orElseThrow(() -> new ProblemException(new CoasterNotFound(id)));
     }
 
     /** @throws ProblemException {@code coaster-not-found} or {@code wagon-not-found} */
     public Wagon wagon(UUID coasterId, UUID wagonId) {
-        return fresh(wagonId, () -> coaster(coasterId).coaster().wagon(wagonId))
+        return young.look(
+                        wagonId,
+                        () -> isRemoved(coasterId),
+                        () -> coaster(coasterId).coaster().wagon(wagonId))
                 .orElseThrow(() -> new ProblemException(new WagonNotFound(coasterId, wagonId)));
     }
 
@@ -85,24 +78,7 @@ public final class CoasterViews {
         return table.count(CHANGES);
     }
 
-    /** Looks again for a moment where the id is so young that the view may not have it yet. */
-    private <T> Optional<T> fresh(UUID id, Supplier<Optional<T>> look) {
-        Optional<T> found = look.get();
-        Instant end = clock.instant().plus(LONGEST_WAIT);
-        while (found.isEmpty()
-                && isYoung(id)
-                && !table.isRemoved(coasterKey(id))
-                && clock.instant().isBefore(end)) {
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-            found = look.get();
-        }
-        return found;
-    }
-
-    /** A UUIDv7 begins with the 48-bit time of its making, in milliseconds. */
-    private boolean isYoung(UUID id) {
-        Instant made = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
-        return id.version() == 7
-                && Duration.between(made, clock.instant()).abs().compareTo(YOUNG) < 0;
+    private boolean isRemoved(UUID coasterId) {
+        return table.isRemoved(coasterKey(coasterId));
     }
 }

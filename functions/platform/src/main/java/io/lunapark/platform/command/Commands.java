@@ -15,6 +15,7 @@ import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -63,13 +64,33 @@ public final class Commands {
      */
     public <T> HttpResponse<?> runSecret(
             HttpRequest<?> http, Function<Handle, Decision<T>> work, Function<? super T, HttpResponse<?>> answer) {
-        return committed(http, db -> decide(db, http, work, answer));
+        return committed(http, db -> decide(db, http, work, shown -> {}, answer));
+    }
+
+    /**
+     * The same for a command that takes something away: once it is answered, nobody goes by what was before. After the
+     * commit the new state is shown to readers, and only then is it answered. Where that fails the answer is 503, the
+     * events bring readers up to date as always, and the same command again shows the state again; so it has to be one
+     * that can be repeated, and no {@code Idempotency-Key} answers it from memory.
+     *
+     * @param show writes the state where readers find it, unless they know something newer already
+     */
+    public <T> HttpResponse<?> runAtOnce(
+            HttpRequest<?> http,
+            Function<Handle, Decision<T>> work,
+            Consumer<? super T> show,
+            Function<? super T, HttpResponse<?>> answer) {
+        return committed(http, db -> decide(db, http, work, show, answer));
     }
 
     private HttpResponse<?> committed(HttpRequest<?> http, Function<Handle, Committed> work) {
         try {
             Committed committed = database.inTransaction(work::apply);
-            publisher.publish(committed.events());
+            try {
+                committed.show().run();
+            } finally {
+                publisher.publish(committed.events());
+            }
             return committed.answer();
         } catch (Refusal refusal) {
             return problems.answer(http, refusal.problem);
@@ -85,9 +106,9 @@ public final class Commands {
         Optional<HttpResponse<?>> earlier =
                 accepted(idempotency.begin(db, http, call)).value();
         if (earlier.isPresent()) {
-            return new Committed(earlier.get(), List.of());
+            return new Committed(earlier.get(), List.of(), () -> {});
         }
-        Committed committed = decide(db, http, work, answer);
+        Committed committed = decide(db, http, work, shown -> {}, answer);
         idempotency.keep(db, http, call, committed.answer());
         return committed;
     }
@@ -96,6 +117,7 @@ public final class Commands {
             Handle db,
             HttpRequest<?> http,
             Function<Handle, Decision<T>> work,
+            Consumer<? super T> show,
             Function<? super T, HttpResponse<?>> answer) {
         Decision.Accepted<T> decision = accepted(work.apply(db));
         HttpResponse<?> response = answer.apply(decision.value());
@@ -103,7 +125,7 @@ public final class Commands {
         List<DomainEvent> events = Stream.concat(
                         decision.events().stream(), Stream.of(audit.accepted(http, call, response.code())))
                 .toList();
-        return new Committed(response, outbox.store(db, call, events));
+        return new Committed(response, outbox.store(db, call, events), () -> show.accept(decision.value()));
     }
 
     private static <T> Decision.Accepted<T> accepted(Decision<T> decision) {
@@ -113,7 +135,7 @@ public final class Commands {
         };
     }
 
-    private record Committed(HttpResponse<?> answer, List<StoredEvent> events) {}
+    private record Committed(HttpResponse<?> answer, List<StoredEvent> events, Runnable show) {}
 
     /** Takes a refusal out of the transaction, so that it is rolled back. */
     private static final class Refusal extends RuntimeException {

@@ -95,13 +95,13 @@ public final class Outbox {
                 .execute();
     }
 
-    /** What the archive holds of these types after a position, oldest first. */
-    public List<StoredEvent> archive(Handle db, Collection<String> types, long after, int limit) {
+    /** What the archive holds of these types before a position, newest first. */
+    public List<StoredEvent> archive(Handle db, Collection<String> types, long before, int limit) {
         return db.createQuery("""
                         select position, subject, type, envelope from outbox
-                        where position > :after and type = any(:types) order by position limit :limit
+                        where position < :before and type = any(:types) order by position desc limit :limit
                         """)
-                .bind("after", after)
+                .bind("before", before)
                 .bindArray("types", String.class, types)
                 .bind("limit", limit)
                 .map(ROW)

@@ -17,6 +17,9 @@ public interface Projection {
     /** Empties the view, before it is rebuilt from the archive. */
     void clear();
 
+    /** Called when the whole archive was applied after {@link #clear}. */
+    default void rebuilt() {}
+
     /** Called once when all events of a batch were applied. */
     default void batchApplied() {}
 }

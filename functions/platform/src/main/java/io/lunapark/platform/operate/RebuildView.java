@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /**
- * Empties a view and applies the whole archive to it. Callers may go on meanwhile: what they cause reaches the view as
- * always, and older events from the archive do not replace it.
+ * Empties a view and applies the whole archive to it, newest first: the first word about a subject is the last that was
+ * said, so that the view never shows again what is over. Callers may go on meanwhile: what they cause reaches the view
+ * as always, and older events from the archive do not replace it.
  */
 @UseCase
 public class RebuildView implements Job {
@@ -41,32 +43,32 @@ public class RebuildView implements Job {
     @Override
     public Map<String, Object> run() {
         projection.clear();
-        // What is stored from now on finds the view by itself; to go after it too, a busy park would never be done.
-        long last = database.withHandle(outbox::lastPosition);
         long applied = 0;
-        long position = 0;
-        List<StoredEvent> events = after(position);
-        while (!events.isEmpty() && position < last) {
+        // What is stored from now on finds the view by itself.
+        List<StoredEvent> events = before(database.withHandle(outbox::lastPosition) + 1);
+        while (!events.isEmpty()) {
             apply(events);
             projection.batchApplied();
             applied += events.size();
-            position = events.getLast().position();
-            events = after(position);
+            events = before(events.getLast().position());
         }
+        projection.rebuilt();
         return Map.of("events", applied);
     }
 
-    /** All at once: a projection has to bear any order. */
+    /** All subjects at once, each in its order. */
     private void apply(List<StoredEvent> events) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Void>> applied = events.stream()
-                    .map(event -> CompletableFuture.runAsync(() -> projection.apply(envelope(event)), threads))
-                    .toList();
+            List<CompletableFuture<Void>> applied =
+                    events.stream().collect(Collectors.groupingBy(StoredEvent::subject)).values().stream()
+                            .map(ofSubject -> CompletableFuture.runAsync(
+                                    () -> ofSubject.forEach(event -> projection.apply(envelope(event))), threads))
+                            .toList();
             applied.forEach(CompletableFuture::join);
         }
     }
 
-    private List<StoredEvent> after(long position) {
+    private List<StoredEvent> before(long position) {
         return database.withHandle(db -> outbox.archive(db, projection.types(), position, CHUNK));
     }
 

@@ -11,13 +11,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -32,6 +35,11 @@ public final class ViewTable {
 
     private static final String NEWER_ONLY = "attribute_not_exists(pk) or #sequence < :sequence";
     private static final Map<String, String> SEQUENCE = Map.of("#sequence", "sequence");
+
+    /** What one BatchGetItem takes. */
+    private static final int MOST_KEYS = 100;
+
+    private static final AttributeValue NONE = AttributeValue.fromS("");
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -86,6 +94,31 @@ public final class ViewTable {
         return document(item(key)).map(text -> value(text, type));
     }
 
+    /** The documents as they are now: those that are there, in the order of their keys, which are all different. */
+    public <T> List<T> findAll(List<ViewKey> keys, Class<T> type) {
+        Map<ViewKey, T> found = new HashMap<>();
+        for (int start = 0; start < keys.size(); start += MOST_KEYS) {
+            List<Map<String, AttributeValue>> wanted =
+                    keys.subList(start, Math.min(keys.size(), start + MOST_KEYS)).stream()
+                            .map(ViewTable::attributes)
+                            .toList();
+            while (!wanted.isEmpty()) {
+                KeysAndAttributes request = KeysAndAttributes.builder()
+                        .keys(wanted)
+                        .consistentRead(true)
+                        .build();
+                BatchGetItemResponse answer = dynamoDb.batchGetItem(get -> get.requestItems(Map.of(table, request)));
+                answer.responses()
+                        .getOrDefault(table, List.of())
+                        .forEach(item -> document(item).ifPresent(text -> found.put(keyOf(item), value(text, type))));
+                wanted = answer.hasUnprocessedKeys() && answer.unprocessedKeys().containsKey(table)
+                        ? answer.unprocessedKeys().get(table).keys()
+                        : List.of();
+            }
+        }
+        return keys.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
     /** Whether there was a document that is removed: then it will not come any more. */
     public boolean isRemoved(ViewKey key) {
         Map<String, AttributeValue> item = item(key);
@@ -122,7 +155,7 @@ public final class ViewTable {
                     return new Page<>(documents, last == null ? null : PageRequest.cursor(last));
                 }
                 document.ifPresent(documents::add);
-                last = item.getOrDefault("sk", AttributeValue.fromS("")).s();
+                last = keyOf(item).sort();
             }
             more = page.hasLastEvaluatedKey();
         }
@@ -157,6 +190,15 @@ public final class ViewTable {
         } while (from != null);
     }
 
+    /** The same for every partition that is meant, of which nobody has a list; looks through the whole table. */
+    public void clear(Predicate<String> partition) {
+        dynamoDb.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
+                .map(ViewTable::keyOf)
+                .filter(key -> partition.test(key.partition()))
+                .forEach(key ->
+                        dynamoDb.deleteItem(delete -> delete.tableName(table).key(attributes(key))));
+    }
+
     /** What is stored under a key now, a tombstone too; empty where there was never anything. */
     private Map<String, AttributeValue> item(ViewKey key) {
         return dynamoDb.getItem(get -> get.tableName(table).key(attributes(key)).consistentRead(true))
@@ -182,6 +224,11 @@ public final class ViewTable {
 
     private static Map<String, AttributeValue> attributes(ViewKey key) {
         return Map.of("pk", AttributeValue.fromS(key.partition()), "sk", AttributeValue.fromS(key.sort()));
+    }
+
+    private static ViewKey keyOf(Map<String, AttributeValue> item) {
+        return new ViewKey(
+                item.getOrDefault("pk", NONE).s(), item.getOrDefault("sk", NONE).s());
     }
 
     private static Optional<String> document(Map<String, AttributeValue> item) {
