@@ -10,6 +10,7 @@ enum Module {
     PLATFORM("platform"),
     IDENTITY("identity"),
     COASTERS("coasters"),
+    DOORS("doors"),
     CONSOLE("console"),
     LOCALSTACK("localstack");
 
@@ -36,6 +37,6 @@ enum Module {
     }
 
     boolean isSystem() {
-        return this == IDENTITY || this == COASTERS || this == CONSOLE;
+        return this == IDENTITY || this == COASTERS || this == DOORS || this == CONSOLE;
     }
 }

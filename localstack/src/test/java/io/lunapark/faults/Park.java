@@ -27,6 +27,7 @@ record Park(Api api, Api control, CoastersSchema postgres) {
     /** The events of all systems, as a table. */
     static final String OUTBOXES = """
             (select envelope::jsonb as envelope, type, stored_at, published_at from coasters.outbox
+            union all select envelope::jsonb, type, stored_at, published_at from doors.outbox
             union all select envelope::jsonb, type, stored_at, published_at from identity.outbox) as outboxes
             """;
 
@@ -51,7 +52,7 @@ record Park(Api api, Api control, CoastersSchema postgres) {
 
     /** Starts the relays, as the schedule does every minute; returns how many events they have sent. */
     int relay() {
-        return Stream.of("RelayCoasters", "RelayIdentity")
+        return Stream.of("RelayCoasters", "RelayDoors", "RelayIdentity")
                 .map(relay -> control.post("/2015-03-31/functions/" + relay + "/invocations", "{}"))
                 .mapToInt(answer -> answer.json().path("sent").asInt())
                 .sum();

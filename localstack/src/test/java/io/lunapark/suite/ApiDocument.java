@@ -35,7 +35,7 @@ final class ApiDocument {
         }
     }
 
-    private static final List<String> DOCUMENTS = List.of("coasters", "identity", "platform");
+    private static final List<String> DOCUMENTS = List.of("coasters", "doors", "identity", "platform");
 
     private ApiDocument() {}
 

@@ -3,6 +3,7 @@ package io.lunapark.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lunapark.client.Answer;
+import io.lunapark.client.AtOnce;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

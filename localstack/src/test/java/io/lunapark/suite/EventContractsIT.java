@@ -88,7 +88,7 @@ class EventContractsIT {
             JsonNode event = Json.read(message);
             JsonNode envelope = event.path("detail");
             assertThat(event.path("detail-type")).isEqualTo(envelope.path("type"));
-            assertThat(event.path("source").asText()).isIn("lunapark.coasters", "lunapark.identity");
+            assertThat(event.path("source").asText()).isIn("lunapark.coasters", "lunapark.doors", "lunapark.identity");
             envelopes.add(envelope);
         }
         return envelopes;
@@ -105,7 +105,7 @@ class EventContractsIT {
     }
 
     private static JsonSchema schema(String name) {
-        for (String folder : List.of("coasters", "identity", "platform")) {
+        for (String folder : List.of("coasters", "doors", "identity", "platform")) {
             String path = "/events/" + folder + "/" + name + ".json";
             try (InputStream file = EventContractsIT.class.getResourceAsStream(path)) {
                 if (file != null) {

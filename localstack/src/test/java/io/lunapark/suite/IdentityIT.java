@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Answer;
+import io.lunapark.client.AtOnce;
 import io.lunapark.client.Json;
 import io.lunapark.localstack.SharedStack;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import io.lunapark.doors.DoorEvent.DoorChanged;
 import io.lunapark.doors.DoorsProblem.TooMany;
 import io.lunapark.kernel.Decision;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,7 +21,9 @@ public record Door(UUID id, UUID buildingId, String name, Level level, List<Grou
 
     public Door {
         name = DoorLimits.name(name, 1, DoorLimits.MAX_NAME, "name");
-        groups = List.copyOf(groups);
+        groups = groups.stream()
+                .sorted(Comparator.comparing(GroupAtDoor::groupId))
+                .toList();
         DoorLimits.check(version >= 1, "version");
     }
 

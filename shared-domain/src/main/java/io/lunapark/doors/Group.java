@@ -6,6 +6,7 @@ import io.lunapark.doors.GroupEvent.GroupRemoved;
 import io.lunapark.kernel.Decision;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,9 +45,42 @@ public record Group(
         return Decision.accepted(changed, new GroupChanged(changed));
     }
 
+    /**
+     * What the group, as it is now, means for these doors and people: who is in it has it, and who is not has it no
+     * longer.
+     */
+    public Decision<Spread> spread(List<Door> doors, List<Holder> people) {
+        Decision<Spread> spread = Decision.accepted(new Spread(this, List.of(), List.of()));
+        for (Door door : doors) {
+            spread = spread.then(so ->
+                    (doorIds.contains(door.id()) ? door.joinGroup(id, schedule) : door.leaveGroup(id)).map(so::with));
+        }
+        for (Holder person : people) {
+            spread = spread.then(so ->
+                    (userIds.contains(person.userId()) ? person.joinGroup(id) : person.leaveGroup(id)).map(so::with));
+        }
+        return spread;
+    }
+
     /** The last event of its subject: the group, without doors and people. */
     public Decision<Group> remove() {
         Group removed = new Group(id, name, List.of(), List.of(), schedule, version + 1);
         return Decision.accepted(removed, new GroupRemoved(removed));
+    }
+
+    /** A group with the doors and the people that it has, and those that it had before. */
+    public record Spread(Group group, List<Door> doors, List<Holder> people) {
+
+        private Spread with(Door door) {
+            return new Spread(
+                    group, Stream.concat(doors.stream(), Stream.of(door)).toList(), people);
+        }
+
+        private Spread with(Holder person) {
+            return new Spread(
+                    group,
+                    doors,
+                    Stream.concat(people.stream(), Stream.of(person)).toList());
+        }
     }
 }

@@ -14,8 +14,10 @@ import java.util.UUID;
 public record GuestPass(UUID id, List<UUID> doorIds, Instant validFrom, Instant validUntil, int maxUses) {
 
     public GuestPass {
-        doorIds = doorIds.stream().distinct().toList();
+        doorIds = doorIds.stream().distinct().sorted().toList();
         DoorLimits.check(!doorIds.isEmpty() && doorIds.size() <= DoorLimits.MAX_PASS_DOORS, "number of doors");
+        validFrom = DoorLimits.moment(validFrom);
+        validUntil = DoorLimits.moment(validUntil);
         DoorLimits.check(validFrom.isBefore(validUntil), "window");
         DoorLimits.check(1 <= maxUses && maxUses <= DoorLimits.MAX_PASS_USES, "uses");
     }

@@ -9,6 +9,7 @@ import io.lunapark.doors.HolderEvent.MembershipEnded;
 import io.lunapark.doors.HolderEvent.MembershipGranted;
 import io.lunapark.kernel.Decision;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,9 +27,9 @@ public record Holder(
         UUID userId, List<Membership> memberships, List<UUID> groupIds, List<GuestPass> passes, long version) {
 
     public Holder {
-        memberships = List.copyOf(memberships);
-        groupIds = List.copyOf(groupIds);
-        passes = List.copyOf(passes);
+        memberships = inOrder(memberships, Membership::buildingId);
+        groupIds = inOrder(groupIds, Function.identity());
+        passes = inOrder(passes, GuestPass::id);
         DoorLimits.check(version >= 0, "version");
     }
 
@@ -116,6 +117,11 @@ public record Holder(
 
     private static <T> Optional<T> first(List<T> all, Predicate<T> wanted) {
         return all.stream().filter(wanted).findFirst();
+    }
+
+    /** The same permissions are the same value, in whatever order they came. */
+    private static <T> List<T> inOrder(List<T> all, Function<T, UUID> id) {
+        return all.stream().sorted(Comparator.comparing(id)).toList();
     }
 
     private static <T> List<T> plus(List<T> all, T one) {

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record Membership(
         UUID buildingId, Level level, @Nullable Instant validUntil) {
 
+    public Membership {
+        validUntil = validUntil == null ? null : DoorLimits.moment(validUntil);
+    }
+
     public boolean isValidAt(Instant now) {
         return validUntil == null || now.isBefore(validUntil);
     }

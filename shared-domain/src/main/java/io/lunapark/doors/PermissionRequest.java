@@ -66,6 +66,10 @@ public record PermissionRequest(
         return Decision.accepted(asked, new PermissionRequested(asked));
     }
 
+    public boolean isOpen() {
+        return state == State.open;
+    }
+
     /** Grants what was asked for, with what the person holds now: who is no longer a member gets no level. */
     public Decision<Accepted> accept(Holder holder, UUID by, Instant now) {
         return decided(State.accepted, null, by, now)
@@ -92,7 +96,7 @@ public record PermissionRequest(
     }
 
     private Decision<PermissionRequest> decided(State decision, @Nullable String why, UUID by, Instant now) {
-        if (state != State.open) {
+        if (!isOpen()) {
             return Decision.refused(new RequestDecided(id, state));
         }
         PermissionRequest decided =

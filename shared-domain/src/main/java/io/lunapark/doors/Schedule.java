@@ -4,6 +4,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -17,6 +19,8 @@ public record Schedule(List<Opening> openings, List<LocalDate> holidays) {
     public Schedule {
         openings = List.copyOf(openings);
         holidays = holidays.stream().distinct().sorted().toList();
+        holidays.forEach(
+                day -> DoorLimits.moment(day.atStartOfDay(ZoneOffset.UTC).toInstant()));
         DoorLimits.check(openings.size() <= DoorLimits.MAX_OPENINGS, "number of openings");
         DoorLimits.check(holidays.size() <= DoorLimits.MAX_HOLIDAYS, "number of holidays");
     }
@@ -44,6 +48,14 @@ public record Schedule(List<Opening> openings, List<LocalDate> holidays) {
      * @param until the first moment after it; at or before {@code from} means on the day after
      */
     public record Opening(DayOfWeek day, LocalTime from, LocalTime until) {
+
+        public Opening {
+            DoorLimits.check(isWholeMinute(from) && isWholeMinute(until), "time of day");
+        }
+
+        private static boolean isWholeMinute(LocalTime time) {
+            return time.equals(time.truncatedTo(ChronoUnit.MINUTES));
+        }
 
         boolean endsAfterMidnight() {
             return !until.isAfter(from);

@@ -43,7 +43,7 @@ class PermissionsTest {
 
     @Test
     void aBuildingForWhichNobodySaysItsDoorsHasSixteenLowOnes() {
-        Decision<Building.Added> decision = Building.add(" Office ", Building.defaultDoors(), Doors.ids());
+        Decision<Building.Added> decision = Building.add("Office", Building.defaultDoors(), Doors.ids());
 
         Building building = accepted(decision).building();
         assertThat(building.name()).isEqualTo("Office");
@@ -58,7 +58,7 @@ class PermissionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", " abc ", "a name of 21 letters!", "\u0007bell", "    "})
+    @ValueSource(strings = {"abc", " Office", "Office ", "a name of 21 letters!", "\u0007bell", "    "})
     void aBuildingHasANameOfFourToTwentyCharacters(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> Building.add(name, Building.defaultDoors(), Doors.ids()));
     }
@@ -192,7 +192,7 @@ class PermissionsTest {
 
     @Test
     void aRejectionSaysWhy() {
-        PermissionRequest rejected = accepted(asked(Kind.join, Holder.of(ANNA)).reject(" not yet ", BOSS, NOW));
+        PermissionRequest rejected = accepted(asked(Kind.join, Holder.of(ANNA)).reject("not yet", BOSS, NOW));
 
         assertThat(rejected.state()).isEqualTo(State.rejected);
         assertThat(rejected.reason()).isEqualTo("not yet");
@@ -208,6 +208,23 @@ class PermissionsTest {
         assertThat(removed.doorIds()).isEmpty();
         assertThat(removed.userIds()).isEmpty();
         assertThat(removed.version()).isEqualTo(2);
+    }
+
+    @Test
+    void whoIsInAGroupHasItAndWhoIsNotHasItNoLonger() {
+        Door door = door(Level.low);
+        Holder ben = Holder.of(BOSS);
+        Group group = accepted(Group.add(CLEANERS, "Cleaners", List.of(door.id()), List.of(ANNA), null));
+
+        Group.Spread both = accepted(group.spread(List.of(door), List.of(anna(), ben)));
+        assertThat(both.doors()).containsExactly(accepted(door.joinGroup(CLEANERS, null)));
+        assertThat(both.people()).extracting(Holder::groupIds).containsExactly(List.of(CLEANERS), List.of());
+
+        Decision<Group.Spread> nobody = accepted(group.remove()).spread(both.doors(), both.people());
+        assertThat(accepted(nobody).doors().getFirst().groups()).isEmpty();
+        assertThat(accepted(nobody).people())
+                .allMatch(person -> person.groupIds().isEmpty());
+        assertThat(events(nobody)).hasSize(2);
     }
 
     private static PermissionRequest asked(Kind kind, Holder holder) {

@@ -3,6 +3,7 @@ package io.lunapark.identity.changeuser;
 import io.lunapark.identity.User;
 import io.lunapark.identity.api.ChangeUserRequest;
 import io.lunapark.identity.api.UserBody;
+import io.lunapark.identity.store.ActivePeople;
 import io.lunapark.identity.store.Sessions;
 import io.lunapark.identity.store.Users;
 import io.lunapark.identity.store.Users.AmongAdmins;
@@ -34,11 +35,13 @@ public class ChangeUser {
     private final Commands commands;
     private final Users users;
     private final Sessions sessions;
+    private final ActivePeople people;
 
-    ChangeUser(Commands commands, Users users, Sessions sessions) {
+    ChangeUser(Commands commands, Users users, Sessions sessions, ActivePeople people) {
         this.commands = commands;
         this.users = users;
         this.sessions = sessions;
+        this.people = people;
     }
 
     @Patch("/{id}")
@@ -46,19 +49,22 @@ public class ChangeUser {
     @Operation(
             operationId = "changeUser",
             summary = "Change a user",
-            description = "What is left out stays. It is true for the user's calls at their next refresh.")
+            description =
+                    "What is left out stays. It is true for the user's calls at their next refresh, and for doors at "
+                            + "once.")
     @ApiResponse(
             responseCode = "200",
             description = "The user as it is now",
             content = @Content(schema = @Schema(implementation = UserBody.class)))
     HttpResponse<?> change(HttpRequest<?> http, UUID id, @Body ChangeUserRequest body) {
-        return commands.run(
+        return commands.runAtOnce(
                 http,
                 db -> users.lockAmongAdmins(db, id)
                         .then(Preconditions.ifMatch(
                                 http, locked -> Optional.of(locked.user().version())))
                         .then(locked -> changed(locked, body))
                         .map(user -> store(db, user)),
+                people::show,
                 user -> HttpResponse.ok(UserBody.of(user)).header(HttpHeaders.ETAG, EntityTag.of(user.version())));
     }
 

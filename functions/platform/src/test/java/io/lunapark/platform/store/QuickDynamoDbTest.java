@@ -62,8 +62,8 @@ class QuickDynamoDbTest {
     }
 
     private static Throwable get(DynamoDbClient client) {
-        return catchThrowable(() -> client.getItem(
-                get -> get.tableName("t").key(Map.of("pk", AttributeValue.fromS("p")))));
+        return catchThrowable(() ->
+                client.getItem(get -> get.tableName("t").key(Map.of("pk", AttributeValue.fromS("p")))));
     }
 
     private DynamoDbClient busyFor(int calls) {

@@ -1,6 +1,5 @@
-package io.lunapark.suite;
+package io.lunapark.client;
 
-import io.lunapark.client.Answer;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -11,11 +10,11 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /** Callers who all start at the same moment. */
-final class AtOnce {
+public final class AtOnce {
 
     private AtOnce() {}
 
-    static List<Answer> all(List<Supplier<Answer>> calls) {
+    public static List<Answer> all(List<Supplier<Answer>> calls) {
         CountDownLatch start = new CountDownLatch(1);
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> answers = calls.stream()
@@ -30,7 +29,7 @@ final class AtOnce {
     }
 
     /** The same call from so many callers. */
-    static List<Answer> repeat(int callers, Supplier<Answer> call) {
+    public static List<Answer> repeat(int callers, Supplier<Answer> call) {
         return all(Collections.nCopies(callers, call));
     }
 

@@ -1,0 +1,50 @@
+package io.lunapark.doors.api;
+
+import io.lunapark.doors.Building;
+import io.lunapark.doors.Building.NewDoor;
+import io.lunapark.doors.DoorLimits;
+import io.lunapark.doors.Level;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/**
+ * A new building.
+ *
+ * @param doors 16 low ones where nobody says any
+ */
+@Serdeable
+@Schema(name = "AddBuilding")
+public record AddBuildingRequest(
+        @Size(min = DoorLimits.MIN_BUILDING_NAME, max = DoorLimits.MAX_BUILDING_NAME)
+        @Pattern(regexp = DoorLimits.NAME_PATTERN)
+        @Schema(example = "Office")
+        String name,
+
+        @Nullable @Valid @Size(min = 1, max = DoorLimits.MAX_DOORS)
+        List<NewDoorRequest> doors) {
+
+    /** The doors that are asked for, or those of a building for which nobody says any. */
+    public List<NewDoor> newDoors() {
+        return doors == null
+                ? Building.defaultDoors()
+                : doors.stream()
+                        .map(door -> new NewDoor(door.name(), door.level()))
+                        .toList();
+    }
+
+    /** One door of it. */
+    @Serdeable
+    @Schema(name = "NewDoor")
+    public record NewDoorRequest(
+            @Size(min = 1, max = DoorLimits.MAX_NAME)
+            @Pattern(regexp = DoorLimits.NAME_PATTERN)
+            @Schema(example = "Storage room")
+            String name,
+
+            @Schema(example = "high") Level level) {}
+}

@@ -1,0 +1,46 @@
+package io.lunapark.doors.listaccesshistory;
+
+import io.lunapark.doors.view.History;
+import io.lunapark.doors.view.HistoryEntry;
+import io.lunapark.doors.view.HistoryRange;
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What a person opened, and tried to, newest first. */
+@UseCase
+@Controller("/api/users")
+public class ListAccessHistory {
+
+    private final History history;
+
+    ListAccessHistory(History history) {
+        this.history = history;
+    }
+
+    @Get("/{id}/access-history")
+    @Tag(name = "History")
+    @Operation(
+            operationId = "listAccessHistory",
+            summary = "Show what a person tried to open",
+            description = "Between from and to, and only granted or denied with outcome.")
+    Page<HistoryEntry> list(
+            HttpRequest<?> http,
+            UUID id,
+            @Nullable @QueryValue Instant from,
+            @Nullable @QueryValue Instant to,
+            @Nullable @QueryValue String outcome,
+            @Nullable @QueryValue Integer limit,
+            @Nullable @QueryValue String cursor) {
+        return history.ofPerson(id, HistoryRange.of(http), PageRequest.of(http));
+    }
+}

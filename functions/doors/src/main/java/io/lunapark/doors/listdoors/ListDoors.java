@@ -1,0 +1,99 @@
+package io.lunapark.doors.listdoors;
+
+import io.lunapark.doors.Holder;
+import io.lunapark.doors.Level;
+import io.lunapark.doors.Membership;
+import io.lunapark.doors.Unlock;
+import io.lunapark.doors.Unlock.Outcome;
+import io.lunapark.doors.Unlock.Outcome.Denied;
+import io.lunapark.doors.api.Staff;
+import io.lunapark.doors.view.DoorViews;
+import io.lunapark.doors.view.UnlockView;
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The doors of my buildings, groups and guest passes, and whether I may open each now. */
+@UseCase
+@Controller("/api/doors")
+public class ListDoors {
+
+    private final DoorViews views;
+    private final UnlockView unlocks;
+    private final Clock clock;
+    private final @Property(name = "lunapark.time-zone") ZoneId venue;
+
+    ListDoors(DoorViews views, UnlockView unlocks, Clock clock, @Property(name = "lunapark.time-zone") ZoneId venue) {
+        this.views = views;
+        this.unlocks = unlocks;
+        this.clock = clock;
+        this.venue = venue;
+    }
+
+    @Get
+    @Tag(name = "Doors")
+    @Operation(
+            operationId = "listDoors",
+            summary = "List my doors",
+            description = "Each with mayOpen, and with the reason where not.")
+    Page<MyDoor> list(HttpRequest<?> http, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
+        UUID userId = Staff.id(http);
+        Page<UUID> page = Page.of(doorIds(views.holder(userId)), PageRequest.of(http), UUID::toString);
+        List<MyDoor> doors = unlocks.facts(userId, page.items()).values().stream()
+                .flatMap(facts -> MyDoor.of(facts, facts.decide(clock.instant(), venue)).stream())
+                .toList();
+        return new Page<>(doors, page.nextCursor());
+    }
+
+    private List<UUID> doorIds(Holder holder) {
+        Stream<UUID> ofBuildings =
+                views
+                        .buildings(holder.memberships().stream()
+                                .map(Membership::buildingId)
+                                .toList())
+                        .stream()
+                        .flatMap(building -> building.doorIds().stream());
+        Stream<UUID> ofGroups = views.groups(holder.groupIds()).stream().flatMap(group -> group.doorIds().stream());
+        Stream<UUID> ofPasses = holder.passes().stream().flatMap(pass -> pass.doorIds().stream());
+        return Stream.of(ofBuildings, ofGroups, ofPasses)
+                .flatMap(Function.identity())
+                .distinct()
+                .toList();
+    }
+
+    /** @param reason why it would stay shut; null where it would open */
+    @Serdeable
+    @Schema(name = "MyDoor")
+    public record MyDoor(
+            UUID id,
+            UUID buildingId,
+            @Schema(example = "Storage room") String name,
+            @Schema(example = "high") Level level,
+            boolean mayOpen,
+            @Nullable @Schema(example = "level-too-low") String reason) {
+
+        static Optional<MyDoor> of(Unlock facts, Outcome outcome) {
+            String reason = outcome instanceof Denied denied ? denied.reason().code() : null;
+            return Optional.ofNullable(facts.door())
+                    .map(door -> new MyDoor(
+                            door.id(), door.buildingId(), door.name(), door.level(), reason == null, reason));
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.lunapark.doors.projectdoors;
+
+import io.lunapark.doors.Building;
+import io.lunapark.doors.Door;
+import io.lunapark.doors.Group;
+import io.lunapark.doors.Holder;
+import io.lunapark.doors.PermissionRequest;
+import io.lunapark.doors.view.DoorViews;
+import io.lunapark.platform.event.Envelope;
+import io.lunapark.platform.event.Projection;
+import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+/** Keeps the view of the doors: every event carries the whole of its subject, so the newest one is the view. */
+@UseCase
+public class ProjectDoors implements Projection {
+
+    private final DoorViews views;
+    private final JsonMapper json;
+
+    ProjectDoors(DoorViews views, JsonMapper json) {
+        this.views = views;
+        this.json = json;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(
+                "BuildingAdded",
+                "BuildingLocked",
+                "BuildingReleased",
+                "DoorAdded",
+                "DoorChanged",
+                "MembershipGranted",
+                "MembershipEnded",
+                "GroupJoined",
+                "GroupLeft",
+                "GuestPassIssued",
+                "GuestPassWithdrawn",
+                "GroupAdded",
+                "GroupChanged",
+                "GroupRemoved",
+                "PermissionRequested",
+                "PermissionRequestAccepted",
+                "PermissionRequestRejected");
+    }
+
+    @Override
+    public void apply(Envelope event) {
+        switch (event.subject().substring(0, event.subject().indexOf('/'))) {
+            case "building" -> views.show(read(event, "building", Building.class));
+            case "door" -> views.show(read(event, "door", Door.class));
+            case "holder" -> views.show(read(event, "holder", Holder.class));
+            case "request" -> views.show(read(event, "request", PermissionRequest.class));
+            case "group" -> apply(event, read(event, "group", Group.class));
+            default -> throw new IllegalArgumentException("Nothing is known of " + event.subject());
+        }
+    }
+
+    private void apply(Envelope event, Group group) {
+        if (event.type().equals("GroupRemoved")) {
+            views.hide(group);
+        } else {
+            views.show(group);
+        }
+    }
+
+    @Override
+    public void clear() {
+        views.clear();
+    }
+
+    @Override
+    public void rebuilt() {
+        views.rebuilt();
+    }
+
+    private <T> T read(Envelope event, String field, Class<T> type) {
+        JsonNode subject = event.data().get(field);
+        if (subject == null) {
+            throw new IllegalArgumentException("The event carries no " + field);
+        }
+        try {
+            return json.readValueFromTree(subject, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.lunapark.doors.showbuilding;
+
+import io.lunapark.doors.Building;
+import io.lunapark.doors.api.BuildingBody;
+import io.lunapark.doors.view.DoorViews;
+import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+
+/** One building with its doors. */
+@UseCase
+@Controller("/api/buildings")
+public class ShowBuilding {
+
+    private final DoorViews views;
+
+    ShowBuilding(DoorViews views) {
+        this.views = views;
+    }
+
+    @Get("/{id}")
+    @Tag(name = "Buildings")
+    @Operation(operationId = "showBuilding", summary = "Show a building")
+    BuildingBody show(UUID id) {
+        Building building = views.building(id);
+        return BuildingBody.of(building, views.doors(building.doorIds()));
+    }
+}

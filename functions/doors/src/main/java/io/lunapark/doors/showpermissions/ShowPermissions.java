@@ -1,0 +1,59 @@
+package io.lunapark.doors.showpermissions;
+
+import io.lunapark.doors.Holder;
+import io.lunapark.doors.api.GroupBody;
+import io.lunapark.doors.api.GuestPassBody;
+import io.lunapark.doors.api.MembershipBody;
+import io.lunapark.doors.view.DoorViews;
+import io.lunapark.doors.view.People;
+import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+
+/** All that lets one person open doors. */
+@UseCase
+@Controller("/api/users")
+public class ShowPermissions {
+
+    private final DoorViews views;
+    private final People people;
+
+    ShowPermissions(DoorViews views, People people) {
+        this.views = views;
+        this.people = people;
+    }
+
+    @Get("/{id}/permissions")
+    @Tag(name = "Members")
+    @Operation(
+            operationId = "showPermissions",
+            summary = "Show what a person may open, and by what",
+            description = "Memberships, groups and guest passes.")
+    Permissions show(UUID id) {
+        Holder holder = views.holder(id);
+        return new Permissions(
+                id,
+                people.isActive(id),
+                holder.memberships().stream()
+                        .map(membership -> MembershipBody.of(id, membership))
+                        .toList(),
+                views.groups(holder.groupIds()).stream().map(GroupBody::of).toList(),
+                holder.passes().stream().map(pass -> GuestPassBody.of(id, pass)).toList());
+    }
+
+    /** @param active whether the person is at work here; who is not opens nothing, whatever follows */
+    @Serdeable
+    @Schema(name = "Permissions")
+    public record Permissions(
+            UUID userId,
+            boolean active,
+            List<MembershipBody> memberships,
+            List<GroupBody> groups,
+            List<GuestPassBody> passes) {}
+}

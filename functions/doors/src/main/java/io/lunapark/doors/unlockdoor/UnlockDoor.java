@@ -1,0 +1,144 @@
+package io.lunapark.doors.unlockdoor;
+
+import io.lunapark.doors.Denial;
+import io.lunapark.doors.Door;
+import io.lunapark.doors.DoorsProblem.DoorStaysShut;
+import io.lunapark.doors.GuestPass;
+import io.lunapark.doors.Unlock;
+import io.lunapark.doors.Unlock.Outcome;
+import io.lunapark.doors.Unlock.Outcome.Denied;
+import io.lunapark.doors.Unlock.Outcome.Granted;
+import io.lunapark.doors.api.Staff;
+import io.lunapark.doors.view.History;
+import io.lunapark.doors.view.HistoryEntry;
+import io.lunapark.doors.view.UnlockView;
+import io.lunapark.kernel.Ids;
+import io.lunapark.platform.http.Call;
+import io.lunapark.platform.http.Problems;
+import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * Somebody wants to open a door. Two round trips to DynamoDB: all facts in one consistent read, then the entry in the
+ * history. The answer is given after that, so nothing opens that is not recorded.
+ */
+@UseCase
+@Controller("/api/doors")
+public class UnlockDoor {
+
+    /** Long enough to walk through; then the lock falls shut by itself. */
+    private static final Duration OPEN_FOR = Duration.ofSeconds(5);
+
+    private final UnlockView view;
+    private final History history;
+    private final Problems problems;
+    private final Clock clock;
+    private final Ids ids;
+    private final ZoneId venue;
+
+    UnlockDoor(
+            UnlockView view,
+            History history,
+            Problems problems,
+            Clock clock,
+            Ids ids,
+            @Property(name = "lunapark.time-zone") ZoneId venue) {
+        this.view = view;
+        this.history = history;
+        this.problems = problems;
+        this.clock = clock;
+        this.ids = ids;
+        this.venue = venue;
+    }
+
+    @Post("/{id}/unlock")
+    @Tag(name = "Doors")
+    @Operation(
+            operationId = "unlockDoor",
+            summary = "Unlock a door",
+            description = "403 with the reason as its code where it stays shut.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "It is open",
+            content = @Content(schema = @Schema(implementation = Unlocked.class)))
+    HttpResponse<?> unlock(HttpRequest<?> http, UUID id) {
+        Unlock facts = view.facts(Staff.id(http), id);
+        Attempt attempt = new Attempt(ids.next(), clock.instant(), id, facts.door(), Call.of(http));
+        return switch (record(attempt, facts.decide(attempt.time(), venue))) {
+            case Granted granted -> HttpResponse.ok(Unlocked.of(attempt));
+            case Denied denied -> problems.answer(http, new DoorStaysShut(id, told(denied.reason(), http)));
+        };
+    }
+
+    /** What is decided in the end: the last use of a guest pass may go to another just now. */
+    private Outcome record(Attempt attempt, Outcome outcome) {
+        if (outcome instanceof Granted granted && granted.pass() != null) {
+            boolean used = history.append(attempt.entry(outcome), granted.pass());
+            return used ? outcome : record(attempt, new Denied(Denial.PASS_USED_UP));
+        }
+        history.append(attempt.entry(outcome));
+        return outcome;
+    }
+
+    /** That the view is not ready is for those who can do something about it. */
+    private static Denial told(Denial reason, HttpRequest<?> http) {
+        return reason == Denial.VIEW_NOT_READY && !Staff.decidesEverywhere(http) ? Denial.UNKNOWN_DOOR : reason;
+    }
+
+    /** One person before one door at one moment. */
+    private record Attempt(
+            UUID id, Instant time, UUID doorId, @Nullable Door door, Call call) {
+
+        HistoryEntry entry(Outcome outcome) {
+            Denial reason = outcome instanceof Denied denied ? denied.reason() : null;
+            GuestPass pass = outcome instanceof Granted granted ? granted.pass() : null;
+            return new HistoryEntry(
+                    id,
+                    time,
+                    doorId,
+                    door == null ? null : door.name(),
+                    UUID.fromString(call.caller().userId()),
+                    reason == null ? HistoryEntry.Outcome.granted : HistoryEntry.Outcome.denied,
+                    reason == null ? null : reason.code(),
+                    pass == null ? null : pass.id(),
+                    call.sourceIp(),
+                    call.correlationId());
+        }
+    }
+
+    /** @param relocksAt when the lock falls shut again */
+    @Serdeable
+    @Schema(name = "Unlocked")
+    public record Unlocked(
+            UUID doorId,
+            @Schema(example = "granted") String decision,
+            Instant decidedAt,
+            UUID auditId,
+            Instant relocksAt) {
+
+        static Unlocked of(Attempt attempt) {
+            return new Unlocked(
+                    attempt.doorId(),
+                    HistoryEntry.Outcome.granted.name(),
+                    attempt.time(),
+                    attempt.id(),
+                    attempt.time().plus(OPEN_FOR));
+        }
+    }
+}

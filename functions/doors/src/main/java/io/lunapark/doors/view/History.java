@@ -1,0 +1,188 @@
+package io.lunapark.doors.view;
+
+import io.lunapark.doors.GuestPass;
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.PlatformProblem;
+import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.json.IsoTime;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * Every attempt at every door, append only: one item each, by door, and by person through an index that DynamoDB keeps.
+ * There is no call that changes or deletes one.
+ */
+@Singleton
+@Requires(property = "lunapark.history-table")
+public final class History {
+
+    /** Index of the same items by person. */
+    private static final String BY_PERSON = "ByPerson";
+
+    /** With {@link #BETWEEN_TRIES}, how long somebody waits while the same guest pass is used at another door. */
+    private static final int TRIES = 4;
+
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(15);
+
+    private final DynamoDbClient dynamoDb;
+    private final String table;
+    private final String views;
+    private final JsonMapper json;
+
+    History(
+            @Named("quick") DynamoDbClient dynamoDb,
+            @Property(name = "lunapark.history-table") String table,
+            @Property(name = "lunapark.view-table", defaultValue = "") String views,
+            JsonMapper json) {
+        this.dynamoDb = dynamoDb;
+        this.table = table;
+        this.views = views;
+        this.json = json;
+    }
+
+    public void append(HistoryEntry entry) {
+        // Not on condition that it is new: a try that is repeated after a lost answer writes the same item again.
+        dynamoDb.putItem(put -> put.tableName(table).item(item(entry)));
+    }
+
+    /**
+     * Appends the entry and counts one use of the guest pass, both or neither.
+     *
+     * @return false when the last use of it has just gone to another
+     */
+    public boolean append(HistoryEntry entry, GuestPass pass) {
+        Put put = Put.builder().tableName(table).item(item(entry)).build();
+        Update use = PassUses.use(views, entry.userId(), pass);
+        for (int tries = 1; tries <= TRIES; tries++) {
+            try {
+                dynamoDb.transactWriteItems(
+                        write -> write.transactItems(item -> item.put(put), item -> item.update(use)));
+                return true;
+            } catch (TransactionCanceledException refused) {
+                if (hasReason(refused, "ConditionalCheckFailed")) {
+                    return false;
+                }
+                if (!hasReason(refused, "TransactionConflict")) {
+                    throw refused;
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
+        }
+        throw new ProblemException(PlatformProblem.STORE_UNAVAILABLE);
+    }
+
+    private static boolean hasReason(TransactionCanceledException refused, String code) {
+        return refused.cancellationReasons().stream().anyMatch(reason -> code.equals(reason.code()));
+    }
+
+    /** What happened at a door, newest first. */
+    public Page<HistoryEntry> ofDoor(UUID doorId, HistoryRange range, PageRequest request) {
+        return page(null, "pk", door(doorId), range, request);
+    }
+
+    /** What a person tried, newest first. */
+    public Page<HistoryEntry> ofPerson(UUID userId, HistoryRange range, PageRequest request) {
+        return page(BY_PERSON, "person", userId.toString(), range, request);
+    }
+
+    private Page<HistoryEntry> page(
+            @Nullable String index, String key, String value, HistoryRange range, PageRequest request) {
+        List<HistoryEntry> entries = new ArrayList<>();
+        Optional<String> before = request.position();
+        while (true) {
+            String end = before.filter(last -> last.compareTo(range.end()) < 0).orElse(range.end());
+            if (end.compareTo(range.start()) <= 0) {
+                return new Page<>(entries, null);
+            }
+            QueryResponse found = query(index, key, value, range.start(), end, request.limit() + 1);
+            for (Map<String, AttributeValue> item : found.items()) {
+                HistoryEntry entry = entry(item);
+                String place = place(entry);
+                if (place.equals(end) || !range.wants(entry)) {
+                    before = Optional.of(place);
+                    continue;
+                }
+                if (entries.size() == request.limit()) {
+                    return new Page<>(entries, PageRequest.cursor(place(entries.getLast())));
+                }
+                entries.add(entry);
+                before = Optional.of(place);
+            }
+            if (!found.hasLastEvaluatedKey()) {
+                return new Page<>(entries, null);
+            }
+        }
+    }
+
+    private QueryResponse query(@Nullable String index, String key, String value, String start, String end, int limit) {
+        return dynamoDb.query(QueryRequest.builder()
+                .tableName(table)
+                .indexName(index)
+                .keyConditionExpression("#key = :key and sk between :start and :end")
+                .expressionAttributeNames(Map.of("#key", key))
+                .expressionAttributeValues(Map.of(
+                        ":key", AttributeValue.fromS(value),
+                        ":start", AttributeValue.fromS(start),
+                        ":end", AttributeValue.fromS(end)))
+                .scanIndexForward(false)
+                .consistentRead(index == null)
+                .limit(limit)
+                .build());
+    }
+
+    private Map<String, AttributeValue> item(HistoryEntry entry) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put("pk", AttributeValue.fromS(door(entry.doorId())));
+        item.put("sk", AttributeValue.fromS(place(entry)));
+        item.put("person", AttributeValue.fromS(entry.userId().toString()));
+        try {
+            item.put("document", AttributeValue.fromS(json.writeValueAsString(entry)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return item;
+    }
+
+    private HistoryEntry entry(Map<String, AttributeValue> item) {
+        AttributeValue document = item.get("document");
+        if (document == null) {
+            throw new IllegalStateException("An entry of the history has no document: " + item.get("sk"));
+        }
+        try {
+            return json.readValue(document.s(), HistoryEntry.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String door(UUID doorId) {
+        return "door/" + doorId;
+    }
+
+    /** Sorts as the times do, and no two entries have the same. */
+    private static String place(HistoryEntry entry) {
+        return IsoTime.of(entry.time()) + " " + entry.id();
+    }
+}

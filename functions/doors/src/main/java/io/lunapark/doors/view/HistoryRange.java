@@ -1,0 +1,62 @@
+package io.lunapark.doors.view;
+
+import io.lunapark.doors.view.HistoryEntry.Outcome;
+import io.lunapark.platform.http.InvalidRequest;
+import io.lunapark.platform.json.IsoTime;
+import io.micronaut.http.HttpRequest;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Which part of a history is asked for.
+ *
+ * @param start of the first time that counts, as it sorts; {@code end} of the first that no longer does
+ * @param outcome only this one; all where empty
+ */
+public record HistoryRange(String start, String end, Optional<Outcome> outcome) {
+
+    /** Sorts behind every time. */
+    private static final String FOREVER = "9999-12-31T23:59:59.999Z";
+
+    private static final String EVER = "0000";
+
+    /** Reads {@code from} (inclusive), {@code to} (exclusive) and {@code outcome}. */
+    public static HistoryRange of(HttpRequest<?> http) {
+        return new HistoryRange(
+                time(http, "from").orElse(EVER), time(http, "to").orElse(FOREVER), outcome(http));
+    }
+
+    boolean wants(HistoryEntry entry) {
+        return outcome.isEmpty() || outcome.get() == entry.outcome();
+    }
+
+    private static Optional<String> time(HttpRequest<?> http, String name) {
+        String text = http.getParameters().get(name);
+        try {
+            return Optional.ofNullable(text)
+                    .map(Instant::parse)
+                    .map(IsoTime::of)
+                    .filter(time -> {
+                        if (time.length() != FOREVER.length()) {
+                            throw InvalidRequest.of(name, "invalid-format");
+                        }
+                        return true;
+                    });
+        } catch (DateTimeParseException e) {
+            throw InvalidRequest.of(name, "invalid-format");
+        }
+    }
+
+    private static Optional<Outcome> outcome(HttpRequest<?> http) {
+        String text = http.getParameters().get("outcome");
+        if (text == null) {
+            return Optional.empty();
+        }
+        return Optional.of(Arrays.stream(Outcome.values())
+                .filter(outcome -> outcome.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> InvalidRequest.of("outcome", "invalid-value")));
+    }
+}

@@ -1,0 +1,16 @@
+package io.lunapark.doors.view;
+
+import io.lunapark.kernel.Role;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Somebody as identity publishes it: whether they are at work here, and as what. */
+@Serdeable
+record Person(boolean active, List<String> roles) {
+
+    Set<Role> knownRoles() {
+        return roles.stream().flatMap(role -> Role.of(role).stream()).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,47 @@
+package io.lunapark.identity.projectpeople;
+
+import io.lunapark.identity.User;
+import io.lunapark.identity.store.ActivePeople;
+import io.lunapark.platform.event.Envelope;
+import io.lunapark.platform.event.Projection;
+import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+/** Keeps the table of who is at work here. {@code ChangeUser} writes it too, before it answers. */
+@UseCase
+public class ProjectPeople implements Projection {
+
+    private final ActivePeople people;
+    private final JsonMapper json;
+
+    ProjectPeople(ActivePeople people, JsonMapper json) {
+        this.people = people;
+        this.json = json;
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of("UserRegistered", "UserRolesChanged", "UserDeactivated", "UserActivated");
+    }
+
+    @Override
+    public void apply(Envelope event) {
+        JsonNode user = event.data().get("user");
+        if (user == null) {
+            throw new IllegalArgumentException("The event carries no user");
+        }
+        try {
+            people.show(json.readValueFromTree(user, User.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is there stays: emptied, a late event could let somebody in again who has left. */
+    @Override
+    public void clear() {}
+}
