@@ -1,0 +1,141 @@
+package io.lunapark.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.doors.Site.Place;
+import io.lunapark.doors.Site.Somebody;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What is taken away opens nothing once the call that took it away is answered, whoever tries at the same time. */
+class WithdrawalIT {
+
+    private static final int CALLERS = 4;
+
+    @Test
+    void nothingOpensBetweenAWithdrawalAndTheNextGrant() throws Exception {
+        race(Duration.ofSeconds(5));
+    }
+
+    @Test
+    @Tag("long")
+    void nothingOpensBetweenAWithdrawalAndTheNextGrantForAMinute() throws Exception {
+        race(Duration.ofMinutes(1));
+    }
+
+    private void race(Duration length) throws Exception {
+        Somebody anna = Site.employee();
+        Place office = Site.building("Entrance:low");
+        String door = office.door("Entrance");
+        AtomicBoolean over = new AtomicBoolean();
+        List<Shut> shut = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> unlocks = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                unlocks.add(callers.submit(() -> {
+                    while (!over.get()) {
+                        assertThat(anna.unlock(door).status()).isIn(200, 403);
+                    }
+                }));
+            }
+            List<Withdrawal> kinds = Withdrawal.all(office, anna, door);
+            Instant end = Instant.now().plus(length);
+            for (int round = 0; round < 2 * kinds.size() || Instant.now().isBefore(end); round++) {
+                Withdrawal kind = kinds.get(round % kinds.size());
+                kind.grant().run();
+                anna.opens(door);
+                kind.withdraw().run();
+                Instant from = Instant.now();
+                anna.unlock(door).expect(403);
+                shut.add(new Shut(kind.name(), from, Instant.now()));
+            }
+            over.set(true);
+            for (Future<?> unlock : unlocks) {
+                unlock.get();
+            }
+        }
+
+        List<JsonNode> granted = Site.history(door).stream()
+                .filter(entry -> entry.path("outcome").asText().equals("granted"))
+                .toList();
+        assertThat(granted).isNotEmpty();
+        assertThat(shut)
+                .allSatisfy(one -> assertThat(granted.stream()
+                                .map(entry -> Instant.parse(entry.path("time").asText()))
+                                .filter(one::holds))
+                        .as("opened after the answer to: " + one)
+                        .isEmpty());
+        System.out.printf("%d withdrawals, opened %d times, never after one%n", shut.size(), granted.size());
+    }
+
+    /** From the answer to a withdrawal to the next grant, during which the door has to stay shut. */
+    private record Shut(String kind, Instant from, Instant until) {
+
+        /** Times are to the millisecond: what has the one of the answer may have been before it. */
+        boolean holds(Instant opened) {
+            return opened.isAfter(from.plusMillis(1)) && opened.isBefore(until);
+        }
+    }
+
+    /** One way to lose what one had, and how to have it before. */
+    private record Withdrawal(String name, Runnable grant, Runnable withdraw) {
+
+        static List<Withdrawal> all(Place office, Somebody anna, String door) {
+            Runnable high = () -> restore(office, anna, door, "high");
+            Runnable low = () -> restore(office, anna, door, "low");
+            return List.of(
+                    new Withdrawal(
+                            "ended",
+                            low,
+                            () -> Site.security().delete(office.member(anna)).expect(204)),
+                    new Withdrawal(
+                            "expired",
+                            low,
+                            () -> Site.security()
+                                    .put(
+                                            office.member(anna),
+                                            Map.of(
+                                                    "level",
+                                                    "low",
+                                                    "validUntil",
+                                                    Instant.now().toString()))
+                                    .expect(200)),
+                    new Withdrawal("lowered", high, () -> Site.grant(office, anna, "low")),
+                    new Withdrawal("door moved up", low, () -> door(door, "high")),
+                    new Withdrawal(
+                            "lockdown",
+                            low,
+                            () -> Site.security()
+                                    .post(office.path() + "/lockdown", "")
+                                    .expect(200)),
+                    new Withdrawal("deactivated", low, () -> active(anna, false)));
+        }
+
+        private static void restore(Place office, Somebody anna, String door, String level) {
+            active(anna, true);
+            Site.security().post(office.path() + "/release", "").expect(200);
+            door(door, level);
+            Site.grant(office, anna, level);
+        }
+
+        private static void door(String door, String level) {
+            Site.security().put("/api/doors/" + door, Map.of("level", level)).expect(200);
+        }
+
+        private static void active(Somebody anna, boolean active) {
+            Site.admin()
+                    .patch("/api/users/" + anna.id(), Map.of("active", active))
+                    .expect(200);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.lunapark.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.client.Api;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A runner that is killed while memberships come and go, and callers stand at the door: what it has answered to a
+ * withdrawal holds over every kill, until it is asked to grant again.
+ */
+class KilledWithdrawalIT {
+
+    private static final int CALLERS = 4;
+
+    @TempDir
+    private Path data;
+
+    private final List<Shut> shut = new ArrayList<>();
+
+    /** When the last withdrawal was answered; null once a grant was asked for again, whether it was answered or not. */
+    private @Nullable Instant withdrawnAt;
+
+    private @Nullable String person;
+    private @Nullable String building;
+    private @Nullable String door;
+
+    @Test
+    @Tag("long")
+    void whatWasWithdrawnStaysWithdrawnOverKills() {
+        Random random = new Random(4);
+        for (int round = 0; round < 6; round++) {
+            RunnerProcess runner = RunnerProcess.start(data);
+            try {
+                begin(runner.park().api());
+                underLoad(runner, Duration.ofMillis(8000 + random.nextInt(4000)));
+            } finally {
+                runner.kill();
+            }
+        }
+        try (RunnerProcess runner = RunnerProcess.start(data)) {
+            granting();
+            List<Instant> opened = runner.park().api().all("/api/doors/" + door + "/history?outcome=granted").stream()
+                    .map(entry -> Instant.parse(entry.path("time").asText()))
+                    .toList();
+            assertThat(opened).isNotEmpty();
+            assertThat(shut)
+                    .isNotEmpty()
+                    .allSatisfy(one -> assertThat(opened.stream().filter(one::holds))
+                            .as("opened after the answer to a withdrawal: " + one)
+                            .isEmpty());
+            System.out.printf(
+                    "%d withdrawals over 6 kills, opened %d times, never after one%n", shut.size(), opened.size());
+        }
+    }
+
+    private void begin(Api api) {
+        if (door != null) {
+            return;
+        }
+        person = api.get("/api/auth/me").expect(200).id();
+        JsonNode added = api.post(
+                        "/api/buildings",
+                        Map.of("name", "B " + UUID.randomUUID().toString().substring(0, 8)))
+                .expect(201)
+                .json();
+        building = added.path("id").asText();
+        door = added.at("/doors/0/id").asText();
+    }
+
+    private void underLoad(RunnerProcess runner, Duration length) {
+        Api api = runner.park().api();
+        String member = "/api/buildings/" + building + "/members/" + person;
+        long end = System.nanoTime() + length.toNanos();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < CALLERS; i++) {
+                callers.submit(() -> untilTheEnd(() -> api.post("/api/doors/" + door + "/unlock", "")));
+            }
+            callers.submit(() -> {
+                await().atMost(length.plusSeconds(10)).until(() -> System.nanoTime() > end);
+                runner.kill();
+            });
+            untilTheEnd(() -> {
+                granting();
+                if (api.put(member, Map.of("level", "low")).status() == 200
+                        && api.delete(member).status() == 204) {
+                    withdrawnAt = Instant.now();
+                    assertThat(api.post("/api/doors/" + door + "/unlock", "").status())
+                            .isEqualTo(403);
+                }
+            });
+        }
+    }
+
+    /** From here on it may open again. */
+    private void granting() {
+        if (withdrawnAt != null) {
+            shut.add(new Shut(withdrawnAt, Instant.now()));
+            withdrawnAt = null;
+        }
+    }
+
+    /** Again and again, until the runner is gone. */
+    private static void untilTheEnd(Runnable call) {
+        try {
+            while (true) {
+                call.run();
+            }
+        } catch (UncheckedIOException gone) {
+            return;
+        }
+    }
+
+    private record Shut(Instant from, Instant until) {
+
+        /** Times are to the millisecond: what has the one of the answer may have been before it. */
+        boolean holds(Instant opened) {
+            return opened.isAfter(from.plusMillis(1)) && opened.isBefore(until);
+        }
+    }
+
+    @AfterEach
+    void stopWhatWasLeft() throws IOException {
+        RunnerProcess.postgres(data).ifPresent(ProcessHandle::destroy);
+    }
+}
