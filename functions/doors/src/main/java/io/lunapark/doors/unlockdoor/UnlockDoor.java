@@ -78,8 +78,10 @@ public class UnlockDoor {
             description = "It is open",
             content = @Content(schema = @Schema(implementation = Unlocked.class)))
     HttpResponse<?> unlock(HttpRequest<?> http, UUID id) {
+        // Before the facts are read: an entry of after a withdrawal was then decided on facts of after it.
+        Instant now = clock.instant();
         Unlock facts = view.facts(Staff.id(http), id);
-        Attempt attempt = new Attempt(ids.next(), clock.instant(), id, facts.door(), Call.of(http));
+        Attempt attempt = new Attempt(ids.next(), now, id, facts.door(), Call.of(http));
         return switch (record(attempt, facts.decide(attempt.time(), venue))) {
             case Granted granted -> HttpResponse.ok(Unlocked.of(attempt));
             case Denied denied -> problems.answer(http, new DoorStaysShut(id, told(denied.reason(), http)));
