@@ -37,24 +37,38 @@ class PackagedFunctionsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What stands in {@code events/}; a test puts its own coaster and its own user in their place. */
+    /** What stands in {@code events/}; a test puts others, which are there, in their place. */
     private static final String SAMPLE_COASTER = "01a1fe80-ef23-7000-8000-000000000001";
 
     private static final String SAMPLE_WAGON = "01a1fe80-ef23-7000-8000-000000000011";
 
     private static final String SAMPLE_USER = "01a1fe80-ef23-7000-8000-00000000aaaa";
 
+    private static final String SAMPLE_BUILDING = "01a1fe80-ef23-7000-8000-000000000101";
+
+    private static final String SAMPLE_DOOR = "01a1fe80-ef23-7000-8000-000000000202";
+
     private static final String SAMPLE_EMAIL = "ola@lunapark.example";
 
     /** What is answered with a refusal, since what the event names is not there, or a password or a token is not true. */
-    private static final Map<String, Integer> REFUSED = Map.of(
-            "AnswerUnknownRoute", 404,
-            "AcknowledgeAlert", 404,
-            "RedriveDeadLetter", 404,
-            "SignIn", 401,
-            "RefreshTokens", 401,
-            "AcceptInvitation", 400,
-            "ChangePassword", 400);
+    private static final Map<String, Integer> REFUSED = Map.ofEntries(
+            Map.entry("AnswerUnknownRoute", 404),
+            Map.entry("AcknowledgeAlert", 404),
+            Map.entry("RedriveDeadLetter", 404),
+            Map.entry("SignIn", 401),
+            Map.entry("RefreshTokens", 401),
+            Map.entry("AcceptInvitation", 400),
+            Map.entry("ChangePassword", 400),
+            Map.entry("AcceptJoinRequest", 404),
+            Map.entry("RejectJoinRequest", 404),
+            Map.entry("AskForAccess", 409),
+            Map.entry("AcceptAccessRequest", 404),
+            Map.entry("RejectAccessRequest", 404),
+            Map.entry("UnlockDoor", 403),
+            Map.entry("ShowGroup", 404),
+            Map.entry("ChangeGroup", 404),
+            Map.entry("RemoveGroup", 404),
+            Map.entry("WithdrawGuestPass", 404));
 
     private static final Map<Path, UnpackedZip> UNPACKED = new HashMap<>();
 
@@ -99,10 +113,21 @@ class PackagedFunctionsIT {
     }
 
     private static String withThingsThatAreThere(String sample, Stack stack) throws FunctionFailure, IOException {
-        String event = sample.replace(SAMPLE_EMAIL, UUID.randomUUID() + "@lunapark.example");
+        String event = ofAnotherName(sample).replace(SAMPLE_EMAIL, UUID.randomUUID() + "@lunapark.example");
         if (event.contains(SAMPLE_USER)) {
             String somebody = sample("AddUser").replace(SAMPLE_EMAIL, UUID.randomUUID() + "@lunapark.example");
             event = event.replace(SAMPLE_USER, idOf(call(stack, "AddUser", somebody)));
+        }
+        if (event.contains(SAMPLE_BUILDING) || event.contains(SAMPLE_DOOR)) {
+            JsonNode added = call(stack, "AddBuilding", ofAnotherName(sample("AddBuilding")));
+            String building = idOf(added);
+            String door =
+                    JSON.readTree(added.path("body").asText()).at("/doors/0/id").asText();
+            String show = sample("ShowBuilding").replace(SAMPLE_BUILDING, building);
+            await("the building is seen")
+                    .until(() ->
+                            call(stack, "ShowBuilding", show).path("statusCode").asInt() == 200);
+            event = event.replace(SAMPLE_BUILDING, building).replace(SAMPLE_DOOR, door);
         }
         if (event.contains(SAMPLE_COASTER)) {
             String coaster = idOf(call(stack, "RegisterCoaster", sample("RegisterCoaster")));
@@ -114,6 +139,11 @@ class PackagedFunctionsIT {
             event = event.replace(SAMPLE_COASTER, coaster).replace(SAMPLE_WAGON, wagon);
         }
         return event;
+    }
+
+    /** No two buildings have the same name. */
+    private static String ofAnotherName(String sample) {
+        return sample.replace("Office", "B " + UUID.randomUUID().toString().substring(0, 13));
     }
 
     private static JsonNode call(Stack stack, String function, String event) throws FunctionFailure, IOException {
