@@ -114,9 +114,9 @@ final class Arbitrary {
 
     /** The path with ids in it: mostly those, sometimes any; and with any parameters. */
     String path(String template, String coaster, String wagon) {
-        String path = template.replace("{wagonId}", id(wagon)).replace("{id}", id(coaster));
+        String path = template.replace("{id}", id(coaster)).replaceFirst("\\{\\w+}", id(wagon));
         StringBuilder query = new StringBuilder();
-        for (String name : List.of("limit", "cursor", "open", "day", "q")) {
+        for (String name : List.of("limit", "cursor", "open", "day", "q", "from", "outcome")) {
             if (random.nextInt(6) == 0) {
                 query.append(query.isEmpty() ? "?" : "&")
                         .append(name)
