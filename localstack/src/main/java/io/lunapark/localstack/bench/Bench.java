@@ -14,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code bench [--quick] [commands|view|drain|start|identity ...]}: measures what is named, or everything. Works on data folders of
+ * {@code bench [--quick] [commands|view|drain|start|identity|unlock ...]}: measures what is named, or everything. Works on data folders of
  * its own, which are removed at the end.
  */
 public final class Bench {
 
     private static final Path RESULT = Path.of("localstack/target/bench.json");
     private static final Path DATA = Path.of("localstack/target/bench-data");
-    private static final Set<String> PARTS = Set.of("start", "view", "commands", "drain", "identity");
+    private static final Set<String> PARTS = Set.of("start", "view", "commands", "drain", "identity", "unlock");
 
     private Bench() {}
 
@@ -29,7 +29,8 @@ public final class Bench {
         List<String> wanted = new ArrayList<>(List.of(args));
         boolean quick = wanted.remove("--quick");
         if (!PARTS.containsAll(wanted)) {
-            System.err.println("Usage: ./lunapark bench [--quick] [start] [view] [commands] [drain] [identity]");
+            System.err.println(
+                    "Usage: ./lunapark bench [--quick] [start] [view] [commands] [drain] [identity] [unlock]");
             System.exit(1);
         }
         Logging.configure("prod", DATA.resolve("logs"));
@@ -45,7 +46,10 @@ public final class Bench {
                 say("Changing coasters and watching the view ...");
                 ViewBench.run(DATA.resolve("view"), quick).forEach(report::add);
             }
-            if (isWanted("commands", wanted) || isWanted("drain", wanted) || isWanted("identity", wanted)) {
+            if (isWanted("commands", wanted)
+                    || isWanted("drain", wanted)
+                    || isWanted("identity", wanted)
+                    || isWanted("unlock", wanted)) {
                 try (OwnStack stack = OwnStack.start(DATA.resolve("own"))) {
                     if (isWanted("commands", wanted)) {
                         say("Commands against their SQL alone ...");
@@ -54,6 +58,10 @@ public final class Bench {
                     if (isWanted("identity", wanted)) {
                         say("Signing in, and checking tokens ...");
                         IdentityBench.run(stack, quick ? 50 : 200).forEach(report::add);
+                    }
+                    if (isWanted("unlock", wanted)) {
+                        say("Unlocking doors ...");
+                        UnlockBench.run(stack, quick).forEach(report::add);
                     }
                     if (isWanted("drain", wanted)) {
                         say("Draining the outbox ...");

@@ -23,6 +23,11 @@ record Figure(
         return new Figure(name, unit, measured, base, baseIs, null, "");
     }
 
+    /** A figure that needs no base: zero is meant. */
+    static Figure alone(String name, String unit, double measured) {
+        return new Figure(name, unit, measured, null, "", null, "");
+    }
+
     Figure withGoal(Goal wanted) {
         return new Figure(name, unit, measured, base, baseIs, wanted, note);
     }

@@ -9,13 +9,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/**
- * Callers who do not wait for one another: each call has its due time, whatever became of those before it, so that a
- * stack which stumbles is not spared (no coordinated omission).
- */
+/** Changes of coasters at a steady pace, some of them followed into the view. */
 final class Load {
 
     private static final int CALLERS = 8;
@@ -62,22 +58,16 @@ final class Load {
     /** @param watched every how many-th call is followed into the view, and has a bare write beside it */
     Result run(int perSecond, Duration length, int watched) {
         Result sum = new Result(0, 0, new Sample(), new Sample(), new Sample(), new Sample());
-        long calls = perSecond * length.toMillis() / 1000;
         long start = System.nanoTime();
         AtomicLong lastAnswer = new AtomicLong(start + 1);
-        try (HttpClient client = client();
-                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < calls; i++) {
-                long due = start + i * 1_000_000_000L / perSecond;
-                while (System.nanoTime() < due) {
-                    LockSupport.parkNanos(due - System.nanoTime());
+        long calls;
+        try (HttpClient client = client()) {
+            calls = Pace.keep(perSecond, length, (number, due) -> {
+                call(client, number, due, number % watched == 0, sum, lastAnswer);
+                if (number % watched == watched / 2) {
+                    writeAndRead(number, sum.stored());
                 }
-                int number = i;
-                callers.execute(() -> call(client, number, due, number % watched == 0, sum, lastAnswer));
-                if (i % watched == watched / 2) {
-                    callers.execute(() -> writeAndRead(number, sum.stored()));
-                }
-            }
+            });
         }
         return new Result(
                 sum.answered().size() * 1e9 / (lastAnswer.get() - start),

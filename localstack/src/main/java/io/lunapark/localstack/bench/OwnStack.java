@@ -75,6 +75,11 @@ final class OwnStack implements AutoCloseable {
 
     /** A call as API Gateway hands it over, made by an operator whose token it has checked. */
     static byte[] event(String method, String route, String path, String body) {
+        return event("lunapark-bench", "[operator]", method, route, path, body);
+    }
+
+    /** The same of anybody, with roles as API Gateway writes them: {@code [admin employee]}. */
+    static byte[] event(String userId, String roles, String method, String route, String path, String body) {
         return Json.object(json -> {
             json.writeStringField("version", "2.0");
             json.writeStringField("routeKey", method + " " + route);
@@ -104,8 +109,8 @@ final class OwnStack implements AutoCloseable {
             json.writeObjectFieldStart("authorizer");
             json.writeObjectFieldStart("jwt");
             json.writeObjectFieldStart("claims");
-            json.writeStringField("sub", "lunapark-bench");
-            json.writeStringField("roles", "[operator]");
+            json.writeStringField("sub", userId);
+            json.writeStringField("roles", roles);
             json.writeEndObject();
             json.writeEndObject();
             json.writeEndObject();
