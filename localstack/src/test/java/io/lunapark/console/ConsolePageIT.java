@@ -17,14 +17,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The console and the API docs as an operator sees them, in a real browser against the whole stack. */
-@ExtendWith(OpenPark.Extension.class)
-@EnabledIf(
-        value = "io.lunapark.console.Chromium#isInstalled",
-        disabledReason = "There is no Chromium or Chrome at any of the usual places, and none is downloaded")
+@PageTest
 class ConsolePageIT {
 
     private static final Duration A_SECOND = Duration.ofSeconds(1);

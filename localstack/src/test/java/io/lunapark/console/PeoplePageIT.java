@@ -10,14 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The people of the park: invited by an admin, each sees in the console what their role may do. */
-@ExtendWith(OpenPark.Extension.class)
-@EnabledIf(
-        value = "io.lunapark.console.Chromium#isInstalled",
-        disabledReason = "There is no Chromium or Chrome at any of the usual places, and none is downloaded")
+@PageTest
 class PeoplePageIT {
 
     private static final String PASSWORD = "seven badgers in a swan boat";

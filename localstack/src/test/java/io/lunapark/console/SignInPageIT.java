@@ -18,14 +18,9 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Signing in to the console, and staying signed in. */
-@ExtendWith(OpenPark.Extension.class)
-@EnabledIf(
-        value = "io.lunapark.console.Chromium#isInstalled",
-        disabledReason = "There is no Chromium or Chrome at any of the usual places, and none is downloaded")
+@PageTest
 class SignInPageIT {
 
     private static OpenPark park;
