@@ -1,0 +1,89 @@
+package io.lunapark.infra;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
+import software.constructs.Construct;
+
+/** What outlives every deployment of functions: key, network, database. */
+final class StoreStack extends Stack {
+
+    private final Key key;
+    private final Network network;
+    private final Database database;
+    private final Secret frontSecret;
+
+    StoreStack(Construct scope, String id, StackProps props, StageSettings stage, VenueTemplate template) {
+        super(scope, id, props);
+        key = key();
+        LogGroup flowLogs = LogGroup.Builder.create(this, "NetworkLog")
+                .retention(stage.logRetention())
+                .encryptionKey(key)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        network = new Network(this, flowLogs);
+        Set<String> roles = template.functions().stream()
+                .flatMap(function -> function.databaseRole().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        database = new Database(this, network, key, stage, roles);
+        frontSecret = Secret.Builder.create(this, "FrontSecret")
+                .description("What CloudFront shows the functions, so that nobody gets around the firewall.")
+                .encryptionKey(key)
+                .generateSecretString(SecretStringGenerator.builder()
+                        .passwordLength(40)
+                        .excludePunctuation(true)
+                        .build())
+                .build();
+        Reasons.notFollowed(
+                frontSecret,
+                "SMG4",
+                "Only CloudFront knows it, and a new value needs a deployment: docs/operations.md says how.");
+    }
+
+    Key encryptionKey() {
+        return key;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** Its value, put in where CloudFormation deploys. */
+    String frontSecret() {
+        return frontSecret.getSecretValue().unsafeUnwrap();
+    }
+
+    private Key key() {
+        Key made = Key.Builder.create(this, "Key")
+                .description("Data of Lunapark at rest")
+                .enableKeyRotation(true)
+                .removalPolicy(RemovalPolicy.RETAIN)
+                .build();
+        for (String service : List.of("events", "cloudwatch")) {
+            made.addToResourcePolicy(PolicyStatement.Builder.create()
+                    .sid("Encrypt" + Character.toUpperCase(service.charAt(0)) + service.substring(1))
+                    .principals(List.of(new ServicePrincipal(service + ".amazonaws.com")))
+                    .actions(List.of("kms:GenerateDataKey", "kms:Decrypt"))
+                    .resources(List.of("*"))
+                    .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", getAccount())))
+                    .build());
+        }
+        made.grantEncryptDecrypt(new ServicePrincipal("logs." + getRegion() + ".amazonaws.com"));
+        return made;
+    }
+}

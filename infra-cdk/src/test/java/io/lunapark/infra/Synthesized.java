@@ -1,0 +1,102 @@
+package io.lunapark.infra;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
+
+/** The stacks of prod, made once for all tests: from the real template.yaml, with stand-ins for the zips.
+ * dev differs by what {@link StageSettings} says. */
+final class Synthesized {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private Synthesized() {}
+
+    /** Skips a test where there is no Node, and says so. */
+    static VenueStacks stacks() {
+        boolean node = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
+        if (!node) {
+            System.out.println("NOT RUN: tests of infra-cdk, since CDK needs node on the PATH and there is none");
+        }
+        assumeTrue(node, "CDK needs node on the PATH");
+        return Once.STACKS;
+    }
+
+    static VenueTemplate venue() {
+        return VenueTemplate.read(ROOT.resolve("template.yaml"));
+    }
+
+    static Map<String, Object> template(Stack stack) {
+        return Once.TEMPLATES.computeIfAbsent(
+                stack.getStackName(), name -> Template.fromStack(stack).toJSON());
+    }
+
+    /** Resources of all stacks, by the name of the stack and their own. */
+    static Stream<Found> resources() {
+        return stacks().all().stream()
+                .flatMap(stack -> VenueTemplate.map(template(stack).get("Resources")).entrySet().stream()
+                        .map(entry ->
+                                new Found(stack.getStackName(), entry.getKey(), VenueTemplate.map(entry.getValue()))));
+    }
+
+    static Stream<Found> resources(String type) {
+        return resources().filter(found -> found.type().equals(type));
+    }
+
+    /** A resource as it will be deployed. */
+    record Found(String stack, String id, Map<String, Object> content) {
+
+        String type() {
+            return String.valueOf(content.get("Type"));
+        }
+
+        Map<String, Object> properties() {
+            return VenueTemplate.map(content.get("Properties"));
+        }
+
+        @Override
+        public String toString() {
+            return stack + "/" + id;
+        }
+    }
+
+    private static final class Once {
+        static final Map<String, Map<String, Object>> TEMPLATES = new TreeMap<>();
+        static final VenueStacks STACKS = synthesize();
+
+        private static VenueStacks synthesize() {
+            try {
+                Path root = Files.createTempDirectory("lunapark-infra");
+                Files.copy(ROOT.resolve("template.yaml"), root.resolve("template.yaml"));
+                for (VenueFunction function : venue().functions()) {
+                    Path zip = root.resolve(function.zip());
+                    Files.createDirectories(zip.getParent());
+                    Files.writeString(zip, function.zip());
+                }
+                App app = new App(AppProps.builder()
+                        .outdir(root.resolve("cdk.out").toString())
+                        .context(Lunapark.SETTINGS)
+                        .build());
+                Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
+                return VenueStacks.of(app, StageSettings.PROD, root);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
