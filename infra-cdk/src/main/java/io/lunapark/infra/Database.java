@@ -100,6 +100,7 @@ final class Database {
         proxy = cluster.addProxy(
                 "Proxy",
                 DatabaseProxyOptions.builder()
+                        .dbProxyName(name)
                         .vpc(network.vpc())
                         .vpcSubnets(Network.subnets())
                         .securityGroups(List.of(proxyGroup))

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
@@ -34,6 +35,7 @@ final class FunctionsStack extends Stack {
     private final VenueTemplate venue;
     private final StoreStack store;
     private final CfnInclude template;
+    private final LogGroup log;
 
     FunctionsStack(
             Construct scope,
@@ -64,9 +66,10 @@ final class FunctionsStack extends Stack {
         venue.ids("AWS::SQS::Queue").forEach(this::encryptQueue);
         TlsOnly.demand(this, venue, template);
         venue.ids("AWS::SecretsManager::Secret").forEach(this::encryptSecret);
-        LogGroup log = log("Log", stage);
+        log = log("Log", stage);
+        CfnOutput.Builder.create(this, "LogName").value(log.getLogGroupName()).build();
         Map<String, String> codes = upload(root);
-        venue.functions().forEach(function -> place(function, log));
+        venue.functions().forEach(this::place);
         FunctionRights rights = new FunctionRights(this, venue);
         rights.useKey(store.encryptionKey().getKeyArn());
         rights.signIn(store.database());
@@ -75,8 +78,9 @@ final class FunctionsStack extends Stack {
         new DeploymentSteps(this, venue, template, log, rights.policies(), codes).beforeAnyCaller(API, ISSUER);
     }
 
-    CfnInclude template() {
-        return template;
+    /** What all functions write to. */
+    LogGroup log() {
+        return log;
     }
 
     /** Of one table, queue or the like; known to the other stacks by what CloudFormation calls it. */
@@ -150,13 +154,12 @@ final class FunctionsStack extends Stack {
                         Map.Entry::getKey, zip -> zip.getValue().getAssetHash()));
     }
 
-    private void place(VenueFunction function, LogGroup log) {
+    private void place(VenueFunction function) {
         CfnResource resource = template.getResource(function.id());
         resource.addPropertyOverride("LoggingConfig", Map.of("LogGroup", log.getLogGroupName()));
         resource.addPropertyOverride("Tracing", "Active");
         if (function.usesDatabase()) {
             resource.addPropertyOverride("Environment.Variables.LUNAPARK_DATABASE_IAM", "true");
-            resource.addPropertyOverride("Environment.Variables.LUNAPARK_DATABASE_POOL_SIZE", "1");
             resource.addPropertyOverride(
                     "VpcConfig",
                     Map.of(

@@ -5,7 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.SecretValue;
+import software.amazon.awscdk.SecretsManagerSecretOptions;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -45,6 +49,8 @@ final class StoreStack extends Stack {
                         .excludePunctuation(true)
                         .build())
                 .build();
+        output("FrontSecretArn", frontSecret.getSecretArn());
+        output("OwnerSecretArn", database.cluster().getSecret().getSecretArn());
         Reasons.notFollowed(
                 frontSecret,
                 "SMG4",
@@ -63,9 +69,21 @@ final class StoreStack extends Stack {
         return database;
     }
 
-    /** Its value, put in where CloudFormation deploys. */
+    /**
+     * Its value, put in where CloudFormation deploys. CloudFormation sees that it has changed only when the version is
+     * named: {@code LUNAPARK_FRONT_SECRET_VERSION}.
+     */
     String frontSecret() {
-        return frontSecret.getSecretValue().unsafeUnwrap();
+        return SecretValue.secretsManager(
+                        frontSecret.getSecretArn(),
+                        SecretsManagerSecretOptions.builder()
+                                .versionId(System.getenv("LUNAPARK_FRONT_SECRET_VERSION"))
+                                .build())
+                .unsafeUnwrap();
+    }
+
+    private void output(String id, String value) {
+        CfnOutput.Builder.create(this, id).value(value).build();
     }
 
     private Key key() {
@@ -83,7 +101,21 @@ final class StoreStack extends Stack {
                     .conditions(Map.of("StringEquals", Map.of("aws:SourceAccount", getAccount())))
                     .build());
         }
-        made.grantEncryptDecrypt(new ServicePrincipal("logs." + getRegion() + ".amazonaws.com"));
+        made.addToResourcePolicy(PolicyStatement.Builder.create()
+                .sid("EncryptLogs")
+                .principals(List.of(new ServicePrincipal("logs." + getRegion() + ".amazonaws.com")))
+                .actions(List.of(
+                        "kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"))
+                .resources(List.of("*"))
+                .conditions(Map.of(
+                        "ArnLike",
+                        Map.of(
+                                "kms:EncryptionContext:aws:logs:arn",
+                                formatArn(ArnComponents.builder()
+                                        .service("logs")
+                                        .resource("*")
+                                        .build()))))
+                .build());
         return made;
     }
 }

@@ -3,13 +3,18 @@ package io.lunapark.infra;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.logs.FilterPattern;
+import software.amazon.awscdk.services.logs.MetricFilter;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
@@ -60,6 +65,12 @@ final class WatchStack extends Stack {
                         2,
                         3,
                         "It runs by a schedule and fails again and again; a relay that fails holds up events."));
+        alarm(
+                "OutboxBehind",
+                outboxWarnings(functions, stage),
+                1,
+                3,
+                "Events wait for more than two minutes to be sent, so views stand still. See docs/operations.md, Alarms.");
         for (String api : venue.ids("AWS::Serverless::HttpApi")) {
             alarm(api + "Fails", metrics.failureShare(api), 1, 3, "More than 1 % of its answers are 5xx.");
             alarm(api + "IsSlow", metrics.latency(api), 2000, 5, "The slowest 1 % of calls take over 2 s.");
@@ -83,6 +94,23 @@ final class WatchStack extends Stack {
                 .description("Subscribe to it who is to be told")
                 .value(alarms.getTopicArn())
                 .build();
+    }
+
+    /** The relays warn of what they could not send; they run every minute. */
+    private Metric outboxWarnings(FunctionsStack functions, StageSettings stage) {
+        return MetricFilter.Builder.create(this, "OutboxWarnings")
+                .logGroup(functions.log())
+                .filterPattern(FilterPattern.all(
+                        FilterPattern.stringValue("$.loggerName", "=", "io.lunapark.platform.operate.RelayOutbox"),
+                        FilterPattern.stringValue("$.level", "=", "WARN")))
+                .metricNamespace("Lunapark/" + stage.name())
+                .metricName("OutboxBehind")
+                .metricValue("1")
+                .build()
+                .metric(MetricOptions.builder()
+                        .statistic("Sum")
+                        .period(Duration.minutes(1))
+                        .build());
     }
 
     /** Sounds when the metric has been at least that high for some minutes on end. */

@@ -3,8 +3,10 @@ package io.lunapark.infra;
 import static io.lunapark.infra.VenueTemplate.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What falls behind or breaks tells somebody, and leaves a trace. */
@@ -44,5 +46,33 @@ class WatchTest {
                 .allSatisfy(found -> assertThat(map(found.properties().get("LoggingConfig")))
                         .as("%s", found)
                         .containsKey("LogGroup"));
+    }
+
+    /** RelayOutbox is not on the class path here: its name and the place of its source must agree. */
+    @Test
+    void theAlarmOfTheOutboxReadsTheWarningOfTheRelay() {
+        assertThat(Synthesized.resources("AWS::Logs::MetricFilter"))
+                .hasSize(1)
+                .allSatisfy(
+                        found -> assertThat(String.valueOf(found.properties().get("FilterPattern")))
+                                .contains("\"io.lunapark.platform.operate.RelayOutbox\""));
+        assertThat(Path.of("../functions/platform/src/main/java/io/lunapark/platform/operate/RelayOutbox.java"))
+                .content()
+                .contains("log.warn(");
+    }
+
+    @Test
+    void theGuideNamesWhatThereIs() {
+        Set<String> ids = VenueTemplate.map(Synthesized.venue().content().get("Resources"))
+                .keySet();
+
+        assertThat(Path.of("../docs/operations.md"))
+                .content()
+                .satisfies(guide -> assertThat(Pattern.compile("(?:invoke|stack|call) ([A-Z]\\w+)")
+                                .matcher(guide)
+                                .results()
+                                .map(found -> found.group(1)))
+                        .isNotEmpty()
+                        .isSubsetOf(ids));
     }
 }

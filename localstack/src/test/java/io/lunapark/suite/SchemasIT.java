@@ -7,6 +7,7 @@ import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -52,6 +53,20 @@ class SchemasIT {
                 Statement statement = db.createStatement()) {
             assertThat(statement.execute("select * from " + system + ".outbox limit 1"))
                     .isTrue();
+        }
+    }
+
+    /** By settings of the role: RDS Proxy refuses those that a connection begins with. */
+    @ParameterizedTest
+    @MethodSource("systems")
+    void findsItsTablesWithoutTheirSchemaAndGivesUpOnWhatHangs(String system) throws SQLException {
+        try (Connection db = connect(system);
+                Statement statement = db.createStatement()) {
+            assertThat(statement.execute("select * from outbox limit 1")).isTrue();
+            try (ResultSet patience = statement.executeQuery("show statement_timeout")) {
+                assertThat(patience.next()).isTrue();
+                assertThat(patience.getString(1)).isEqualTo("10s");
+            }
         }
     }
 

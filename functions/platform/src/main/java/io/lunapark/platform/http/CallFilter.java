@@ -27,11 +27,17 @@ class CallFilter {
     private static final String LOGGED_CORRELATION_ID = "correlationId";
     static final String LOGGED_USER_ID = "userId";
 
+    private final Front front;
     private final Admission admission;
     private final Problems problems;
     private final long maxBodyBytes;
 
-    CallFilter(Admission admission, Problems problems, @Value("${lunapark.max-body-bytes:1048576}") long maxBodyBytes) {
+    CallFilter(
+            Front front,
+            Admission admission,
+            Problems problems,
+            @Value("${lunapark.max-body-bytes:1048576}") long maxBodyBytes) {
+        this.front = front;
         this.admission = admission;
         this.problems = problems;
         this.maxBodyBytes = maxBodyBytes;
@@ -40,6 +46,7 @@ class CallFilter {
     @RequestFilter
     @Order(0)
     void begin(HttpRequest<?> http) {
+        Call.event(http).ifPresent(front::admit);
         Call call = Call.of(http);
         MDC.put(LOGGED_CORRELATION_ID, call.correlationId());
         MDC.put(LOGGED_USER_ID, call.caller().userId());

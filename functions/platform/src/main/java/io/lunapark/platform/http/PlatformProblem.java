@@ -9,6 +9,7 @@ public enum PlatformProblem implements Problem {
     MALFORMED_JSON("malformed-json", 400),
     NOT_SIGNED_IN("not-signed-in", 401),
     FOREIGN_ORIGIN("foreign-origin", 403),
+    AROUND_THE_FIREWALL("around-the-firewall", 403),
     UNKNOWN_ROUTE("unknown-route", 404),
     METHOD_NOT_ALLOWED("method-not-allowed", 405),
     NOT_ACCEPTABLE("not-acceptable", 406),

@@ -2,11 +2,13 @@ package io.lunapark.platform.operate;
 
 import io.lunapark.platform.lambda.Job;
 import io.lunapark.platform.lambda.UseCase;
+import io.lunapark.platform.store.DatabasePassword;
 import io.lunapark.platform.store.DatabaseSettings;
 import io.micronaut.context.annotation.Property;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -16,15 +18,21 @@ import org.jdbi.v3.core.Jdbi;
 @UseCase
 public class MigrateDatabase implements Job {
 
+    /** A statement that takes longer hangs on a lock or a dead network, not on work. */
+    private static final String STATEMENT_PATIENCE = "10s";
+
     private final DatabaseSettings owner;
+    private final DatabasePassword password;
     private final String system;
     private final String rolePassword;
 
     MigrateDatabase(
             DatabaseSettings owner,
+            DatabasePassword password,
             @Property(name = "lunapark.system") String system,
             @Property(name = "lunapark.database-role-password", defaultValue = "") String rolePassword) {
         this.owner = owner;
+        this.password = password;
         this.system = system;
         this.rolePassword = rolePassword;
     }
@@ -33,7 +41,7 @@ public class MigrateDatabase implements Job {
     public Map<String, Object> run() {
         makeRole();
         MigrateResult result = Flyway.configure()
-                .dataSource(owner.url(), owner.user(), owner.password())
+                .dataSource(owner.url(), owner.user(), password.now())
                 .locations("classpath:db/migration/platform", "classpath:db/migration/" + system)
                 .schemas(system)
                 .load()
@@ -43,25 +51,35 @@ public class MigrateDatabase implements Job {
     }
 
     private void makeRole() {
-        Jdbi.create(owner.url(), owner.user(), owner.password()).useHandle(db -> {
+        Jdbi.create(owner.url(), owner.user(), password.now()).useHandle(db -> {
             boolean known = db.createQuery("select exists (select from pg_roles where rolname = :role)")
                     .bind("role", role())
                     .mapTo(Boolean.class)
                     .one();
-            // A role's name and password cannot be bound: format() quotes them.
-            String statement = db.createQuery("select format(:template, :role, :password)")
-                    .bind("template", (known ? "alter" : "create") + " role %I login password %L")
-                    .bind("role", role())
-                    .bind("password", rolePassword)
-                    .mapTo(String.class)
-                    .one();
-            db.execute(statement);
+            execute(db, (known ? "alter" : "create") + " role %1$I login" + (owner.iam() ? "" : " password %2$L"));
+            if (owner.iam()) {
+                execute(db, "grant rds_iam to %1$I");
+            }
+            // Of the role, not of the connection: RDS Proxy refuses settings that a connection begins with.
+            execute(db, "alter role %1$I set search_path = %3$I");
+            execute(db, "alter role %1$I set statement_timeout = '" + STATEMENT_PATIENCE + "'");
         });
+    }
+
+    /** Names and passwords cannot be bound in such a statement: format() quotes them. */
+    private void execute(Handle db, String template) {
+        db.execute(db.createQuery("select format(:template, :role, :password, :system)")
+                .bind("template", template)
+                .bind("role", role())
+                .bind("password", rolePassword)
+                .bind("system", system)
+                .mapTo(String.class)
+                .one());
     }
 
     /** Rows may be read and written, tables not changed; the archive and the rest of the schema belong to the owner. */
     private void grantRole() {
-        Jdbi.create(owner.url(), owner.user(), owner.password()).useHandle(db -> {
+        Jdbi.create(owner.url(), owner.user(), password.now()).useHandle(db -> {
             db.define("schema", system).define("role", role());
             db.execute("grant usage on schema <schema> to <role>");
             db.execute("grant select, insert, update, delete on all tables in schema <schema> to <role>");

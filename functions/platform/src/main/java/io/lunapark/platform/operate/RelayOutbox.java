@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends what a crash or a dead bus left in the outbox. One relay at a time per system; several requests are in flight,
@@ -25,6 +27,8 @@ import org.jdbi.v3.core.Handle;
 @UseCase
 public class RelayOutbox implements Job {
 
+    private static final Logger log = LoggerFactory.getLogger(RelayOutbox.class);
+
     /** Events read at once, and lanes they are sent in; both measured by the bench. */
     private static final int CHUNK = 2000;
 
@@ -32,6 +36,9 @@ public class RelayOutbox implements Job {
 
     /** The schedule starts the next relay every minute. */
     private static final Duration LONGEST_RUN = Duration.ofSeconds(50);
+
+    /** An event that waits longer has met a relay that could not send it; an alarm reads the warning. */
+    private static final Duration PUNCTUAL = Duration.ofMinutes(2);
 
     private final Database database;
     private final Outbox outbox;
@@ -45,7 +52,14 @@ public class RelayOutbox implements Job {
 
     @Override
     public Map<String, Object> run() {
-        return Map.of("sent", database.withHandle(db -> isOnlyRelay(db) ? drain(db) : 0));
+        return database.withHandle(db -> {
+            int sent = isOnlyRelay(db) ? drain(db) : 0;
+            Outbox.Backlog left = outbox.backlog(db);
+            if (left.oldestSeconds() > PUNCTUAL.toSeconds()) {
+                log.warn("{} events wait to be sent, the oldest for {} s", left.waiting(), left.oldestSeconds());
+            }
+            return Map.of("sent", sent, "waiting", left.waiting());
+        });
     }
 
     /** Held by the connection, so that it ends with the relay however that ends. */

@@ -2,6 +2,7 @@ package io.lunapark.platform.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
 import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -17,17 +18,15 @@ public final class Database {
     /** How long a call waits for a connection before it answers 503. */
     private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
 
-    /** A statement that takes longer hangs on a lock or a dead network, not on work. */
-    private static final Duration STATEMENT_PATIENCE = Duration.ofSeconds(10);
+    /** Longer than the patience with a statement, which is a setting of the role; see {@code MigrateDatabase}. */
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(15);
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
-    Database(DatabaseSettings settings, @Property(name = "lunapark.system") String system) {
+    Database(DatabaseSettings settings, DatabasePassword password, @Property(name = "lunapark.system") String system) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(settings.url());
-        config.setUsername(settings.user());
-        config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.poolSize());
         config.setMinimumIdle(0);
         config.setIdleTimeout(Duration.ofSeconds(30).toMillis());
@@ -35,13 +34,15 @@ public final class Database {
         config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
         config.setInitializationFailTimeout(-1);
         config.setPoolName(system);
-        config.addDataSourceProperty(PGProperty.CURRENT_SCHEMA.getName(), system);
         config.addDataSourceProperty(PGProperty.CONNECT_TIMEOUT.getName(), CONNECTION_PATIENCE.toSeconds());
-        config.addDataSourceProperty(PGProperty.SOCKET_TIMEOUT.getName(), STATEMENT_PATIENCE.toSeconds() + 5);
+        config.addDataSourceProperty(PGProperty.SOCKET_TIMEOUT.getName(), ANSWER_PATIENCE.toSeconds());
         config.addDataSourceProperty(PGProperty.TCP_KEEP_ALIVE.getName(), true);
-        config.addDataSourceProperty(
-                PGProperty.OPTIONS.getName(), "-c statement_timeout=" + STATEMENT_PATIENCE.toMillis());
-        pool = new HikariDataSource(config);
+        pool = new HikariDataSource(config) {
+            @Override
+            public Credentials getCredentials() {
+                return Credentials.of(settings.user(), password.now());
+            }
+        };
         jdbi = Jdbi.create(pool);
     }
 

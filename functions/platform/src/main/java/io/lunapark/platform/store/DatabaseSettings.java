@@ -9,12 +9,14 @@ import jakarta.validation.constraints.NotBlank;
  *
  * @param url JDBC address; in the cloud that of the proxy in front of Aurora
  * @param user role of the system, which sees its own schema only
- * @param poolSize most connections of one function; a Lambda instance serves one call at a time, so in the cloud 1 is
- *     enough, while on one machine all calls of a function share it
+ * @param iam true where the role shows a token of IAM instead of the password
+ * @param poolSize most connections of one function; they are opened when needed, so in the cloud, where an instance serves
+ *     one call at a time, only the relay has more than one, while on one machine all calls of a function share them
  */
 @ConfigurationProperties("lunapark.database")
 public record DatabaseSettings(
         @NotBlank String url,
         @NotBlank String user,
         @Bindable(defaultValue = "") String password,
+        @Bindable(defaultValue = "false") boolean iam,
         @Bindable(defaultValue = "8") int poolSize) {}

@@ -29,9 +29,15 @@ final class Edge implements AutoCloseable {
 
     /** The calls of the tests under the name of a use case, which says who may make them. */
     Edge(String useCase) {
+        this(Map.of(Function.USE_CASE, useCase));
+    }
+
+    /** With these settings besides those of every test. */
+    Edge(Map<String, Object> settings) {
         context = ApplicationContext.builder()
                 .deduceEnvironment(false)
-                .properties(Map.of("edge.test", "true", "lunapark.max-body-bytes", "10000", Function.USE_CASE, useCase))
+                .properties(Map.of("edge.test", "true", "lunapark.max-body-bytes", "10000"))
+                .properties(settings)
                 .start();
         api = context.getBean(APIGatewayV2HTTPEventHandler.class);
         json = context.getBean(JsonMapper.class);
