@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Answer;
 import io.lunapark.client.AtOnce;
 import io.lunapark.client.Json;
+import io.lunapark.kernel.Role;
 import io.lunapark.localstack.SharedStack;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -165,6 +166,22 @@ class IdentityIT {
                 .isEqualTo(
                         "[{type=UserRegistered}, {type=UserRolesChanged}, {type=UserRolesChanged}, {type=UserDeactivated}]");
         ADMIN.post(user + "/invitations", "").expectProblem(409, "user-not-active");
+    }
+
+    @Test
+    void securityKnowsWhoWorksHereByNameAndNothingElseOfThem() {
+        String colleague = ADMIN.post("/api/users", operator()).expect(201).id();
+        Visitor customer = Visitor.customer(Visitor.newEmail());
+        String customerId = customer.get("/api/auth/me").expect(200).id();
+
+        List<JsonNode> staff = Park.people().as(Role.SECURITY).all("/api/staff");
+
+        assertThat(staff)
+                .anyMatch(one -> one.path("id").asText().equals(colleague)
+                        && one.path("roles").path(0).asText().equals("operator")
+                        && one.path("active").asBoolean())
+                .allMatch(one -> one.size() == 4 && one.path("email").isMissingNode())
+                .noneMatch(one -> one.path("id").asText().equals(customerId));
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** The users in Postgres. Who changes one and its sessions locks the user first: one order, so that nobody hangs. */
@@ -126,13 +127,25 @@ public final class Users {
 
     /** In the order in which they were added. */
     public Page<User> list(Handle db, Optional<Role> role, PageRequest page) {
-        List<User> users = db.createQuery("""
-                        select * from users
-                        where id > :after and (:role::text is null or roles @> array[:role::text])
-                        order by id limit :limit
-                        """)
-                .bind("after", page.position().map(Users::position).orElse(new UUID(0, 0)))
-                .bind("role", role.map(Role::toString).orElse(null))
+        return page(db.createQuery("""
+                                select * from users
+                                where id > :after and (:role::text is null or roles @> array[:role::text])
+                                order by id limit :limit
+                                """).bind("role", role.map(Role::toString).orElse(null)), page);
+    }
+
+    /** Who works here or did: everybody but those who are customers and nothing else, in the order in which they came. */
+    public Page<User> staff(Handle db, PageRequest page) {
+        return page(db.createQuery("""
+                                select * from users
+                                where id > :after and roles <> array['customer']
+                                order by id limit :limit
+                                """), page);
+    }
+
+    private static Page<User> page(Query query, PageRequest page) {
+        List<User> users = query.bind(
+                        "after", page.position().map(Users::position).orElse(new UUID(0, 0)))
                 .bind("limit", page.limit() + 1)
                 .map(USER)
                 .list();
