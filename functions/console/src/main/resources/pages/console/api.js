@@ -18,6 +18,11 @@ export class Feed {
     return this.#pages[0]?.body ?? {};
   }
 
+  /** False before the first answer. */
+  get isKnown() {
+    return this.#pages.length > 0;
+  }
+
   get items() {
     return this.#pages.flatMap(page => page.body.items);
   }
@@ -54,6 +59,30 @@ export class Feed {
     const text = await answer.text();
     if (text === known?.text) return known; // a list without ETags, and nothing new in it
     return { cursor, text, etag: answer.headers.get('ETag'), body: JSON.parse(text) };
+  }
+}
+
+/** One document, such as a building: what did not change is no news. */
+export class Sheet {
+  #path;
+  #known = null;
+
+  constructor(path) {
+    this.#path = path;
+  }
+
+  /** Null before the first answer. */
+  get content() {
+    return this.#known?.content ?? null;
+  }
+
+  /** True when anything changed. */
+  async refresh() {
+    const { content } = await send('GET', this.#path);
+    const text = JSON.stringify(content);
+    if (text === this.#known?.text) return false;
+    this.#known = { text, content };
+    return true;
   }
 }
 

@@ -6,11 +6,11 @@ import { CoasterCard } from './coaster.js';
 import { registerCoaster } from './dialogs.js';
 import { byId, el, Rows, write } from './dom.js';
 import { onCommand } from './forms.js';
-import { clock, number, say } from './language.js';
+import { number, say } from './language.js';
+import { link } from './link.js';
 import { Pulse } from './live.js';
 import { Plots } from './plots.js';
 import { gist, phrase } from './problems.js';
-import { Refused } from './wire.js';
 
 const SIEVE_FROM = 8; // with fewer coasters all are in sight
 const MOST_NEWS = 5; // nobody listens to more at once
@@ -18,19 +18,17 @@ const PROJECTED_MS = 150; // by then a command of our own is in the view that is
 
 const statistics = new Feed('/api/statistics');
 const openAlerts = new Feed('/api/alerts?open=true');
-const pulse = new Pulse([statistics, openAlerts], { changed: show, lost, found });
+const pulse = new Pulse([statistics, openAlerts], { ...link, changed: show });
 const board = new Rows(byId('coasters'), () => new CoasterCard());
 const alerts = new Alerts(soon);
 const plots = new Plots();
 const sieve = byId('sieve');
-let status = 'connecting';
-let lostSince = null;
-let refused = null; // the API's own words, where it is there and says no
+let seen = false;
 let told = null; // what was announced last, by coaster
 
 /** Follows the park from now on. */
 export function watch() {
-  showLink();
+  link.connecting();
   pulse.start();
 }
 
@@ -43,14 +41,13 @@ export function rest() {
 export function retell() {
   statistics.forget();
   openAlerts.forget();
-  if (status === 'live') show();
-  showLink();
+  if (seen) show();
   pulse.now();
 }
 
 function show() {
   const coasters = statistics.items.toSorted((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true }));
-  status = 'live';
+  seen = true;
   byId('board').hidden = false; // nothing is claimed before the first answer
   showTotals(statistics.head.totals);
   const shown = coasters.filter(matches());
@@ -64,7 +61,6 @@ function show() {
   alerts.show(openAlerts.items);
   if (!empty) plots.show(coasters);
   announce(coasters);
-  showLink();
 }
 
 function showTotals(totals) {
@@ -102,27 +98,6 @@ function announce(coasters) {
 
 function soon() {
   setTimeout(() => pulse.now(), PROJECTED_MS);
-}
-
-function lost(since, why) {
-  lostSince = since;
-  refused = why instanceof Refused && why.status < 500 ? why.message : null;
-  showLink();
-}
-
-function found() {
-  lostSince = null;
-  status = 'live';
-  showLink();
-}
-
-function showLink() {
-  const banner = byId('lost');
-  banner.hidden = lostSince === null;
-  if (lostSince) write(banner, refused ?? say('lost', { time: clock(lostSince) }));
-  document.body.classList.toggle('stale', lostSince !== null);
-  write(byId('link'), lostSince ? '' : say(status));
-  byId('link').className = `link ${status}`;
 }
 
 onCommand(soon);

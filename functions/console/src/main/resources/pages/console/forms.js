@@ -4,11 +4,11 @@ import { label, say } from './language.js';
 import { SignedOut } from './session.js';
 import { Refused } from './wire.js';
 
-let done = () => {};
+const listeners = [];
 
 /** @param then called after every command that went through */
 export function onCommand(then) {
-  done = then;
+  listeners.push(then);
 }
 
 /**
@@ -34,12 +34,17 @@ export function propose(title, content, yes, command, then = () => {}) {
   dialog.showModal();
 }
 
-/** Labelled inputs; each with a place for what the API says about it, and where wanted a hint. `say` names its label. */
+/**
+ * Labelled inputs; each with a place for what the API says about it, and where wanted a hint. `say` names its label. With
+ * `options` of `{value, text}` it is a choice of one, with `rows` a text of so many lines.
+ */
 export function fields(...wanted) {
-  return wanted.map(({ wide, fixed, value, hint, say: word, ...input }) => {
+  return wanted.map(({ wide, fixed, value, hint, options, say: word, ...input }) => {
     const id = idFor(input.name);
     const about = [hint && `${id}-hint`, `${id}-refusal`].filter(Boolean).join(' ');
-    const node = el('input', { id, autocomplete: 'off', disabled: Boolean(fixed), 'aria-describedby': about, ...input });
+    const tag = options ? 'select' : input.rows ? 'textarea' : 'input';
+    const choices = (options ?? []).map(option => new Option(option.text, option.value));
+    const node = el(tag, { id, autocomplete: 'off', disabled: Boolean(fixed), 'aria-describedby': about, ...input }, ...choices);
     if (value !== undefined) node.value = value;
     return el(
       'p',
@@ -70,7 +75,7 @@ export async function submit(event, command, words = reason) {
   button.disabled = true;
   try {
     await command(filledIn(form));
-    done();
+    for (const listener of listeners) listener();
     return null;
   } catch (e) {
     refuse(form, e, words);

@@ -24,6 +24,9 @@ export function say(key, values = {}) {
   return WORDS[tag][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
+/** Whether there is such a text. */
+say.has = key => Object.hasOwn(WORDS[tag], key);
+
 /** A number with its noun in the right plural form, such as "117 wagons". */
 export function count(noun, n) {
   const forms = WORDS[tag][noun];

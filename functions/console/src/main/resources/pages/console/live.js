@@ -5,13 +5,46 @@ const SEEN_MS = 600; // with an answer in some milliseconds a change is on the p
 const HIDDEN_MS = 10_000; // nobody looks
 const LOST_MS = [700, 1000, 2000, 3000]; // from the first failure on; the last one is kept
 
-/** Polls the feeds. `changed()` after any news, `lost(since, why)` at every failure, `found()` when it works again. */
+/** A feed that is asked less often than at every beat. */
+export class Seldom {
+  #feed;
+  #everyMs;
+  #due = 0;
+
+  constructor(feed, everyMs) {
+    this.#feed = feed;
+    this.#everyMs = everyMs;
+  }
+
+  /** At the next beat. */
+  soon() {
+    this.#due = 0;
+  }
+
+  set everyMs(ms) {
+    if (ms < this.#everyMs) this.soon();
+    this.#everyMs = ms;
+  }
+
+  async refresh() {
+    if (Date.now() < this.#due) return false;
+    const news = await this.#feed.refresh();
+    this.#due = Date.now() + this.#everyMs;
+    return news;
+  }
+}
+
+/**
+ * Polls the feeds; which ones may change while it does. `changed()` after any news, `lost(since, why)` at every failure,
+ * `found()` at the first answer, and when it works again.
+ */
 export class Pulse {
   #feeds;
   #told;
   #failures = 0;
   #heldOffMs = 0; // the API said how long
   #since = null;
+  #fresh = true;
   #round = null;
   #wake = () => {};
 
@@ -30,6 +63,7 @@ export class Pulse {
   /** Stops the round before, if there is one. */
   async start() {
     const round = (this.#round = {});
+    this.#fresh = true;
     while (this.#round === round) {
       await this.#beat();
       await new Promise(done => {
@@ -47,24 +81,30 @@ export class Pulse {
     this.#wake();
   }
 
+  /** What is new is shown even where another feed gives no answer. */
   async #beat() {
-    let news;
-    try {
-      news = (await Promise.all(this.#feeds.map(feed => feed.refresh()))).includes(true);
-    } catch (e) {
-      if (e instanceof SignedOut) return; // no matter of the link
-      console.info('No answer:', e.message);
-      this.#since ??= new Date();
-      this.#failures++;
-      this.#told.lost(this.#since, e);
-      this.#heldOffMs = (e.retryAfter ?? 0) * 1000;
-      return;
-    }
-    if (this.#since) this.#told.found();
+    const rounds = await Promise.allSettled(this.#feeds.map(feed => feed.refresh()));
+    const failures = rounds.filter(({ status }) => status === 'rejected').map(round => round.reason);
+    if (failures.some(e => e instanceof SignedOut)) return; // no matter of the link
+    if (failures.length) this.#lost(failures[0]);
+    else this.#found();
+    if (rounds.some(({ value }) => value)) this.#told.changed();
+  }
+
+  #lost(why) {
+    console.info('No answer:', why.message);
+    this.#since ??= new Date();
+    this.#failures++;
+    this.#told.lost(this.#since, why);
+    this.#heldOffMs = (why.retryAfter ?? 0) * 1000;
+  }
+
+  #found() {
+    if (this.#since || this.#fresh) this.#told.found();
     this.#since = null;
+    this.#fresh = false;
     this.#failures = 0;
     this.#heldOffMs = 0;
-    if (news) this.#told.changed();
   }
 
   #pause() {

@@ -2,9 +2,14 @@
 import { showAccount } from './account.js';
 import { rest, retell, watch } from './board.js';
 import { acceptInvitation, askToSignIn, openTheDoor, turnAway } from './door.js';
+import { Doors } from './doors/page.js';
+import { site } from './doors/site.js';
 import { byId, el, write } from './dom.js';
 import { takeInvitation } from './invitations.js';
 import { clock, label, language, LANGUAGES, say, speak } from './language.js';
+import { link } from './link.js';
+import { Pulse } from './live.js';
+import { showLockdowns } from './lockdowns.js';
 import { isStaff, learn, may, offer } from './may.js';
 import { People } from './people.js';
 import { session, SignedOut } from './session.js';
@@ -14,6 +19,9 @@ const AGAIN_MS = 2000; // until the first answer is there
 let shownTo = null; // the page is made for this one
 let inside = false;
 let people = null;
+let doors = null;
+const nothing = () => {}; // the link is said to be lost by what is looked at
+const lockdowns = new Pulse([site.lockdowns], { changed: tellLockdowns, lost: nothing, found: nothing });
 
 async function arrive() {
   const invitation = takeInvitation();
@@ -58,13 +66,16 @@ function enter(user) {
   openTheDoor();
   showAccount(user);
   offer();
+  byId('views').hidden = false;
   look();
-  watch();
+  if (may('ListBuildings')) lockdowns.start();
 }
 
 function leave(why) {
   inside = false;
   rest();
+  doors?.rest();
+  lockdowns.stop();
   if (why === 'signedOut') {
     history.replaceState(null, '', location.pathname);
     location.reload(); // nothing of what was seen stays in the page
@@ -77,15 +88,35 @@ const same = (one, other) => one.id === other.id && one.roles.toSorted().join() 
 
 /** The view that the address names. */
 function look() {
-  const atPeople = location.hash === '#people' && may('ListUsers');
-  document.body.dataset.view = atPeople ? 'people' : 'board';
-  for (const link of byId('views').children) {
-    if ((link.hash === '#people') === atPeople) link.setAttribute('aria-current', 'page');
-    else link.removeAttribute('aria-current');
+  const view = viewNamed(location.hash);
+  document.body.dataset.view = view;
+  byId('skip').hash = view === 'board' ? '#coasters' : location.hash;
+  for (const way of byId('views').children) {
+    if (way.dataset.view === view) way.setAttribute('aria-current', 'page');
+    else way.removeAttribute('aria-current');
   }
-  if (!atPeople) return;
+  if (view === 'doors') {
+    rest();
+    doors ??= new Doors();
+    doors.watch();
+    return;
+  }
+  doors?.rest();
+  watch();
+  if (view !== 'people') return;
   people ??= new People();
   people.load();
+}
+
+/** In a lockdown nobody should have to look for it. */
+function tellLockdowns() {
+  showLockdowns(site.buildings);
+  doors?.show();
+}
+
+function viewNamed(hash) {
+  if (/^#doors(\/|$)/.test(hash) && may('ListDoors')) return 'doors';
+  return hash === '#people' && may('ListUsers') ? 'people' : 'board';
 }
 
 function languageSwitches() {
@@ -100,6 +131,9 @@ function languageSwitches() {
       showClock();
       retell();
       people?.retell();
+      doors?.show();
+      showLockdowns(site.buildings);
+      link.show();
       if (shownTo) showAccount(shownTo);
     });
   }

@@ -1,0 +1,65 @@
+// What lets a person open doors, each with its dialog: a membership, a guest pass, and their ends.
+import { keyring, send } from '../api.js';
+import { el } from '../dom.js';
+import { fields, propose, ticks } from '../forms.js';
+import { say } from '../language.js';
+import { site } from './site.js';
+import { levels } from './tile.js';
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** A new membership, or another one in the place of the one that is given. */
+export function grantMembership({ id, name }, before = null) {
+  const buildings = site.buildings.map(building => ({ value: building.id, text: building.name }));
+  const inputs = fields(
+    { name: 'buildingId', say: 'building', options: buildings, value: before?.buildingId, fixed: before, wide: true },
+    { name: 'level', options: levels(), value: before?.level ?? 'low' },
+    { name: 'validUntil', type: 'datetime-local', value: forInput(before?.validUntil) },
+  );
+  propose(say('membershipOf', { name }), inputs, say('save'), ({ buildingId = before?.buildingId, level, validUntil }) =>
+    send('PUT', member(buildingId, id), { level, ...(validUntil && { validUntil: fromInput(validUntil) }) }),
+  );
+}
+
+export function endMembership({ id, name }, { buildingId }, building) {
+  propose(say('endMembershipSure', { name, building }), [el('p', { class: 'wide' }, say('opensNothingFromNow'))], say('end'), () =>
+    send('DELETE', member(buildingId, id)),
+  );
+}
+
+export function issuePass({ id, name }) {
+  const keys = keyring();
+  const now = Date.now();
+  const inputs = fields(
+    { name: 'validFrom', type: 'datetime-local', value: forInput(now) },
+    { name: 'validUntil', say: 'passUntil', type: 'datetime-local', value: forInput(now + DAY_MS) },
+    { name: 'maxUses', type: 'number', min: 1, max: 1000, value: 1, wide: true },
+  );
+  propose(say('passFor', { name }), [doorTicks(), ...inputs], say('newPass'), ({ doorIds, validFrom, validUntil, maxUses }) => {
+    const body = { userId: id, doorIds, validFrom: fromInput(validFrom), validUntil: fromInput(validUntil), maxUses };
+    return send('POST', '/api/guest-passes', body, keys(body));
+  });
+}
+
+export function withdrawPass({ name }, { id }) {
+  propose(say('withdrawSure', { name }), [el('p', { class: 'wide' }, say('opensNothingFromNow'))], say('withdraw'), () =>
+    send('DELETE', `/api/guest-passes/${encodeURIComponent(id)}`),
+  );
+}
+
+/** Ticks for all doors of the site. */
+export function doorTicks(ticked = []) {
+  const doors = site.buildings.flatMap(({ id }) => site.doorsOf(id) ?? []);
+  return ticks('doorIds', say('doors'), doors.map(({ id }) => ({ value: id, text: site.doorName(id), ticked: ticked.includes(id) })));
+}
+
+const member = (buildingId, userId) => `/api/buildings/${encodeURIComponent(buildingId)}/members/${encodeURIComponent(userId)}`;
+
+/** As an input takes it: in the time of this browser, without a zone. */
+function forInput(time) {
+  if (!time) return undefined;
+  const date = new Date(time);
+  return new Date(date - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+const fromInput = local => local && new Date(local).toISOString();

@@ -1,0 +1,101 @@
+// Groups: these people may open these doors, always or at certain hours.
+import { keyring, send } from '../api.js';
+import { el, Rows, write } from '../dom.js';
+import { fields, propose, ticks } from '../forms.js';
+import { language, say } from '../language.js';
+import { may } from '../may.js';
+import { doorTicks } from './grants.js';
+import { DAYS, dayName, inWords } from './schedules.js';
+import { site } from './site.js';
+
+export class Groups {
+  #title = el('h2', { id: 'groups-title' });
+  #none = el('p', { class: 'quiet' });
+  #list = el('ul', {});
+  #rows = new Rows(this.#list, () => new GroupRow());
+  #add = el('button', { type: 'button', onclick: () => groupDialog() });
+
+  constructor() {
+    this.#add.hidden = !may('AddGroup');
+    this.node = el('section', { 'aria-labelledby': 'groups-title' }, this.#title, this.#list, this.#none, this.#add);
+  }
+
+  show(groups) {
+    write(this.#title, say('groups'));
+    write(this.#none, say('noGroups'));
+    this.#none.hidden = groups.length > 0;
+    write(this.#add, say('addGroup'));
+    this.#rows.show(groups, ({ id }) => id);
+  }
+}
+
+class GroupRow {
+  #group;
+  #seen = '';
+  #name = el('b', {});
+  #doors = el('p', {});
+  #people = el('p', { class: 'quiet' });
+  #when = el('p', { class: 'quiet' });
+  #change = el('button', { type: 'button', class: 'plain', onclick: () => groupDialog(this.#group) });
+  #remove = el('button', { type: 'button', class: 'plain grave', onclick: () => removeGroup(this.#group) });
+
+  constructor() {
+    this.#change.hidden = !may('ChangeGroup');
+    this.#remove.hidden = !may('RemoveGroup');
+    const actions = el('p', { class: 'actions' }, this.#change, this.#remove);
+    this.node = el('li', {}, el('p', {}, this.#name), this.#people, this.#doors, this.#when, actions);
+  }
+
+  show(group) {
+    const doors = group.doorIds.map(site.doorName).join(', ');
+    const people = group.userIds.map(site.nameOf).join(', ');
+    const seen = language() + JSON.stringify([group, doors, people]);
+    if (seen === this.#seen) return;
+    this.#seen = seen;
+    this.#group = group;
+    write(this.#name, group.name);
+    write(this.#doors, doors);
+    write(this.#people, people);
+    write(this.#when, inWords(group.schedule));
+    write(this.#change, say('change'));
+    write(this.#remove, say('remove'));
+  }
+}
+
+/** A new group; or other doors and people for the one that is given, whose hours stay as they are. */
+function groupDialog(before = null) {
+  const keys = keyring();
+  const people = site.staff
+    .filter(({ id, active }) => active || before?.userIds.includes(id))
+    .map(({ id, name }) => ({ value: id, text: name, ticked: before?.userIds.includes(id) }));
+  const hours = before
+    ? [el('p', { class: 'wide hint' }, inWords(before.schedule))]
+    : [
+        ticks('days', say('groupDays'), DAYS.map(day => ({ value: day, text: dayName(day) }))),
+        ...fields({ name: 'from', say: 'opensAt', type: 'time', value: '06:00' }, { name: 'until', say: 'closesAt', type: 'time', value: '18:00' }),
+      ];
+  const content = [
+    ...fields({ name: 'name', say: 'groupName', type: 'text', maxlength: 50, value: before?.name, wide: true }),
+    doorTicks(before?.doorIds),
+    ticks('userIds', say('people'), people),
+    ...hours,
+  ];
+  propose(say(before ? 'changeGroup' : 'addGroup'), content, say('save'), ({ name = '', doorIds = [], userIds = [], ...times }) => {
+    const body = { name, doorIds, userIds, schedule: before ? before.schedule : schedule(times) };
+    if (!before) return send('POST', '/api/groups', body, keys(body));
+    return send('PUT', path(before), body, { 'If-Match': `"${before.version}"` });
+  });
+}
+
+/** No day at all means always. */
+function schedule({ days, from, until }) {
+  return days.length ? { openings: days.map(day => ({ day, from, until })), holidays: [] } : null;
+}
+
+function removeGroup(group) {
+  propose(say('removeGroupSure', group), [el('p', { class: 'wide' }, say('opensNothingFromNow'))], say('remove'), () =>
+    send('DELETE', path(group)),
+  );
+}
+
+const path = ({ id }) => `/api/groups/${encodeURIComponent(id)}`;

@@ -1,0 +1,118 @@
+// One person: what they may open and why, and what they tried to open.
+import { rolesInWords } from '../account.js';
+import { Sheet } from '../api.js';
+import { el, write } from '../dom.js';
+import { language, moment, say } from '../language.js';
+import { Seldom } from '../live.js';
+import { may } from '../may.js';
+import { endMembership, grantMembership, issuePass, withdrawPass } from './grants.js';
+import { inWords } from './schedules.js';
+import { site } from './site.js';
+
+const LOOKED_AT_MS = 1500;
+
+export class Permissions {
+  #id;
+  #sheet;
+  #polled;
+  #seen = '';
+  #title = el('h2', {});
+  #inactive = el('p', { class: 'refusal' });
+  #none = el('p', { class: 'quiet' });
+  #list = el('ul', {});
+  #member = el('button', { type: 'button', onclick: () => grantMembership(this.#person()) });
+  #guest = el('button', { type: 'button', onclick: () => issuePass(this.#person()) });
+
+  constructor(id) {
+    this.#id = id;
+    this.#sheet = new Sheet(`/api/users/${encodeURIComponent(id)}/permissions`);
+    this.#polled = new Seldom(this.#sheet, LOOKED_AT_MS);
+    this.#member.hidden = !may('GrantMembership');
+    this.#guest.hidden = !may('IssueGuestPass');
+    const buttons = el('p', { class: 'buttons' }, this.#member, this.#guest);
+    this.node = el('section', { class: 'permissions' }, this.#title, this.#inactive, this.#list, this.#none, buttons);
+  }
+
+  get feed() {
+    return this.#polled;
+  }
+
+  /** Such as "Employee". */
+  get roles() {
+    return rolesInWords(site.person(this.#id)?.roles ?? []);
+  }
+
+  show() {
+    const held = this.#sheet.content;
+    this.node.hidden = !held;
+    if (!held) return;
+    const rows = [
+      ...held.memberships.map(membership => this.#membership(membership)),
+      ...held.groups.map(group => this.#group(group)),
+      ...held.passes.map(pass => this.#pass(pass)),
+    ];
+    const seen = language() + JSON.stringify([held, rows.map(row => row.textContent)]);
+    if (seen === this.#seen) return; // what has the focus keeps it
+    this.#seen = seen;
+    write(this.#title, say('mayOpen'));
+    write(this.#inactive, say('opensNothing'));
+    this.#inactive.hidden = held.active;
+    write(this.#none, say('holdsNothing'));
+    this.#none.hidden = rows.length > 0;
+    write(this.#member, say('makeMember'));
+    write(this.#guest, say('newPass'));
+    this.#list.replaceChildren(...rows);
+  }
+
+  #person() {
+    return { id: this.#id, name: site.nameOf(this.#id) };
+  }
+
+  #membership(membership) {
+    const building = site.building(membership.buildingId);
+    const doors = (site.doorsOf(membership.buildingId) ?? []).filter(({ level }) => level === 'low' || membership.level === 'high');
+    const over = membership.validUntil && Date.parse(membership.validUntil) <= Date.now();
+    const end = membership.validUntil ? say(over ? 'endedAt' : 'until', { time: moment(new Date(membership.validUntil)) }) : '';
+    return grant({
+      by: say('memberOf', { building: building?.name ?? '…' }),
+      level: membership.level,
+      when: end,
+      over,
+      doors: doors.map(({ name }) => name),
+      actions: [
+        may('GrantMembership') && action('change', () => grantMembership(this.#person(), membership)),
+        may('EndMembership') && action('end', () => endMembership(this.#person(), membership, building?.name ?? '…'), true),
+      ],
+    });
+  }
+
+  #group({ name, doorIds, schedule }) {
+    return grant({ by: say('inGroup', { name }), when: inWords(schedule), doors: doorIds.map(site.doorName) });
+  }
+
+  #pass(pass) {
+    const over = Date.parse(pass.validUntil) <= Date.now();
+    const window = { from: moment(new Date(pass.validFrom)), until: moment(new Date(pass.validUntil)) };
+    return grant({
+      by: say('guestPass', { n: pass.maxUses }),
+      when: over ? say('endedAt', { time: window.until }) : say('fromUntil', window),
+      over,
+      doors: pass.doorIds.map(site.doorName),
+      actions: [may('WithdrawGuestPass') && action('withdraw', () => withdrawPass(this.#person(), pass), true)],
+    });
+  }
+}
+
+function grant({ by, level, when, over = false, doors, actions = [] }) {
+  const chip = level ? el('span', { class: level === 'high' ? 'level high' : 'level' }, say(`level.${level}`)) : '';
+  return el(
+    'li',
+    { class: over ? 'over' : null },
+    el('p', {}, el('b', {}, by), ' ', chip),
+    el('p', {}, doors.join(', ')),
+    el('p', { class: 'quiet' }, when),
+    el('p', { class: 'actions' }, ...actions.filter(Boolean)),
+  );
+}
+
+const action = (word, onclick, grave = false) => el('button', { type: 'button', class: grave ? 'plain grave' : 'plain', onclick }, say(word));

@@ -1,0 +1,110 @@
+// What the page knows of the site: buildings with their doors, one's own doors, open requests, groups, and who is who.
+import { Feed, Sheet } from '../api.js';
+import { say } from '../language.js';
+import { Seldom } from '../live.js';
+import { may } from '../may.js';
+
+const LOOKED_AT_MS = 1500;
+const SCARCELY_MS = 60_000; // doors that nobody looks at: only their names are wanted
+const NAMES_MS = 15_000;
+
+const buildings = new Feed('/api/buildings');
+const mine = new Feed('/api/doors');
+const joins = new Feed('/api/join-requests?open=true');
+const rises = new Feed('/api/access-requests?open=true');
+const groups = new Feed('/api/groups');
+const staff = new Feed('/api/staff');
+
+/** By the use case that each is for. */
+const polled = {
+  ListDoors: new Seldom(mine, LOOKED_AT_MS),
+  ListJoinRequests: new Seldom(joins, LOOKED_AT_MS),
+  ListAccessRequests: new Seldom(rises, LOOKED_AT_MS),
+  ListGroups: new Seldom(groups, 2 * LOOKED_AT_MS),
+  ListStaff: new Seldom(staff, NAMES_MS),
+};
+const sheets = new Map(); // of the buildings that are known in full, by id
+const strangers = new Set(); // ids for which a name was asked for in vain
+
+export const site = {
+  /** The buildings, to be polled on every view: it tells of lockdowns. */
+  lockdowns: new Seldom(buildings, 1000),
+
+  /** False before the first answer. */
+  get isKnown() {
+    return buildings.isKnown && mine.isKnown;
+  },
+
+  get buildings() {
+    return buildings.items;
+  },
+
+  get mine() {
+    return mine.items;
+  },
+
+  /** Open requests that one may decide, the oldest first. */
+  get requests() {
+    return [...joins.items, ...rises.items].toSorted((a, b) => a.requestedAt.localeCompare(b.requestedAt));
+  },
+
+  get groups() {
+    return groups.items;
+  },
+
+  get staff() {
+    return staff.items;
+  },
+
+  /** All doors of a building, or null as long as they are not known. */
+  doorsOf: id => sheets.get(id)?.sheet.content?.doors ?? null,
+
+  building: id => buildings.items.find(building => building.id === id),
+
+  /** A door that is known, or undefined. */
+  door(id) {
+    return [...sheets.keys()].flatMap(site.doorsOf).concat(mine.items).find(door => door?.id === id);
+  },
+
+  /** "Office: Entrance" */
+  doorName(id) {
+    const door = site.door(id);
+    if (!door) return [...sheets.values()].every(({ sheet }) => sheet.content) ? say('unknownDoor') : '…';
+    return `${site.building(door.buildingId)?.name ?? '…'}: ${door.name}`;
+  },
+
+  person(id) {
+    const person = staff.items.find(one => one.id === id);
+    if (!person && !strangers.has(id)) polled.ListStaff.soon(); // somebody new
+    if (!person) strangers.add(id);
+    return person;
+  },
+
+  nameOf: id => site.person(id)?.name ?? say('unknownPerson', { id: id.slice(-4) }),
+
+  /** Wants all doors of a building: as they are now, or their names at least. */
+  follow(id, closely) {
+    if (!sheets.has(id)) {
+      const sheet = new Sheet(`/api/buildings/${encodeURIComponent(id)}`);
+      sheets.set(id, { sheet, feed: new Seldom(sheet, SCARCELY_MS) });
+    }
+    if (closely) sheets.get(id).feed.everyMs = LOOKED_AT_MS;
+  },
+
+  leave(id) {
+    const followed = sheets.get(id);
+    if (followed) followed.feed.everyMs = SCARCELY_MS;
+  },
+
+  /** What has to be asked to keep all this up to date. */
+  feeds() {
+    const allowed = Object.keys(polled).filter(may).map(useCase => polled[useCase]);
+    return [...allowed, ...[...sheets.values()].map(({ feed }) => feed)];
+  },
+
+  /** Something was changed: what is shown is asked for again. */
+  soon() {
+    for (const feed of [site.lockdowns, ...Object.values(polled)]) feed.soon();
+    for (const { feed } of sheets.values()) feed.soon();
+  },
+};

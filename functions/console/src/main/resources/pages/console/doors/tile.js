@@ -1,0 +1,121 @@
+// One door: whether it would open, the button that opens it, and what came of pressing it.
+import { send } from '../api.js';
+import { el, write } from '../dom.js';
+import { fields, propose, reason } from '../forms.js';
+import { language, say } from '../language.js';
+import { may } from '../may.js';
+import { Refused } from '../wire.js';
+
+const DENIED_MS = 10_000; // long enough to read why
+const TICK_MS = 200;
+
+/** Why a door stays shut; the API's own words where this page has none. */
+export const whyNot = (code, otherwise = code) => say.has(`denied.${code}`) ? say(`denied.${code}`) : otherwise;
+
+export class DoorTile {
+  #door;
+  #own;
+  #seen = '';
+  #until = 0; // when what came of the last try is no longer shown
+  #name = el('b', {});
+  #level = el('span', { class: 'level' });
+  #outcome = el('p', { class: 'outcome', role: 'status' });
+  #countdown = el('span', { class: 'quiet', 'aria-hidden': 'true' });
+  #unlock = el('button', { type: 'button', class: 'unlock', onclick: () => this.#try() });
+  #history = el('a', {});
+  #change = el('button', { type: 'button', class: 'plain', onclick: () => changeDoor(this.#door) });
+
+  constructor() {
+    const drawn = el('span', { class: 'drawn', 'aria-hidden': 'true' }, el('span', { class: 'leaf' }));
+    const tools = el('p', { class: 'tools' }, this.#history, this.#change);
+    this.#history.hidden = !may('ListDoorHistory');
+    this.#change.hidden = !may('ChangeDoor');
+    tools.hidden = this.#history.hidden && this.#change.hidden;
+    const what = el('div', { class: 'what' }, el('p', {}, this.#name, ' ', this.#level), this.#outcome, ' ', this.#countdown);
+    this.node = el('li', { class: 'door' }, drawn, what, this.#unlock, tools);
+  }
+
+  /** @param own whether it would open, where it is one of mine */
+  show({ door, own }) {
+    const seen = language() + JSON.stringify([door, own]);
+    if (seen === this.#seen) return;
+    this.#seen = seen;
+    this.#door = door;
+    this.#own = own;
+    write(this.#name, door.name);
+    write(this.#level, say(`level.${door.level}`));
+    this.#level.classList.toggle('high', door.level === 'high');
+    write(this.#unlock, say('unlock'));
+    this.#unlock.setAttribute('aria-label', say('unlockOf', { door: door.name }));
+    this.#unlock.hidden = !own;
+    this.#history.href = `#doors/door/${door.id}`;
+    write(this.#history, say('history'));
+    write(this.#change, say('change'));
+    if (Date.now() > this.#until) this.#atRest();
+  }
+
+  /** What would come of trying now. */
+  #atRest() {
+    this.#is(this.#own?.mayOpen ? 'opens' : this.#own ? 'stays' : 'foreign');
+    write(this.#outcome, this.#own && !this.#own.mayOpen ? whyNot(this.#own.reason) : '');
+    write(this.#countdown, '');
+  }
+
+  async #try() {
+    this.#unlock.disabled = true;
+    try {
+      const { content } = await send('POST', `/api/doors/${encodeURIComponent(this.#door.id)}/unlock`);
+      // How long, by the clock of the door: the clock of this browser may be wrong.
+      this.#opened(Date.parse(content.relocksAt) - Date.parse(content.decidedAt));
+    } catch (e) {
+      this.#denied(e);
+    } finally {
+      this.#unlock.disabled = false;
+    }
+  }
+
+  #opened(forMs) {
+    this.#is('granted');
+    write(this.#outcome, say('itIsOpen'));
+    this.#holdFor(forMs, leftMs => write(this.#countdown, say('relocksIn', { n: Math.ceil(leftMs / 1000) })));
+  }
+
+  #denied(e) {
+    this.#is('denied');
+    const why = e instanceof Refused && e.code ? whyNot(e.code, reason(e)) : reason(e);
+    write(this.#outcome, say('denied', { why }));
+    write(this.#countdown, '');
+    this.#holdFor(DENIED_MS, () => {});
+  }
+
+  #holdFor(ms, tick) {
+    const until = (this.#until = Date.now() + ms);
+    const beat = () => {
+      if (this.#until !== until) return; // another try has come
+      const leftMs = until - Date.now();
+      if (leftMs > 0) {
+        tick(leftMs);
+        setTimeout(beat, Math.min(TICK_MS, leftMs));
+      } else {
+        this.#atRest();
+      }
+    };
+    beat();
+  }
+
+  #is(state) {
+    this.node.className = `door ${state}`;
+  }
+}
+
+export const levels = () => ['low', 'high'].map(value => ({ value, text: say(`level.${value}`) }));
+
+function changeDoor({ id, name, level, version }) {
+  const inputs = fields(
+    { name: 'name', say: 'doorName', type: 'text', maxlength: 50, value: name, wide: true },
+    { name: 'level', options: levels(), value: level, wide: true },
+  );
+  propose(say('changeDoor', { name }), inputs, say('save'), body =>
+    send('PUT', `/api/doors/${encodeURIComponent(id)}`, body, { 'If-Match': `"${version}"` }),
+  );
+}
