@@ -32,6 +32,14 @@ public final class EchoHandler implements RequestStreamHandler {
         if (path.endsWith("/sleeps")) {
             sleep();
         }
+        if (path.endsWith("/large")) {
+            JSON.writeValue(output, Map.of("statusCode", 200, "body", "x".repeat(6 << 20)));
+            return;
+        }
+        if (path.endsWith("/bytes")) {
+            JSON.writeValue(output, Map.of("statusCode", 200, "body", event.get("body"), "isBase64Encoded", true));
+            return;
+        }
         String body = JSON.writeValueAsString(Map.of(
                 "event",
                 event,

@@ -93,6 +93,25 @@ class StackIT {
     }
 
     @Test
+    void anEventAndAnAnswerAreNoLargerThanLambdaTakesThem() throws Exception {
+        assertThat(send("POST", "/echo", "x".repeat(5 << 20)).statusCode()).isEqualTo(201);
+        assertThat(send("POST", "/echo", "x".repeat(7 << 20)).statusCode()).isEqualTo(413);
+        assertThat(send("GET", "/echo/large", "").statusCode()).isEqualTo(500);
+    }
+
+    @Test
+    void aBodyThatIsNoTextTravelsAsBase64() throws Exception {
+        byte[] bytes = {0, -1, 7, -128};
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stack.url() + "/echo/bytes"))
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                .build();
+
+        assertThat(CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray()).body())
+                .isEqualTo(bytes);
+    }
+
+    @Test
     void aGuardedRouteIsOpenToTheTokensOfItsIssuerOnly() throws Exception {
         HttpResponse<String> nobody = get("/guarded");
         HttpResponse<String> stranger =
@@ -174,6 +193,17 @@ class StackIT {
         await().atMost(Duration.ofSeconds(5)).until(() -> taken("first"));
         publish("second", false);
         await().pollInterval(Duration.ofMillis(1)).atMost(Duration.ofSeconds(5)).until(() -> taken("second"));
+    }
+
+    @Test
+    void callsAreAsManyAtOnceAndAsLargeAsTheMappingSays() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            publish("crowd-" + i, false);
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> taken("crowd-39"));
+
+        assertThat(TakeHandler.MOST_AT_ONCE.get()).isBetween(1, 3);
+        assertThat(TakeHandler.LARGEST_BATCH.get()).isBetween(1, 4);
     }
 
     @Test

@@ -12,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Remembers the events that it got from a queue; reports those with {@code "poison":true} as failed. */
 public final class TakeHandler implements RequestStreamHandler {
 
     static final Queue<JsonNode> TAKEN = new ConcurrentLinkedQueue<>();
     static final Queue<JsonNode> POISON = new ConcurrentLinkedQueue<>();
+    static final AtomicInteger MOST_AT_ONCE = new AtomicInteger();
+    static final AtomicInteger LARGEST_BATCH = new AtomicInteger();
+    private static final AtomicInteger RUNNING = new AtomicInteger();
     static volatile boolean broken;
     static volatile int refused;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,8 +34,20 @@ public final class TakeHandler implements RequestStreamHandler {
             refused++;
             throw new IllegalStateException("the store is down");
         }
+        MOST_AT_ONCE.accumulateAndGet(RUNNING.incrementAndGet(), Math::max);
+        try {
+            JSON.writeValue(
+                    output,
+                    Map.of("batchItemFailures", take(JSON.readTree(input).path("Records"))));
+        } finally {
+            RUNNING.decrementAndGet();
+        }
+    }
+
+    private static List<Map<String, String>> take(JsonNode records) throws IOException {
+        LARGEST_BATCH.accumulateAndGet(records.size(), Math::max);
         List<Map<String, String>> failures = new ArrayList<>();
-        for (JsonNode message : JSON.readTree(input).path("Records")) {
+        for (JsonNode message : records) {
             JsonNode event = JSON.readTree(message.path("body").asText());
             if (event.path("detail").path("poison").asBoolean()) {
                 POISON.add(message);
@@ -40,6 +56,6 @@ public final class TakeHandler implements RequestStreamHandler {
                 TAKEN.add(event);
             }
         }
-        JSON.writeValue(output, Map.of("batchItemFailures", failures));
+        return failures;
     }
 }

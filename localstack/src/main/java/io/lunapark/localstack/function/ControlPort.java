@@ -39,6 +39,14 @@ public final class ControlPort extends Handler.Abstract {
         }
         byte[] event = BufferUtil.toArray(Content.Source.asByteBuffer(request));
         byte[] input = event.length == 0 ? "{}".getBytes(UTF_8) : event;
+        if (input.length > LocalFunction.PAYLOAD_BYTES) {
+            answer(
+                    response,
+                    callback,
+                    413,
+                    "{\"Type\":\"User\",\"message\":\"The event is too large\"}".getBytes(UTF_8));
+            return true;
+        }
         if ("Event".equals(request.getHeaders().get("X-Amz-Invocation-Type"))) {
             Thread.startVirtualThread(() -> invokeQuietly(function.get(), input));
             answer(response, callback, 202, new byte[0]);

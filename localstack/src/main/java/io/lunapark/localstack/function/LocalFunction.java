@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.lunapark.localstack.template.Template.Function;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.slf4j.MDC;
 public final class LocalFunction implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalFunction.class);
+
+    /** Lambda's limit for an event, and for an answer, of a caller who waits. */
+    public static final int PAYLOAD_BYTES = 6 * 1024 * 1024;
 
     private final Function function;
     private final Map<String, String> environment;
@@ -44,6 +48,9 @@ public final class LocalFunction implements AutoCloseable {
         MDC.put("function", function.id());
         try {
             ready().handleRequest(new ByteArrayInputStream(event), answer, context);
+            if (answer.size() > PAYLOAD_BYTES) {
+                throw new IOException("the answer is larger than the " + PAYLOAD_BYTES + " bytes that Lambda takes");
+            }
             return answer.toByteArray();
         } catch (Exception | LinkageError e) {
             throw new FunctionFailure(function.id(), e);

@@ -69,7 +69,11 @@ public final class Gateway extends Handler.Abstract {
                     refuse(response, callback, 413, "Request Entity Too Large");
                 } else {
                     byte[] event = HttpEvent.of(request, route, body, requestId, in.claims());
-                    answer(request, response, callback, entry.function(), event);
+                    if (event.length > LocalFunction.PAYLOAD_BYTES) {
+                        refuse(response, callback, 413, "Request Entity Too Large");
+                    } else {
+                        answer(request, response, callback, entry.function(), event);
+                    }
                 }
             }
         }

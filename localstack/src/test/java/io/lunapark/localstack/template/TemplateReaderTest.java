@@ -69,7 +69,7 @@ class TemplateReaderTest {
         assertThat(echo.timeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(echo.routes()).extracting(Route::key).contains("GET /echo/{id}/detail", "POST /echo");
         Function take = function(template, "Take");
-        assertThat(take.mappings()).containsExactly(new Mapping("lunapark-dev-Work", 10, Duration.ZERO, true, 2));
+        assertThat(take.mappings()).containsExactly(new Mapping("lunapark-dev-Work", 4, Duration.ZERO, true, 3));
         assertThat(take.schedules()).hasSize(1);
         assertThat(function(template, "Prepare").atDeployment()).isTrue();
         assertThat(function(template, "Prepare").timeout()).isEqualTo(Duration.ofSeconds(29));
@@ -161,7 +161,7 @@ class TemplateReaderTest {
             Path: "/echo"             | Path: "echo"                  | Path: "echo"             | Echo: echo is no path of an HTTP API
             Timeout: 20               | Timeout: 61                   | Queue: !GetAtt Work.Arn  | Take: its timeout of 61 s is longer than the VisibilityTimeout of Work
             ReportBatchItemFailures   | ReportNothing                 | ReportNothing            | Take.Events.Queue.Properties: FunctionResponseTypes ReportNothing is not known
-            BatchSize: 10             | BatchSize: 11                 | Queue: !GetAtt Work.Arn  | Take.Events.Queue.Properties: a BatchSize above 10 needs MaximumBatchingWindowInSeconds
+            BatchSize: 4              | BatchSize: 11                 | Queue: !GetAtt Work.Arn  | Take.Events.Queue.Properties: a BatchSize above 10 needs MaximumBatchingWindowInSeconds
             Action: sqs:SendMessage   | Action: sqs:ReceiveMessage    | Id: queue                | Rule: no AWS::SQS::QueuePolicy lets events.amazonaws.com send to Work
             { prefix: small. }        | { perfix: small. }            | source: [{ perfix        | EventPattern is refused: Unrecognized match type perfix
             RunAt: deployment         | RunAt: midnight               | midnight                 | Prepare.Metadata: RunAt can only be deployment
