@@ -100,6 +100,11 @@ class DoorsPageIT {
         assertThat(history.nth(0)).containsText("Marta ManagerOpened");
         assertThat(history.nth(1)).containsText("BenDenied It takes the high level.");
 
+        // Who has the high level is told by name who asks for it.
+        building(bens, "Office").getByText("Ask for the high level").click();
+        assertThat(building(bens, "Office")).containsText("Asked at ");
+        assertThat(home.locator(".requests li")).containsText("Ben asks for the high level in Office.");
+
         // The history is for security only.
         assertThat(door(bens, "Office", "Entrance").getByText("History")).isHidden();
         bens.navigate(desk.url());

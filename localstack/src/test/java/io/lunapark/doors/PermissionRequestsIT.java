@@ -82,7 +82,9 @@ class PermissionRequestsIT {
         Site.grant(office, boss, "high");
         await().atMost(Site.PATIENCE)
                 .untilAsserted(() -> assertThat(boss.api().all("/api/access-requests?open=true"))
-                        .hasSize(1));
+                        .singleElement()
+                        .satisfies(
+                                one -> assertThat(one.path("userName").asText()).isEqualTo("One of [employee]")));
         boss.api().post(request + "/accept", "").expect(200);
         anna.opens(office.door("Storage room"));
     }

@@ -57,8 +57,8 @@ class Request {
   }
 }
 
-const said = ({ kind, userId, buildingId }) =>
-  say(WORDS[kind], { name: site.nameOf(userId), building: site.building(buildingId)?.name ?? '…' });
+const said = ({ kind, userId, userName, buildingId }) =>
+  say(WORDS[kind], { name: userName ?? site.nameOf(userId), building: site.building(buildingId)?.name ?? '…' });
 
 const path = ({ kind, id }) => `${PATHS[kind]}/${encodeURIComponent(id)}`;
 

@@ -7,12 +7,14 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A request for a permission as callers see it.
  *
  * @param kind {@code join}: to become a member; {@code access}: as a member, to get the high level
+ * @param userName who asks, told to those who decide
  * @param reason why it was rejected
  */
 @Serdeable
@@ -22,6 +24,7 @@ public record RequestBody(
         Kind kind,
         UUID buildingId,
         UUID userId,
+        @Nullable @Schema(example = "Ola Nowak") String userName,
         State state,
         @Nullable String reason,
         Instant requestedAt,
@@ -29,11 +32,16 @@ public record RequestBody(
         @Nullable Instant decidedAt) {
 
     public static RequestBody of(PermissionRequest request) {
+        return of(request, Optional.empty());
+    }
+
+    public static RequestBody of(PermissionRequest request, Optional<String> userName) {
         return new RequestBody(
                 request.id(),
                 request.kind(),
                 request.buildingId(),
                 request.userId(),
+                userName.orElse(null),
                 request.state(),
                 request.reason(),
                 request.requestedAt(),

@@ -6,6 +6,7 @@ import io.lunapark.doors.PermissionRequest.Kind;
 import io.lunapark.doors.api.RequestBody;
 import io.lunapark.doors.api.Staff;
 import io.lunapark.doors.view.DoorViews;
+import io.lunapark.doors.view.People;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.QueryFlag;
@@ -28,10 +29,12 @@ import java.util.function.Predicate;
 public class ListAccessRequests {
 
     private final DoorViews views;
+    private final People people;
     private final Clock clock;
 
-    ListAccessRequests(DoorViews views, Clock clock) {
+    ListAccessRequests(DoorViews views, People people, Clock clock) {
         this.views = views;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -53,7 +56,11 @@ public class ListAccessRequests {
                 PageRequest.of(http),
                 request ->
                         mayDecide.test(request.buildingId()) && (wanted.isEmpty() || wanted.get() == request.isOpen()));
-        return new Page<>(page.items().stream().map(RequestBody::of).toList(), page.nextCursor());
+        return new Page<>(
+                page.items().stream()
+                        .map(request -> RequestBody.of(request, people.nameOf(request.userId())))
+                        .toList(),
+                page.nextCursor());
     }
 
     private Predicate<UUID> mayDecide(HttpRequest<?> http) {

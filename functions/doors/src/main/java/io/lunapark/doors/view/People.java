@@ -9,6 +9,7 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -30,6 +31,11 @@ public final class People {
     /** False also for an id that nobody has. */
     public boolean isActive(UUID userId) {
         return table.find(key(userId), Person.class).filter(Person::active).isPresent();
+    }
+
+    /** Empty for an id that nobody has. */
+    public Optional<String> nameOf(UUID userId) {
+        return table.find(key(userId), Person.class).map(Person::name);
     }
 
     /** @throws ProblemException {@code person-not-found} for the first who is not at work here */

@@ -5,10 +5,15 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Somebody as identity publishes it: whether they are at work here, and as what. */
+/**
+ * Somebody as identity publishes it: whether they are at work here, and as what.
+ *
+ * @param name null where it was published before names were
+ */
 @Serdeable
-record Person(boolean active, List<String> roles) {
+record Person(boolean active, List<String> roles, @Nullable String name) {
 
     Set<Role> knownRoles() {
         return roles.stream().flatMap(role -> Role.of(role).stream()).collect(Collectors.toSet());

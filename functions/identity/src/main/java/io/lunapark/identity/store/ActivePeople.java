@@ -29,10 +29,12 @@ public final class ActivePeople {
     /** Changes nothing when something newer of the user is known. */
     public void show(User user) {
         table.put(
-                new ViewKey("person/" + user.id(), "person"), user.version(), new Person(user.active(), user.roles()));
+                new ViewKey("person/" + user.id(), "person"),
+                user.version(),
+                new Person(user.active(), user.roles(), user.name()));
     }
 
-    /** What others may know. */
+    /** What others may know; the name for those who decide what somebody asks for. */
     @Serdeable
-    record Person(boolean active, Set<Role> roles) {}
+    record Person(boolean active, Set<Role> roles, String name) {}
 }
