@@ -95,6 +95,7 @@ function look() {
     if (way.dataset.view === view) way.setAttribute('aria-current', 'page');
     else way.removeAttribute('aria-current');
   }
+  site.look(view === 'doors');
   if (view === 'doors') {
     rest();
     doors ??= new Doors();

@@ -4,7 +4,10 @@ import { say } from '../language.js';
 import { Seldom } from '../live.js';
 import { may } from '../may.js';
 
+const BUILDINGS_MS = 1000; // how soon a lockdown is told
+const ELSEWHERE_MS = 3000; // and where other things are looked at
 const LOOKED_AT_MS = 1500;
+const MINE_MS = 2000; // reads each door with all that decides about it
 const SCARCELY_MS = 60_000; // doors that nobody looks at: only their names are wanted
 const NAMES_MS = 15_000;
 
@@ -17,7 +20,7 @@ const staff = new Feed('/api/staff');
 
 /** By the use case that each is for. */
 const polled = {
-  ListDoors: new Seldom(mine, LOOKED_AT_MS),
+  ListDoors: new Seldom(mine, MINE_MS),
   ListJoinRequests: new Seldom(joins, LOOKED_AT_MS),
   ListAccessRequests: new Seldom(rises, LOOKED_AT_MS),
   ListGroups: new Seldom(groups, 2 * LOOKED_AT_MS),
@@ -28,7 +31,12 @@ const strangers = new Set(); // ids for which a name was asked for in vain
 
 export const site = {
   /** The buildings, to be polled on every view: it tells of lockdowns. */
-  lockdowns: new Seldom(buildings, 1000),
+  lockdowns: new Seldom(buildings, BUILDINGS_MS),
+
+  /** @param closely whether the doors are what is looked at */
+  look(closely) {
+    site.lockdowns.everyMs = closely ? BUILDINGS_MS : ELSEWHERE_MS;
+  },
 
   /** False before the first answer. */
   get isKnown() {
@@ -69,7 +77,8 @@ export const site = {
   /** "Office: Entrance" */
   doorName(id) {
     const door = site.door(id);
-    if (!door) return [...sheets.values()].every(({ sheet }) => sheet.content) ? say('unknownDoor') : '…';
+    const all = sheets.size > 0 && [...sheets.values()].every(({ sheet }) => sheet.content);
+    if (!door) return all ? say('unknownDoor') : '…';
     return `${site.building(door.buildingId)?.name ?? '…'}: ${door.name}`;
   },
 
@@ -100,6 +109,11 @@ export const site = {
   feeds() {
     const allowed = Object.keys(polled).filter(may).map(useCase => polled[useCase]);
     return [...allowed, ...[...sheets.values()].map(({ feed }) => feed)];
+  },
+
+  /** A door was tried: what is said of one's own may be out of date. */
+  tried() {
+    polled.ListDoors.soon();
   },
 
   /** Something was changed: what is shown is asked for again. */

@@ -5,6 +5,7 @@ import { fields, propose, reason } from '../forms.js';
 import { language, say } from '../language.js';
 import { may } from '../may.js';
 import { Refused } from '../wire.js';
+import { site } from './site.js';
 
 const DENIED_MS = 10_000; // long enough to read why
 const TICK_MS = 200;
@@ -71,6 +72,7 @@ export class DoorTile {
       this.#denied(e);
     } finally {
       this.#unlock.disabled = false;
+      site.tried();
     }
   }
 
