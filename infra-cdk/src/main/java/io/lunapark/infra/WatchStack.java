@@ -62,7 +62,7 @@ final class WatchStack extends Stack {
                 .forEach(function -> alarm(
                         function.id() + "Fails",
                         metrics.errors(function.id()),
-                        2,
+                        1,
                         3,
                         "It runs by a schedule and fails again and again; a relay that fails holds up events."));
         alarm(
@@ -113,7 +113,10 @@ final class WatchStack extends Stack {
                         .build());
     }
 
-    /** Sounds when the metric has been at least that high for some minutes on end. */
+    /**
+     * Sounds when the metric was at least that high in some of the last minutes. A gap or two does not silence it: Lambda
+     * tries a failed job again after one minute and after two more.
+     */
     private void alarm(String id, IMetric metric, double limit, int minutes, String description) {
         Alarm alarm = Alarm.Builder.create(this, id)
                 .alarmName(getStackName() + "-" + id)
@@ -121,7 +124,8 @@ final class WatchStack extends Stack {
                 .metric(metric)
                 .threshold(limit)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-                .evaluationPeriods(minutes)
+                .evaluationPeriods(minutes + 2)
+                .datapointsToAlarm(minutes)
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();
         SnsAction tell = new SnsAction(alarms);

@@ -18,22 +18,29 @@ import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
-/** The stacks of prod, made once for all tests: from the real template.yaml, with stand-ins for the zips.
- * dev differs by what {@link StageSettings} says. */
+/**
+ * The stacks of prod, made once for all tests: from the real template.yaml, with stand-ins for the zips. Those of dev
+ * differ by what {@link StageSettings} says.
+ */
 final class Synthesized {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private static final boolean NODE = Arrays.stream(
+                    System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
+
+    static {
+        if (!NODE) {
+            System.out.println("NOT RUN: the tests of the stacks, since CDK needs node on the PATH and there is none");
+        }
+    }
 
     private Synthesized() {}
 
     /** Skips a test where there is no Node, and says so. */
     static VenueStacks stacks() {
-        boolean node = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "node")));
-        if (!node) {
-            System.out.println("NOT RUN: tests of infra-cdk, since CDK needs node on the PATH and there is none");
-        }
-        assumeTrue(node, "CDK needs node on the PATH");
+        assumeTrue(NODE, "CDK needs node on the PATH");
         return Once.STACKS;
     }
 
