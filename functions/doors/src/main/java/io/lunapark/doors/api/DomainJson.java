@@ -26,6 +26,7 @@ import io.lunapark.doors.RequestEvent.PermissionRequestAccepted;
 import io.lunapark.doors.RequestEvent.PermissionRequestRejected;
 import io.lunapark.doors.RequestEvent.PermissionRequested;
 import io.lunapark.doors.Schedule;
+import io.lunapark.doors.history.Checkpoint;
 import io.micronaut.serde.annotation.SerdeImport;
 
 /** The records of the domain that go into events and views; the domain itself knows nothing of JSON. */
@@ -59,6 +60,8 @@ import io.micronaut.serde.annotation.SerdeImport;
 @SerdeImport(PermissionRequestAccepted.class)
 @SerdeImport(PermissionRequestRejected.class)
 @SerdeImport(PermissionRequested.class)
+@SerdeImport(Checkpoint.class)
+@SerdeImport(Checkpoint.SealedDoor.class)
 final class DomainJson {
     private DomainJson() {}
 }

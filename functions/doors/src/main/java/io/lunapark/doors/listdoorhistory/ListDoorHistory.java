@@ -1,10 +1,13 @@
 package io.lunapark.doors.listdoorhistory;
 
+import io.lunapark.doors.DoorsProblem.DoorNotFound;
+import io.lunapark.doors.view.DoorViews;
 import io.lunapark.doors.view.History;
 import io.lunapark.doors.view.HistoryEntry;
 import io.lunapark.doors.view.HistoryRange;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -14,6 +17,7 @@ import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Who opened a door, and who tried, newest first. */
@@ -22,9 +26,11 @@ import java.util.UUID;
 public class ListDoorHistory {
 
     private final History history;
+    private final DoorViews views;
 
-    ListDoorHistory(History history) {
+    ListDoorHistory(History history, DoorViews views) {
         this.history = history;
+        this.views = views;
     }
 
     @Get("/{id}/history")
@@ -41,6 +47,10 @@ public class ListDoorHistory {
             @Nullable @QueryValue String outcome,
             @Nullable @QueryValue Integer limit,
             @Nullable @QueryValue String cursor) {
-        return history.ofDoor(id, HistoryRange.of(http), PageRequest.of(http));
+        Page<HistoryEntry> page = history.ofDoor(id, HistoryRange.of(http), PageRequest.of(http));
+        if (page.items().isEmpty() && views.doors(List.of(id)).isEmpty()) {
+            throw new ProblemException(new DoorNotFound(id));
+        }
+        return page;
     }
 }

@@ -5,6 +5,7 @@ import io.lunapark.doors.Door.GroupAtDoor;
 import io.lunapark.doors.DoorsProblem.DoorNameTaken;
 import io.lunapark.doors.DoorsProblem.DoorNotFound;
 import io.lunapark.doors.Level;
+import io.lunapark.doors.history.StoredEntry;
 import io.lunapark.kernel.Decision;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -48,6 +49,14 @@ public final class Doors {
             }
         }
         return Decision.accepted(doors);
+    }
+
+    /** Under which names attempts are recorded: every door there is, none is ever removed, and those that are not there. */
+    public List<String> recorded(Handle db) {
+        return db.createQuery("select id::text from door union all select :unknown")
+                .bind("unknown", StoredEntry.UNKNOWN_DOOR)
+                .mapTo(String.class)
+                .list();
     }
 
     public Decision<Door> lock(Handle db, UUID id) {

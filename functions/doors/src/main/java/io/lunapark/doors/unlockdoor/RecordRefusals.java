@@ -1,8 +1,10 @@
 package io.lunapark.doors.unlockdoor;
 
+import io.lunapark.doors.Door;
 import io.lunapark.doors.api.Staff;
 import io.lunapark.doors.view.History;
 import io.lunapark.doors.view.HistoryEntry;
+import io.lunapark.doors.view.UnlockView;
 import io.lunapark.kernel.Ids;
 import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.ProblemDetail;
@@ -14,6 +16,7 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -28,11 +31,13 @@ final class RecordRefusals {
             Pattern.compile("/api/doors/([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})/unlock");
     private static final String NOT_ALLOWED = "not-allowed";
 
+    private final UnlockView view;
     private final History history;
     private final Clock clock;
     private final Ids ids;
 
-    RecordRefusals(History history, Clock clock, Ids ids) {
+    RecordRefusals(UnlockView view, History history, Clock clock, Ids ids) {
+        this.view = view;
         this.history = history;
         this.clock = clock;
         this.ids = ids;
@@ -43,16 +48,19 @@ final class RecordRefusals {
     @Order(-2)
     void record(HttpRequest<?> http, HttpResponse<?> answer) {
         Optional<String> code = answer.getBody(ProblemDetail.class).map(ProblemDetail::code);
-        Matcher door = DOOR.matcher(http.getPath());
-        if (code.filter(NOT_ALLOWED::equals).isEmpty() || !door.matches()) {
+        Matcher path = DOOR.matcher(http.getPath());
+        if (code.filter(NOT_ALLOWED::equals).isEmpty() || !path.matches()) {
             return;
         }
         Call call = Call.of(http);
+        Instant now = clock.instant();
+        UUID doorId = UUID.fromString(path.group(1));
+        Door door = view.facts(Staff.id(http), doorId).door();
         history.append(new HistoryEntry(
                 ids.next(),
-                clock.instant(),
-                UUID.fromString(door.group(1)),
-                null,
+                now,
+                doorId,
+                door == null ? null : door.name(),
                 Staff.id(http),
                 HistoryEntry.Outcome.denied,
                 NOT_ALLOWED,

@@ -1,6 +1,7 @@
 package io.lunapark.doors.view;
 
 import io.lunapark.doors.GuestPass;
+import io.lunapark.doors.history.StoredEntry;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.PlatformProblem;
@@ -99,7 +100,7 @@ public final class History {
 
     /** What happened at a door, newest first. */
     public Page<HistoryEntry> ofDoor(UUID doorId, HistoryRange range, PageRequest request) {
-        return page(null, "pk", door(doorId), range, request);
+        return page(null, "pk", StoredEntry.partition(doorId.toString()), range, request);
     }
 
     /** What a person tried, newest first. */
@@ -119,8 +120,8 @@ public final class History {
             QueryResponse found = query(index, key, value, range.start(), end, request.limit() + 1);
             for (Map<String, AttributeValue> item : found.items()) {
                 HistoryEntry entry = entry(item);
-                String place = place(entry);
-                if (place.equals(end) || !range.wants(entry)) {
+                String place = text(item, "sk");
+                if (place.equals(end) || !text(item, "pk").equals(partition(entry)) || !range.wants(entry)) {
                     before = Optional.of(place);
                     continue;
                 }
@@ -154,7 +155,7 @@ public final class History {
 
     private Map<String, AttributeValue> item(HistoryEntry entry) {
         Map<String, AttributeValue> item = new HashMap<>();
-        item.put("pk", AttributeValue.fromS(door(entry.doorId())));
+        item.put("pk", AttributeValue.fromS(partition(entry)));
         item.put("sk", AttributeValue.fromS(place(entry)));
         item.put("person", AttributeValue.fromS(entry.userId().toString()));
         try {
@@ -177,8 +178,16 @@ public final class History {
         }
     }
 
-    private static String door(UUID doorId) {
-        return "door/" + doorId;
+    private static String text(Map<String, AttributeValue> item, String name) {
+        return item.getOrDefault(name, AttributeValue.fromS("")).s();
+    }
+
+    /** All partitions are known in this way, whatever callers ask for: what is sealed is whole. */
+    private static String partition(HistoryEntry entry) {
+        return StoredEntry.partition(
+                entry.doorName() == null
+                        ? StoredEntry.UNKNOWN_DOOR
+                        : entry.doorId().toString());
     }
 
     /** Sorts as the times do, and no two entries have the same. */

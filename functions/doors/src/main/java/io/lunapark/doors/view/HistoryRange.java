@@ -22,10 +22,22 @@ public record HistoryRange(String start, String end, Optional<Outcome> outcome) 
 
     private static final String EVER = "0000";
 
+    /** Later than whatever may be asked for. */
+    public static final Instant NEVER = Instant.parse(FOREVER);
+
+    /** When something is asked for that begins and ends; {@code to} is exclusive. */
+    public record Times(Optional<Instant> from, Optional<Instant> to) {}
+
     /** Reads {@code from} (inclusive), {@code to} (exclusive) and {@code outcome}. */
     public static HistoryRange of(HttpRequest<?> http) {
         return new HistoryRange(
                 time(http, "from").orElse(EVER), time(http, "to").orElse(FOREVER), outcome(http));
+    }
+
+    /** Reads {@code from} and {@code to}. */
+    public static Times times(HttpRequest<?> http) {
+        return new Times(
+                time(http, "from").map(Instant::parse), time(http, "to").map(Instant::parse));
     }
 
     boolean wants(HistoryEntry entry) {
