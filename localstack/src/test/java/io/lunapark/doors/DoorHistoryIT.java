@@ -21,10 +21,15 @@ class DoorHistoryIT {
 
         anna.isRefused(nowhere, "unknown-door");
 
-        JsonNode entry = Site.history(nowhere).getFirst();
-        assertThat(entry.path("userId").asText()).isEqualTo(anna.id().toString());
+        JsonNode entry = await().atMost(Site.PATIENCE)
+                .until(
+                        () -> Site.security().all("/api/users/" + anna.id() + "/access-history"),
+                        tried -> tried.size() == 1)
+                .getFirst();
+        assertThat(entry.path("doorId").asText()).isEqualTo(nowhere);
         assertThat(entry.path("reason").asText()).isEqualTo("unknown-door");
         assertThat(entry.path("doorName").isNull()).isTrue();
+        Site.security().get("/api/doors/" + nowhere + "/history").expectProblem(404, "door-not-found");
     }
 
     @Test
@@ -37,6 +42,7 @@ class DoorHistoryIT {
 
         JsonNode entry = Site.history(door).getFirst();
         assertThat(entry.path("userId").asText()).isEqualTo(customer.id().toString());
+        assertThat(entry.path("doorName").asText()).isEqualTo("Entrance");
         assertThat(entry.path("reason").asText()).isEqualTo("not-allowed");
     }
 
@@ -80,7 +86,7 @@ class DoorHistoryIT {
 
     @Test
     void whatIsNoTimeNoOutcomeOrNoCursorIsSaidToBe() {
-        String path = "/api/doors/" + UUID.randomUUID() + "/history";
+        String path = "/api/doors/" + Site.building("Entrance:low").door("Entrance") + "/history";
 
         assertThat(Site.security().get(path + "?from=yesterday").expect(400).badFields())
                 .containsExactly("from invalid-format");

@@ -2,6 +2,9 @@ package io.lunapark.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Json;
+import io.lunapark.doors.history.Checkpoint;
+import io.lunapark.doors.history.Checkpoint.SealedDoor;
+import io.lunapark.doors.history.StoredEntry;
 import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
 import io.lunapark.localstack.template.Template.Queue;
@@ -46,10 +49,7 @@ final class DoorStores {
 
     /** All events of a subject, oldest first. */
     static List<JsonNode> events(String subject) {
-        try (Connection db = DriverManager.getConnection(
-                        STACK.postgres().url() + "?currentSchema=doors",
-                        STACK.postgres().adminUser(),
-                        "lunapark");
+        try (Connection db = database();
                 PreparedStatement statement =
                         db.prepareStatement("select envelope from outbox where subject = ? order by sequence")) {
             statement.setString(1, subject);
@@ -65,6 +65,66 @@ final class DoorStores {
         }
     }
 
+    /** All checkpoints, oldest first. */
+    static List<Checkpoint> checkpoints() {
+        try (Connection db = database();
+                ResultSet rows = db.createStatement().executeQuery("select * from checkpoint order by number")) {
+            List<Checkpoint> checkpoints = new ArrayList<>();
+            while (rows.next()) {
+                checkpoints.add(new Checkpoint(
+                        rows.getLong("number"),
+                        rows.getString("previous"),
+                        rows.getTimestamp("sealed_from").toInstant(),
+                        rows.getTimestamp("sealed_until").toInstant(),
+                        rows.getLong("entries"),
+                        Json.read(rows.getString("doors"))
+                                .valueStream()
+                                .map(door -> new SealedDoor(
+                                        door.path("door").asText(),
+                                        door.path("entries").asLong(),
+                                        door.path("root").asText()))
+                                .toList(),
+                        rows.getString("root"),
+                        rows.getString("hash"),
+                        rows.getString("signature")));
+            }
+            return checkpoints;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Says something to Postgres as somebody who may do everything there. */
+    static void sql(String statement) throws SQLException {
+        try (Connection db = database()) {
+            db.createStatement().execute(statement);
+        }
+    }
+
+    /** The history of a door between two places, as it is stored. */
+    static List<Map<String, AttributeValue>> entries(String door, String start, String end) {
+        return DYNAMO
+                .queryPaginator(query -> query.tableName(table("DoorsHistory"))
+                        .keyConditionExpression("pk = :door and sk between :start and :end")
+                        .expressionAttributeValues(Map.of(
+                                ":door", AttributeValue.fromS(StoredEntry.partition(door)),
+                                ":start", AttributeValue.fromS(start),
+                                ":end", AttributeValue.fromS(end)))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .toList();
+    }
+
+    static void put(Map<String, AttributeValue> entry) {
+        DYNAMO.putItem(put -> put.tableName(table("DoorsHistory")).item(entry));
+    }
+
+    static void remove(Map<String, AttributeValue> entry) {
+        DYNAMO.deleteItem(delete ->
+                delete.tableName(table("DoorsHistory")).key(Map.of("pk", entry.get("pk"), "sk", entry.get("sk"))));
+    }
+
     /** Delivers an event once more, as the bus would. */
     static void deliver(JsonNode event) {
         String queue = STACK.template().queues().stream()
@@ -78,12 +138,22 @@ final class DoorStores {
 
     /** Takes away the item without which the view does not count as whole. */
     static void damageView() {
-        String table = STACK.template().tables().stream()
-                .filter(one -> one.id().equals("DoorsView"))
+        DYNAMO.deleteItem(delete -> delete.tableName(table("DoorsView"))
+                .key(Map.of("pk", AttributeValue.fromS("lockdowns"), "sk", AttributeValue.fromS("lockdowns"))));
+    }
+
+    private static Connection database() throws SQLException {
+        return DriverManager.getConnection(
+                STACK.postgres().url() + "?currentSchema=doors",
+                STACK.postgres().adminUser(),
+                "lunapark");
+    }
+
+    private static String table(String id) {
+        return STACK.template().tables().stream()
+                .filter(one -> one.id().equals(id))
                 .map(Table::name)
                 .findFirst()
                 .orElseThrow();
-        DYNAMO.deleteItem(delete -> delete.tableName(table)
-                .key(Map.of("pk", AttributeValue.fromS("lockdowns"), "sk", AttributeValue.fromS("lockdowns"))));
     }
 }

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 
@@ -60,12 +62,18 @@ public final class SharedStack {
                 Path tapped =
                         Files.writeString(DATA.resolve("template.yaml"), template.replace("Outputs:\n", TAP_RESOURCES));
                 Stack stack = Stack.start(
-                        Settings.of("dev", tapped, DATA.resolve("data"), 0).withParameters(Settings.NO_LIMITS));
+                        Settings.of("dev", tapped, DATA.resolve("data"), 0).withParameters(parameters()));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop the suite's stack"));
                 return stack;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private static Map<String, String> parameters() {
+            Map<String, String> parameters = new HashMap<>(Settings.NO_LIMITS);
+            parameters.put("SealAfterSeconds", "3");
+            return parameters;
         }
 
         private static void stop(Stack stack) {

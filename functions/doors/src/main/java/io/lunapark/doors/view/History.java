@@ -111,9 +111,10 @@ public final class History {
     private Page<HistoryEntry> page(
             @Nullable String index, String key, String value, HistoryRange range, PageRequest request) {
         List<HistoryEntry> entries = new ArrayList<>();
+        String last = "";
         Optional<String> before = request.position();
         while (true) {
-            String end = before.filter(last -> last.compareTo(range.end()) < 0).orElse(range.end());
+            String end = before.filter(seen -> seen.compareTo(range.end()) < 0).orElse(range.end());
             if (end.compareTo(range.start()) <= 0) {
                 return new Page<>(entries, null);
             }
@@ -126,9 +127,10 @@ public final class History {
                     continue;
                 }
                 if (entries.size() == request.limit()) {
-                    return new Page<>(entries, PageRequest.cursor(place(entries.getLast())));
+                    return new Page<>(entries, PageRequest.cursor(last));
                 }
                 entries.add(entry);
+                last = place;
                 before = Optional.of(place);
             }
             if (!found.hasLastEvaluatedKey()) {

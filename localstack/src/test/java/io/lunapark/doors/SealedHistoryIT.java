@@ -1,0 +1,220 @@
+package io.lunapark.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.client.Api;
+import io.lunapark.doors.Site.Place;
+import io.lunapark.doors.Site.Somebody;
+import io.lunapark.doors.history.AuditKey;
+import io.lunapark.doors.history.Checkpoint;
+import io.lunapark.doors.history.Finding;
+import io.lunapark.doors.history.HistoryVerifier;
+import io.lunapark.doors.history.StoredEntry;
+import io.lunapark.localstack.SharedStack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.security.PublicKey;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Nobody bends the history unseen, not even who has all rights in the stores. */
+class SealedHistoryIT {
+
+    private static final int TAMPERINGS = 1_000;
+
+    /** Doors with sealed entries; among them what was tried at doors that are not there. */
+    private static final List<String> DOORS = new ArrayList<>();
+
+    private static Instant begin;
+
+    @BeforeAll
+    static void peopleStandAtDoors() {
+        begin = Instant.now().minusSeconds(1);
+        Somebody anna = Site.employee();
+        Place office = Site.building("Entrance:low", "Storage:high");
+        Site.grant(office, anna, "low");
+        anna.opens(office.door("Entrance"));
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 8; i++) {
+                anna.unlock(office.door("Entrance")).expect(200);
+                anna.isRefused(office.door("Storage"), "level-too-low");
+                anna.isRefused(UUID.randomUUID().toString(), "unknown-door");
+            }
+            seal();
+        }
+        DOORS.addAll(List.of(office.door("Entrance"), office.door("Storage"), StoredEntry.UNKNOWN_DOOR));
+    }
+
+    /** What has happened until now is sealed when this returns. */
+    private static Checkpoint seal() {
+        Instant now = Instant.now();
+        return await("sealing")
+                .atMost(Site.PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(
+                        () -> {
+                            new Api(SharedStack.running().controlUrl())
+                                    .post("/2015-03-31/functions/SealHistory/invocations", "{}")
+                                    .expect(200);
+                            return DoorStores.checkpoints().getLast();
+                        },
+                        last -> last.until().isAfter(now));
+    }
+
+    @Test
+    void aThousandTamperingsAreFound() {
+        long seed = System.nanoTime();
+        RandomGenerator random = new Random(seed);
+        List<Checkpoint> checkpoints = touched();
+        PublicKey key = publicKey();
+        Map<String, List<Map<String, AttributeValue>>> entries =
+                DOORS.stream().collect(Collectors.toMap(door -> door, door -> entries(door, checkpoints)));
+        assertThat(entries.values()).allSatisfy(some -> assertThat(some).hasSizeGreaterThanOrEqualTo(16));
+
+        for (int i = 0; i < TAMPERINGS; i++) {
+            String door = DOORS.get(random.nextInt(DOORS.size()));
+            Tampering tampering = Tampering.random(entries.get(door), random);
+            tampering.happens();
+            try {
+                assertThat(findings(key, checkpoints, door))
+                        .as("seed %d, number %d: %s", seed, i, tampering)
+                        .isNotEmpty()
+                        .allMatch(finding -> finding.kind() == tampering.kind());
+            } finally {
+                tampering.isUndone();
+            }
+        }
+
+        DOORS.forEach(door -> assertThat(findings(key, checkpoints, door)).isEmpty());
+    }
+
+    @Test
+    void aTamperingIsAnsweredByTheCallAndGoneWhenItIsUndone() {
+        RandomGenerator random = new Random(4);
+        for (int i = 0; i < 5; i++) {
+            String door = DOORS.get(i % 2);
+            Tampering tampering = Tampering.random(entries(door, touched()), random);
+            tampering.happens();
+            try {
+                JsonNode answer = verify();
+                assertThat(answer.path("intact").asBoolean()).isFalse();
+                assertThat(found(answer, door))
+                        .as(tampering.toString())
+                        .isNotEmpty()
+                        .containsOnly(tampering.kind().code());
+            } finally {
+                tampering.isUndone();
+            }
+        }
+
+        JsonNode answer = verify();
+        DOORS.forEach(door -> assertThat(found(answer, door)).isEmpty());
+        assertThat(answer.path("checkpoints").asLong()).isGreaterThanOrEqualTo(2);
+        assertThat(answer.path("entries").asLong()).isGreaterThanOrEqualTo(48);
+        assertThat(Instant.parse(answer.path("sealedUntil").asText())).isAfter(begin);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update checkpoint set entries = entries where number = 1",
+                "delete from checkpoint",
+                "truncate checkpoint",
+                "insert into checkpoint (number, previous, sealed_from, sealed_until, entries, doors, root, hash, signature) "
+                        + "select number, previous, sealed_from, sealed_until + interval '1 s', entries, doors, root, 'x', '' "
+                        + "from checkpoint where number = 1",
+                "insert into checkpoint (number, previous, sealed_from, sealed_until, entries, doors, root, hash, signature) "
+                        + "select max(number) + 2, 'x', max(sealed_until), now(), 0, '[]', '', 'y', '' from checkpoint",
+                "insert into checkpoint (number, previous, sealed_from, sealed_until, entries, doors, root, hash, signature) "
+                        + "select number + 1, hash, sealed_until + interval '1 s', now() + interval '1 h', 0, '[]', '', 'y', '' "
+                        + "from checkpoint order by number desc limit 1"
+            })
+    void nobodyChangesWhatIsSealed(String statement) {
+        assertThatThrownBy(() -> DoorStores.sql(statement))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refused -> assertThat(refused.getSQLState()).startsWith("23"));
+    }
+
+    @Test
+    void eachCheckpointFollowsTheOneBeforeIt() {
+        List<Checkpoint> all = DoorStores.checkpoints();
+
+        assertThat(all.getFirst().number()).isEqualTo(1);
+        assertThat(ofTheChain(all)).isEmpty();
+        List<Checkpoint> withAGap = new ArrayList<>(all);
+        withAGap.remove(all.size() - 2);
+        assertThat(ofTheChain(withAGap))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.kind()).isEqualTo(Finding.Kind.CHECKPOINT_MISSING));
+    }
+
+    private static List<Finding> ofTheChain(List<Checkpoint> checkpoints) {
+        return new HistoryVerifier(publicKey(), null, checkpoints)
+                .findings().stream().filter(finding -> finding.door() == null).toList();
+    }
+
+    /** The checkpoints since the first entry of this test. */
+    private static List<Checkpoint> touched() {
+        return DoorStores.checkpoints().stream()
+                .filter(checkpoint -> checkpoint.until().isAfter(begin))
+                .toList();
+    }
+
+    private static List<Map<String, AttributeValue>> entries(String door, List<Checkpoint> checkpoints) {
+        return DoorStores.entries(
+                door, checkpoints.getFirst().start(), checkpoints.getLast().end());
+    }
+
+    private static List<Finding> findings(PublicKey key, List<Checkpoint> checkpoints, String door) {
+        HistoryVerifier verifier = new HistoryVerifier(key, null, checkpoints);
+        entries(door, checkpoints)
+                .forEach(item -> verifier.add(StoredEntry.of(item.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, one -> one.getValue().s())))));
+        return verifier.findings().stream()
+                .filter(finding -> door.equals(finding.door()))
+                .toList();
+    }
+
+    private static JsonNode verify() {
+        return Site.security()
+                .get("/api/audit/verify?from=" + begin)
+                .expect(200)
+                .json();
+    }
+
+    private static List<String> found(JsonNode answer, String door) {
+        return answer.path("findings")
+                .valueStream()
+                .filter(finding -> finding.path("door").asText().equals(door))
+                .map(finding -> finding.path("kind").asText())
+                .toList();
+    }
+
+    private static PublicKey publicKey() {
+        try {
+            return AuditKey.publicKey(
+                    Files.readString(SharedStack.running().secrets().file("AuditPublicKey")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
