@@ -78,13 +78,20 @@ record Tampering(
     }
 
     void happens() {
-        removed.forEach(DoorStores::remove);
-        written.forEach(DoorStores::put);
+        replace(removed, written);
     }
 
     void isUndone() {
-        written.forEach(DoorStores::remove);
-        removed.forEach(DoorStores::put);
+        replace(written, removed);
+    }
+
+    private static void replace(List<Map<String, AttributeValue>> present, List<Map<String, AttributeValue>> wanted) {
+        List<String> overwritten =
+                wanted.stream().map(item -> item.get("sk").s()).toList();
+        present.stream()
+                .filter(item -> !overwritten.contains(item.get("sk").s()))
+                .forEach(DoorStores::remove);
+        wanted.forEach(DoorStores::put);
     }
 
     private static Map<String, AttributeValue> with(Map<String, AttributeValue> entry, String attribute, String value) {

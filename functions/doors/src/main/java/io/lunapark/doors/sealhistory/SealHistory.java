@@ -95,13 +95,13 @@ public class SealHistory implements Job {
     private List<SealedDoor> read(Optional<Checkpoint> last, Instant until) {
         List<String> all = database.withHandle(doors::recorded);
         String start = last.map(Checkpoint::end).orElse(Checkpoint.EVER);
-        String end = Checkpoint.place(until);
         Map<String, MerkleTree> trees = new ConcurrentSkipListMap<>();
-        history.read(all, start, end, entry -> {
-            if (entry.place().compareTo(end) < 0) {
-                trees.computeIfAbsent(entry.door(), door -> new MerkleTree()).add(entry.leaf());
-            }
-        });
+        history.read(
+                all,
+                start,
+                Checkpoint.place(until),
+                entry -> trees.computeIfAbsent(entry.door(), door -> new MerkleTree())
+                        .add(entry.leaf()));
         return trees.entrySet().stream()
                 .map(door -> new SealedDoor(
                         door.getKey(), door.getValue().leaves(), door.getValue().root()))

@@ -33,8 +33,8 @@ public final class StoredHistory {
     }
 
     /**
-     * Hands on every entry between two places, both inclusive: those of one door oldest first and from one thread, those
-     * of different doors at once.
+     * Hands on every entry from one place up to, but not including, another: those of one door oldest first and from one
+     * thread, those of different doors at once.
      */
     public void read(Collection<String> doors, String start, String end, Consumer<StoredEntry> each) {
         try (ExecutorService lanes =
@@ -47,10 +47,35 @@ public final class StoredHistory {
     }
 
     private void read(String door, String start, String end, Consumer<StoredEntry> each) {
-        dynamoDb.queryPaginator(query(door, start, end)).items().forEach(item -> each.accept(entry(item)));
+        dynamoDb.queryPaginator(query(door, start, end).build()).items().stream()
+                .map(StoredHistory::entry)
+                .filter(entry -> !entry.place().equals(end))
+                .forEach(each);
     }
 
-    private QueryRequest query(String door, String start, String end) {
+    /**
+     * Some entries of a door, oldest first.
+     *
+     * @param after place of an entry behind which it begins; empty for the first one
+     * @param most that there can be; fewer than that are all
+     */
+    public List<StoredEntry> some(String door, String start, String end, String after, int most) {
+        Map<String, AttributeValue> from = after.isEmpty() ? null : key(door, after);
+        return dynamoDb
+                .queryPaginator(query(door, start, end).exclusiveStartKey(from).build())
+                .items()
+                .stream()
+                .map(StoredHistory::entry)
+                .filter(entry -> !entry.place().equals(end))
+                .limit(most)
+                .toList();
+    }
+
+    private static Map<String, AttributeValue> key(String door, String place) {
+        return Map.of("pk", AttributeValue.fromS(StoredEntry.partition(door)), "sk", AttributeValue.fromS(place));
+    }
+
+    private QueryRequest.Builder query(String door, String start, String end) {
         return QueryRequest.builder()
                 .tableName(table)
                 .keyConditionExpression("pk = :door and sk between :start and :end")
@@ -58,8 +83,7 @@ public final class StoredHistory {
                         ":door", AttributeValue.fromS(StoredEntry.partition(door)),
                         ":start", AttributeValue.fromS(start),
                         ":end", AttributeValue.fromS(end)))
-                .consistentRead(true)
-                .build();
+                .consistentRead(true);
     }
 
     /** What is no text was never written by us; said as DynamoDB says it, it is seen all the same. */
