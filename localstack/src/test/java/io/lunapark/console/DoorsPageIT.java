@@ -2,22 +2,16 @@ package io.lunapark.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import io.lunapark.client.Api;
-import io.lunapark.client.People;
-import io.lunapark.console.Tabs.Person;
+import io.lunapark.console.Workplace.Place;
+import io.lunapark.console.Workplace.Somebody;
 import io.lunapark.kernel.Role;
-import io.lunapark.localstack.SignedIn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,11 +25,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
         disabledReason = "There is no Chromium or Chrome at any of the usual places, and none is downloaded")
 class DoorsPageIT {
 
-    private static final String PASSWORD = "nine magpies on the carousel";
     private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     private static OpenPark park;
-    private static Api admin;
+    private static Workplace site;
     private static Somebody guard;
 
     private final Tabs tabs = park.tabs();
@@ -43,8 +36,8 @@ class DoorsPageIT {
     @BeforeAll
     static void open(OpenPark given) {
         park = given;
-        admin = People.of(park.stack()).admin();
-        guard = somebody("Sol Guard", Role.SECURITY);
+        site = Workplace.of(park);
+        guard = site.somebody("Sol Guard", Role.SECURITY);
     }
 
     @AfterEach
@@ -54,9 +47,9 @@ class DoorsPageIT {
 
     @Test
     void theOfficeFromItsFirstDayToTheDayOnWhichSomebodyLosesTheirKey() {
-        Somebody marta = somebody("Marta Manager", Role.MANAGER);
-        Somebody anna = somebody("Anna", Role.EMPLOYEE);
-        Somebody ben = somebody("Ben", Role.EMPLOYEE);
+        Somebody marta = site.somebody("Marta Manager", Role.MANAGER);
+        Somebody anna = site.somebody("Anna", Role.EMPLOYEE);
+        Somebody ben = site.somebody("Ben", Role.EMPLOYEE);
         Page desk = tabs.signedIn("/console#doors", "en-GB", guard.person());
         desk.locator("#add-building").click();
         dialog(desk).locator("[name=name]").fill("Office");
@@ -129,8 +122,8 @@ class DoorsPageIT {
 
     @Test
     void aLockdownTakesTheNameOfTheBuildingAndIsToldToEverybody() {
-        Somebody ben = somebody("Ben of the depot", Role.EMPLOYEE);
-        Place depot = building("Depot", "Gate", ben);
+        Somebody ben = site.somebody("Ben of the depot", Role.EMPLOYEE);
+        Place depot = site.building(guard, "Depot", "Gate", ben);
         Page bens = tabs.signedIn("/console#doors", "en-GB", ben.person());
         assertThat(door(bens, "Depot", "Gate")).hasClass("door opens");
         Page coasters = tabs.beside(bens, "/console");
@@ -160,8 +153,8 @@ class DoorsPageIT {
 
     @Test
     void anAttemptIsInTheHistoryWithinASecondAndWithoutAReload() {
-        Somebody ben = somebody("Ben of the hall", Role.EMPLOYEE);
-        Place hall = building("Hall", "Side door", ben);
+        Somebody ben = site.somebody("Ben of the hall", Role.EMPLOYEE);
+        Place hall = site.building(guard, "Hall", "Side door", ben);
         ben.opens(hall.door());
         Page desk = tabs.signedIn("/console#doors/door/" + hall.door(), "en-GB", guard.person());
         assertThat(desk.locator(".entries li").first()).containsText("Ben of the hall");
@@ -184,8 +177,8 @@ class DoorsPageIT {
     @Test
     void aScriptAsANameStaysTextAndAPhoneShowsItWhole() {
         String script = "<script>a()</script>";
-        Somebody eve = somebody("<img src=x onerror=alert(2)>", Role.EMPLOYEE);
-        Place place = building(script, "<script>alert(1)</script> " + "Unbreakable".repeat(2), eve);
+        Somebody eve = site.somebody("<img src=x onerror=alert(2)>", Role.EMPLOYEE);
+        Place place = site.building(guard, script, "<script>alert(1)</script> " + "Unbreakable".repeat(2), eve);
         eve.opens(place.door());
         Page phone = tabs.blank("pl-PL");
         phone.setViewportSize(360, 740);
@@ -234,51 +227,4 @@ class DoorsPageIT {
     private static Locator.FilterOptions having(String text) {
         return new Locator.FilterOptions().setHasText(text);
     }
-
-    /** A building with one low door, which this member may open. */
-    private static Place building(String name, String door, Somebody member) {
-        Map<String, Object> body = Map.of("name", name, "doors", List.of(Map.of("name", door, "level", "low")));
-        JsonNode building = guard.api().post("/api/buildings", body).expect(201).json();
-        Place place = new Place(
-                building.path("id").asText(), building.at("/doors/0/id").asText());
-        guard.api()
-                .put("/api/buildings/" + place.id() + "/members/" + member.id(), Map.of("level", "low"))
-                .expect(200);
-        return place;
-    }
-
-    /** Somebody at work here, whom the doors know by now. */
-    private static Somebody somebody(String name, Role role) {
-        String email = "d-" + UUID.randomUUID() + "@lunapark.example";
-        String id = admin.post("/api/users", Map.of("email", email, "name", name, "roles", List.of(role.toString())))
-                .expect(201)
-                .id();
-        String token = admin.post("/api/users/" + id + "/invitations", "")
-                .expect(201)
-                .json()
-                .path("token")
-                .asText();
-        park.api()
-                .post("/api/auth/invitations/accept", Map.of("token", token, "password", PASSWORD))
-                .expect(204);
-        await("the doors know " + name)
-                .until(() -> admin.get("/api/users/" + id + "/permissions")
-                        .expect(200)
-                        .json()
-                        .path("active")
-                        .asBoolean());
-        return new Somebody(
-                id, name, new Person(email, PASSWORD), park.api().as(new SignedIn(park.url(), email, PASSWORD)));
-    }
-
-    private record Somebody(String id, String name, Person person, Api api) {
-
-        /** What was granted works within a second. */
-        void opens(String doorId) {
-            await().until(() -> api.post("/api/doors/" + doorId + "/unlock", "").status() == 200);
-        }
-    }
-
-    /** A building and its only door. */
-    private record Place(String id, String door) {}
 }

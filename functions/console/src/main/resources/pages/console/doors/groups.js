@@ -4,7 +4,7 @@ import { el, Rows, write } from '../dom.js';
 import { fields, propose, ticks } from '../forms.js';
 import { language, say } from '../language.js';
 import { may } from '../may.js';
-import { doorTicks } from './grants.js';
+import { withDoors } from './grants.js';
 import { DAYS, dayName, inWords } from './schedules.js';
 import { site } from './site.js';
 
@@ -74,17 +74,14 @@ function groupDialog(before = null) {
         ticks('days', say('groupDays'), DAYS.map(day => ({ value: day, text: dayName(day) }))),
         ...fields({ name: 'from', say: 'opensAt', type: 'time', value: '06:00' }, { name: 'until', say: 'closesAt', type: 'time', value: '18:00' }),
       ];
-  const content = [
-    ...fields({ name: 'name', say: 'groupName', type: 'text', maxlength: 50, value: before?.name, wide: true }),
-    doorTicks(before?.doorIds),
-    ticks('userIds', say('people'), people),
-    ...hours,
-  ];
-  propose(say(before ? 'changeGroup' : 'addGroup'), content, say('save'), ({ name = '', doorIds = [], userIds = [], ...times }) => {
-    const body = { name, doorIds, userIds, schedule: before ? before.schedule : schedule(times) };
+  const name = fields({ name: 'name', say: 'groupName', type: 'text', maxlength: 50, value: before?.name, wide: true });
+  const title = say(before ? 'changeGroup' : 'addGroup');
+  const save = ({ name: called = '', doorIds = [], userIds = [], ...times }) => {
+    const body = { name: called, doorIds, userIds, schedule: before ? before.schedule : schedule(times) };
     if (!before) return send('POST', '/api/groups', body, keys(body));
     return send('PUT', path(before), body, { 'If-Match': `"${before.version}"` });
-  });
+  };
+  withDoors(title, before?.doorIds ?? [], doors => propose(title, [...name, doors, ticks('userIds', say('people'), people), ...hours], say('save'), save));
 }
 
 /** No day at all means always. */

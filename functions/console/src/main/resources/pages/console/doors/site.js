@@ -100,6 +100,12 @@ export const site = {
     if (closely) sheets.get(id).feed.everyMs = LOOKED_AT_MS;
   },
 
+  /** Resolves when all doors of the buildings that are followed are known. */
+  async allDoors() {
+    const unknown = [...sheets.values()].filter(({ sheet }) => !sheet.content);
+    await Promise.all(unknown.map(({ sheet }) => sheet.refresh()));
+  },
+
   leave(id) {
     const followed = sheets.get(id);
     if (followed) followed.feed.everyMs = SCARCELY_MS;
