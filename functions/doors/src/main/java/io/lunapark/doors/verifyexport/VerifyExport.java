@@ -1,5 +1,7 @@
 package io.lunapark.doors.verifyexport;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.lunapark.doors.exporthistory.ExportLine;
 import io.lunapark.doors.history.AuditKey;
 import io.lunapark.doors.history.Checkpoint;
@@ -17,6 +19,7 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code ./lunapark audit verify}: whether an export is what was sealed. Needs the file and the public key: no stack, no
@@ -37,6 +40,8 @@ public final class VerifyExport {
     }
 
     public static void main(String[] args) {
+        // What Micronaut has to say of its start is of interest to nobody.
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         System.exit(verify(args, System.out, System.err));
     }
 
