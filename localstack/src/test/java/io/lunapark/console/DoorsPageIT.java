@@ -175,6 +175,51 @@ class DoorsPageIT {
     }
 
     @Test
+    void securityGivesAGuestAPassAndAGroupItsHoursAndTakesBothBack() {
+        Somebody olga = site.somebody("Olga Operator", Role.OPERATOR);
+        Place barn = site.building(guard, "Barn", "Back door", guard);
+        Page desk = tabs.signedIn("/console#doors/person/" + olga.id(), "en-GB", guard.person());
+        Locator held = desk.locator(".permissions li");
+
+        desk.getByText("Issue guest pass").click();
+        confirm(desk);
+        assertThat(dialog(desk).locator("[data-of=doorIds]")).isVisible();
+        dialog(desk).getByLabel("Barn: Back door").check();
+        dialog(desk).locator("[name=maxUses]").fill("2");
+        confirm(desk);
+        assertThat(held).containsText("Guest pass, uses: 2");
+        olga.opens(barn.door());
+        assertThat(desk.locator(".entries li").first()).containsText("Opened By guest pass");
+        held.getByText("Withdraw").click();
+        confirm(desk);
+        assertThat(held).hasCount(0);
+
+        desk.getByText("All doors").click();
+        desk.getByText("Add group").click();
+        dialog(desk).locator("[name=name]").fill("Night shift");
+        dialog(desk).getByLabel("Barn: Back door").check();
+        dialog(desk).getByLabel(olga.name()).check();
+        for (String day : List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")) {
+            dialog(desk).getByLabel(day).check();
+        }
+        dialog(desk).locator("[name=from]").fill("00:00");
+        dialog(desk).locator("[name=until]").fill("00:00");
+        confirm(desk);
+        Locator group = desk.locator("#doors-aside li").filter(having("Night shift"));
+        assertThat(group).containsText("Mon, Tue, Wed, Thu, Fri, Sat, Sun 00:00–00:00");
+        olga.opens(barn.door());
+        group.getByText("Remove").click();
+        confirm(desk);
+        assertThat(group).hasCount(0);
+        olga.isRefused(barn.door());
+
+        door(desk, "Barn", "Back door").getByText("Change").click();
+        dialog(desk).locator("[name=level]").selectOption("high");
+        confirm(desk);
+        assertThat(door(desk, "Barn", "Back door")).containsText("High level");
+    }
+
+    @Test
     void aScriptAsANameStaysTextAndAPhoneShowsItWhole() {
         String script = "<script>a()</script>";
         Somebody eve = site.somebody("<img src=x onerror=alert(2)>", Role.EMPLOYEE);

@@ -64,6 +64,11 @@ record Workplace(OpenPark park, Api admin) {
         void opens(String doorId) {
             await().until(() -> api.post("/api/doors/" + doorId + "/unlock", "").status() == 200);
         }
+
+        /** What was taken away opens nothing any more. */
+        void isRefused(String doorId) {
+            api.post("/api/doors/" + doorId + "/unlock", "").expect(403);
+        }
     }
 
     /** A building and its only door. */
