@@ -1,13 +1,11 @@
 package io.lunapark.doors.listdoorhistory;
 
-import io.lunapark.doors.DoorsProblem.DoorNotFound;
 import io.lunapark.doors.view.DoorViews;
 import io.lunapark.doors.view.History;
 import io.lunapark.doors.view.HistoryEntry;
 import io.lunapark.doors.view.HistoryRange;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
-import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
@@ -17,7 +15,6 @@ import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /** Who opened a door, and who tried, newest first. */
@@ -48,8 +45,8 @@ public class ListDoorHistory {
             @Nullable @QueryValue Integer limit,
             @Nullable @QueryValue String cursor) {
         Page<HistoryEntry> page = history.ofDoor(id, HistoryRange.of(http), PageRequest.of(http));
-        if (page.items().isEmpty() && views.doors(List.of(id)).isEmpty()) {
-            throw new ProblemException(new DoorNotFound(id));
+        if (page.items().isEmpty()) {
+            views.door(id);
         }
         return page;
     }

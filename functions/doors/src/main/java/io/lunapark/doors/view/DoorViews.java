@@ -3,6 +3,7 @@ package io.lunapark.doors.view;
 import io.lunapark.doors.Building;
 import io.lunapark.doors.Door;
 import io.lunapark.doors.DoorsProblem.BuildingNotFound;
+import io.lunapark.doors.DoorsProblem.DoorNotFound;
 import io.lunapark.doors.DoorsProblem.GroupNotFound;
 import io.lunapark.doors.Group;
 import io.lunapark.doors.Group.Spread;
@@ -123,6 +124,12 @@ public final class DoorViews {
     /** Those that are there, in the order in which they are named. */
     public List<Building> buildings(Collection<UUID> ids) {
         return table.findAll(ids.stream().map(DoorViews::buildingKey).toList(), Building.class);
+    }
+
+    /** @throws ProblemException {@code door-not-found} */
+    public Door door(UUID id) {
+        return young.look(id, () -> false, () -> table.find(doorKey(id), Door.class))
+                .orElseThrow(() -> new ProblemException(new DoorNotFound(id)));
     }
 
     /** Those that are there, in the order in which they are named. */
