@@ -15,14 +15,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The doors in the console: the office of the original task, as its people and its security see it. */
-@ExtendWith(OpenPark.Extension.class)
-@EnabledIf(
-        value = "io.lunapark.console.Chromium#isInstalled",
-        disabledReason = "There is no Chromium or Chrome at any of the usual places, and none is downloaded")
+@PageTest
 class DoorsPageIT {
 
     private static final Duration A_SECOND = Duration.ofSeconds(1);
