@@ -22,13 +22,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** A small template on the real stack: one of its own, beside which all other tests run. */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("small stack") // its own tests run one after the other
+/** A small template on the real stack. */
 class StackIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

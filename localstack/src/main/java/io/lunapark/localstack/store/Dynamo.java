@@ -178,6 +178,19 @@ public final class Dynamo implements Store {
         database = null;
         if (opened != null) {
             opened.shutdown();
+            awaitClosed();
+        }
+    }
+
+    /**
+     * The file is closed behind the call, and opened in the middle of that it counts as in use for ever. SQLite removes
+     * its write-ahead log when it has closed.
+     */
+    private void awaitClosed() {
+        Path log = directory.resolve(FILE + "-wal");
+        long patience = System.nanoTime() + CLOSING.toNanos();
+        while (Files.exists(log) && System.nanoTime() < patience) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
         }
     }
 }

@@ -1,0 +1,51 @@
+package io.lunapark.localstack.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lunapark.localstack.template.Template.Key;
+import io.lunapark.localstack.template.Template.Table;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class DynamoTest {
+
+    @Test
+    void itComesBackWithItsDataHoweverOftenItIsStopped(@TempDir Path folder) throws IOException {
+        Table things = new Table("Things", "things", Map.of("pk", "S"), new Key("pk", null), List.of(), null);
+        Dynamo dynamo = new Dynamo(folder, Ports.free(1).getFirst(), "eu-central-1", List.of(things));
+        try {
+            for (int round = 0; round < 8; round++) {
+                dynamo.start();
+                Map<String, AttributeValue> item = Map.of("pk", AttributeValue.fromS("thing-" + round));
+                try (DynamoDbClient client = client(dynamo)) {
+                    client.putItem(put -> put.tableName("things").item(item));
+                    assertThat(client.scan(scan -> scan.tableName("things")).count())
+                            .isEqualTo(round + 1);
+                }
+                dynamo.stop();
+            }
+        } finally {
+            dynamo.stop();
+        }
+    }
+
+    private static DynamoDbClient client(Dynamo dynamo) {
+        return DynamoDbClient.builder()
+                .endpointOverride(URI.create(dynamo.url()))
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(ApacheHttpClient.builder())
+                .build();
+    }
+}
