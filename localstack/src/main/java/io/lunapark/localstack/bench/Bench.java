@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code bench [--quick] [commands|view|drain|start|identity|unlock ...]}: measures what is named, or everything. Works on data folders of
- * its own, which are removed at the end.
+ * {@code bench [--quick] [commands|view|drain|start|identity|unlock ...]}: measures what is named, or everything. Works on
+ * data folders of its own, which are removed at the end.
  */
 public final class Bench {
 
@@ -61,7 +61,7 @@ public final class Bench {
                     }
                     if (isWanted("unlock", wanted)) {
                         say("Unlocking doors ...");
-                        UnlockBench.run(stack, quick).forEach(report::add);
+                        UnlockBench.run(stack, quick, report);
                     }
                     if (isWanted("drain", wanted)) {
                         say("Draining the outbox ...");

@@ -26,30 +26,36 @@ final class Report {
         this.quick = quick;
     }
 
+    /** Prints it, too: a run takes long, and may be ended before its table. */
     void add(Figure figure) {
         figures.add(figure);
+        System.out.print("    " + row(figure));
+        System.out.flush();
     }
 
     void print(PrintStream out) {
         out.println();
         out.printf(ROW, "", "measured", "base", "ratio", "goal", "");
-        for (Figure figure : figures) {
-            Figure.Goal goal = figure.goal();
-            out.printf(
-                    ROW,
-                    figure.name() + ", " + figure.unit(),
-                    number(figure.measured()),
-                    figure.base() == null ? "" : number(figure.base()),
-                    figure.base() == null ? "" : String.format(Locale.ROOT, "%.2f", figure.ratio()),
-                    goal == null ? "" : goal.text(figure.unit()),
-                    goal == null ? "" : figure.isMet() ? "met" : "MISSED");
-        }
+        figures.forEach(figure -> out.print(row(figure)));
         out.println();
         figures.stream()
                 .filter(figure -> !figure.baseIs().isEmpty() || !figure.note().isEmpty())
                 .forEach(figure -> out.println("  " + figure.name() + ": "
                         + (figure.baseIs().isEmpty() ? "" : "base is " + figure.baseIs() + ". ") + figure.note()));
         out.println();
+    }
+
+    private static String row(Figure figure) {
+        Figure.Goal goal = figure.goal();
+        return String.format(
+                Locale.ROOT,
+                ROW,
+                figure.name() + ", " + figure.unit(),
+                number(figure.measured()),
+                figure.base() == null ? "" : number(figure.base()),
+                figure.base() == null ? "" : String.format(Locale.ROOT, "%.2f", figure.ratio()),
+                goal == null ? "" : goal.text(figure.unit()),
+                goal == null ? "" : figure.isMet() ? "met" : "MISSED");
     }
 
     void write(Path path) throws IOException {

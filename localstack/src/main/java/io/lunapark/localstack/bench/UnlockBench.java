@@ -50,7 +50,7 @@ final class UnlockBench {
         this.quick = quick;
     }
 
-    static List<Figure> run(OwnStack stack, boolean quick) throws Exception {
+    static void run(OwnStack stack, boolean quick, Report report) throws Exception {
         try (DynamoDbClient apache = client(
                         stack, ApacheHttpClient.builder().maxConnections(64).build());
                 DynamoDbClient urlConnection =
@@ -62,17 +62,15 @@ final class UnlockBench {
             UnlockBench bench = new UnlockBench(stack, town, quick);
             Bench.say("  1, 8 and 64 callers");
             bench.pairs(8, quick ? 1_000 : 5_000);
-            List<Figure> figures = new ArrayList<>();
-            figures.addAll(bench.oneCaller(quick ? 1_000 : 5_000));
-            figures.addAll(bench.callers(8, quick ? 1_000 : 5_000));
-            figures.addAll(bench.callers(64, quick ? 1_000 : 5_000));
-            figures.add(bench.otherHttpClient(urlConnection, quick ? 300 : 2_000));
-            figures.addAll(bench.overHttp());
+            bench.oneCaller(quick ? 1_000 : 5_000).forEach(report::add);
+            bench.callers(8, quick ? 1_000 : 5_000).forEach(report::add);
+            bench.callers(64, quick ? 1_000 : 5_000).forEach(report::add);
+            report.add(bench.otherHttpClient(urlConnection, quick ? 300 : 2_000));
             Bench.say("  withdrawals");
-            figures.addAll(bench.withdrawals(quick ? 20 : 100));
+            bench.withdrawals(quick ? 20 : 100).forEach(report::add);
+            bench.overHttp().forEach(report::add);
             Bench.say("  memory");
-            figures.add(bench.memory(quick ? 10_000 : 200_000));
-            return figures;
+            report.add(bench.memory(quick ? 10_000 : 200_000));
         }
     }
 
