@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Crowd;
+import io.lunapark.client.Shut;
 import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
 import java.time.Duration;
@@ -65,15 +66,6 @@ class WithdrawalIT {
                         .as("opened after the answer to: " + one)
                         .isEmpty());
         System.out.printf("%d withdrawals, opened %d times, never after one%n", shut.size(), granted.size());
-    }
-
-    /** From the answer to a withdrawal to the next grant, during which the door has to stay shut. */
-    private record Shut(String kind, Instant from, Instant until) {
-
-        /** Times are to the millisecond: what has the one of the answer may have been before it. */
-        boolean holds(Instant opened) {
-            return opened.isAfter(from.plusMillis(1)) && opened.isBefore(until);
-        }
     }
 
     /** One way to lose what one had, and how to have it before. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Api;
 import io.lunapark.client.Crowd;
+import io.lunapark.client.Shut;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ class KilledWithdrawalIT {
 
     private void granting() {
         if (withdrawnAt != null) {
-            shut.add(new Shut(withdrawnAt, Instant.now()));
+            shut.add(new Shut("ended", withdrawnAt, Instant.now()));
             withdrawnAt = null;
         }
     }
@@ -131,14 +132,6 @@ class KilledWithdrawalIT {
             return true;
         } catch (UncheckedIOException gone) {
             return false;
-        }
-    }
-
-    private record Shut(Instant from, Instant until) {
-
-        /** Times are to the millisecond: what has the one of the answer may have been before it. */
-        boolean holds(Instant opened) {
-            return opened.isAfter(from.plusMillis(1)) && opened.isBefore(until);
         }
     }
 
