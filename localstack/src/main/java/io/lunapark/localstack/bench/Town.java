@@ -53,19 +53,6 @@ final class Town {
         gate = Texts.id(added.substring(added.indexOf("doors")));
     }
 
-    private Town(Town same, DynamoDbClient client) {
-        this.stack = same.stack;
-        this.client = client;
-        this.people = same.people;
-        this.doors = same.doors;
-        this.views = same.views;
-        this.peopleTable = same.peopleTable;
-        this.history = same.history;
-        this.admin = same.admin;
-        this.building = same.building;
-        this.gate = same.gate;
-    }
-
     /** Returns when everybody may open every door. */
     static Town of(OwnStack stack, DynamoDbClient client, int people, int doors)
             throws FunctionFailure, InterruptedException {
@@ -78,11 +65,6 @@ final class Town {
         town.copy(town.views, key("holder/" + town.admin, "holder"), town.admin, 2, people);
         town.copy(town.peopleTable, key("person/" + town.admin, "person"), town.admin, 2, people);
         return town;
-    }
-
-    /** The same, seen by another client. */
-    Town by(DynamoDbClient other) {
-        return new Town(this, other);
     }
 
     /** The one who came by the commands, and the door that did: only they can be granted and withdrawn. */
@@ -132,8 +114,8 @@ final class Town {
         return OwnStack.event(person, "[employee]", "POST", "/api/doors/{id}/unlock", path, "");
     }
 
-    /** The same two calls to DynamoDB, and nothing else: five items by their keys, and an entry of the same size. */
-    void twoCalls(String person, String door, Map<String, AttributeValue> entry) {
+    /** The two calls of an unlock, and nothing else: five items by their keys, and an entry of the same size. */
+    void twoCalls(DynamoDbClient by, String person, String door, Map<String, AttributeValue> entry) {
         Map<String, KeysAndAttributes> wanted = Map.of(
                 views,
                 consistent(
@@ -143,11 +125,11 @@ final class Town {
                         key("door/" + door, "door")),
                 peopleTable,
                 consistent(key("person/" + person, "person")));
-        client.batchGetItem(get -> get.requestItems(wanted));
+        by.batchGetItem(get -> get.requestItems(wanted));
         Map<String, AttributeValue> item = new HashMap<>(entry);
         item.put("pk", AttributeValue.fromS("door/" + door));
         item.put("sk", AttributeValue.fromS(UUID.randomUUID().toString()));
-        client.putItem(put -> put.tableName(history).item(item));
+        by.putItem(put -> put.tableName(history).item(item));
     }
 
     /** One that an unlock has written. */
