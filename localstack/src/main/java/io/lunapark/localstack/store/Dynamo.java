@@ -2,6 +2,7 @@ package io.lunapark.localstack.store;
 
 import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
+import com.almworks.sqlite4java.SQLiteStatement;
 import io.lunapark.localstack.StartFailure;
 import io.lunapark.localstack.template.Template.Index;
 import io.lunapark.localstack.template.Template.Key;
@@ -12,6 +13,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -44,12 +48,17 @@ public final class Dynamo implements Store {
     private static final String FILE = "shared-local-instance.db";
 
     private static final Duration CLOSING = Duration.ofSeconds(10);
+    private static final Duration FOLDING = Duration.ofSeconds(1);
+    private static final int MOST_TRIES = 20;
+    private static final int LOG = 1;
+    private static final int FOLDED = 2;
 
     private final Path directory;
     private final String region;
     private final List<Table> tables;
     private final LoopbackServer server;
     private @Nullable LocalDynamoDBRequestHandler database;
+    private @Nullable ScheduledExecutorService folding;
 
     public Dynamo(Path directory, int port, String region, List<Table> tables) {
         this.directory = directory;
@@ -97,15 +106,50 @@ public final class Dynamo implements Store {
 
     /** One wait for the disk per write instead of four: SQLite's write-ahead log, which the file remembers. As durable. */
     private void writeAhead() {
+        try {
+            sqlite(connection -> connection.exec("pragma journal_mode = wal"));
+        } catch (SQLiteException e) {
+            throw new StartFailure("DynamoDB Local cannot change its data in " + directory + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * DynamoDB Local never gets to the end of it, and reads get slower with the length of the log. This waits for nobody
+     * and nobody for it: it tries until it falls between two writes, and then the log starts anew.
+     */
+    private void foldLog() {
+        try {
+            sqlite(connection -> {
+                for (int i = 0; i < MOST_TRIES && !isFolded(connection); i++) {}
+            });
+        } catch (SQLiteException busy) {
+            // the next time, then
+        }
+    }
+
+    private static boolean isFolded(SQLiteConnection connection) throws SQLiteException {
+        SQLiteStatement fold = connection.prepare("pragma wal_checkpoint(passive)");
+        try {
+            fold.step();
+            return fold.columnInt(LOG) == fold.columnInt(FOLDED);
+        } finally {
+            fold.dispose();
+        }
+    }
+
+    /** On a connection of its own: one belongs to its thread. */
+    private void sqlite(Pragma pragma) throws SQLiteException {
         SQLiteConnection connection =
                 new SQLiteConnection(directory.resolve(FILE).toFile());
         try {
-            connection.open(false).setBusyTimeout((int) CLOSING.toMillis()).exec("pragma journal_mode = wal");
-        } catch (SQLiteException e) {
-            throw new StartFailure("DynamoDB Local cannot change its data in " + directory + ": " + e.getMessage(), e);
+            pragma.on(connection.open(false).setBusyTimeout((int) CLOSING.toMillis()));
         } finally {
             connection.dispose();
         }
+    }
+
+    private interface Pragma {
+        void on(SQLiteConnection connection) throws SQLiteException;
     }
 
     private void create(LocalDynamoDBRequestHandler opened, Table table) {
@@ -169,11 +213,18 @@ public final class Dynamo implements Store {
     @Override
     public synchronized void start() {
         server.start();
+        folding = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("dynamodb-log").factory());
+        folding.scheduleWithFixedDelay(this::foldLog, FOLDING.toMillis(), FOLDING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public synchronized void stop() {
         server.stop();
+        if (folding != null) {
+            folding.close();
+            folding = null;
+        }
         LocalDynamoDBRequestHandler opened = database;
         database = null;
         if (opened != null) {

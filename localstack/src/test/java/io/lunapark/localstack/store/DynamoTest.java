@@ -1,6 +1,7 @@
 package io.lunapark.localstack.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.lunapark.localstack.template.Template.Key;
 import io.lunapark.localstack.template.Template.Table;
@@ -20,10 +21,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoTest {
 
+    private static final Table THINGS =
+            new Table("Things", "things", Map.of("pk", "S"), new Key("pk", null), List.of(), null);
+
     @Test
     void itComesBackWithItsDataHoweverOftenItIsStopped(@TempDir Path folder) throws IOException {
-        Table things = new Table("Things", "things", Map.of("pk", "S"), new Key("pk", null), List.of(), null);
-        Dynamo dynamo = new Dynamo(folder, Ports.free(1).getFirst(), "eu-central-1", List.of(things));
+        Dynamo dynamo = new Dynamo(folder, Ports.free(1).getFirst(), "eu-central-1", List.of(THINGS));
         try {
             for (int round = 0; round < 8; round++) {
                 dynamo.start();
@@ -35,6 +38,24 @@ class DynamoTest {
                 }
                 dynamo.stop();
             }
+        } finally {
+            dynamo.stop();
+        }
+    }
+
+    @Test
+    void itFoldsItsLogWhileItRuns(@TempDir Path folder) throws IOException {
+        Dynamo dynamo = new Dynamo(folder, Ports.free(1).getFirst(), "eu-central-1", List.of(THINGS));
+        Path file = folder.resolve("shared-local-instance.db");
+        try {
+            dynamo.start();
+            long before = file.toFile().length();
+            try (DynamoDbClient client = client(dynamo)) {
+                Map<String, AttributeValue> item =
+                        Map.of("pk", AttributeValue.fromS("thing"), "text", AttributeValue.fromS("x".repeat(100_000)));
+                client.putItem(put -> put.tableName("things").item(item));
+            }
+            await().untilAsserted(() -> assertThat(file.toFile()).size().isGreaterThan(before + 100_000));
         } finally {
             dynamo.stop();
         }
