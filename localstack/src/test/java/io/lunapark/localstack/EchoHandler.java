@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers with the event and the environment that it was called with; misbehaves when the path asks for it. */
 public final class EchoHandler implements RequestStreamHandler {
 
     static final AtomicInteger MADE = new AtomicInteger();
+    static final AtomicInteger WAITING = new AtomicInteger();
+    static final CountDownLatch GO_ON = new CountDownLatch(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, String> environment;
@@ -31,6 +35,9 @@ public final class EchoHandler implements RequestStreamHandler {
         }
         if (path.endsWith("/sleeps")) {
             sleep();
+        }
+        if (path.endsWith("/waits")) {
+            waitForTheOthers();
         }
         if (path.endsWith("/large")) {
             JSON.writeValue(output, Map.of("statusCode", 200, "body", "x".repeat(6 << 20)));
@@ -60,6 +67,15 @@ public final class EchoHandler implements RequestStreamHandler {
                         new String[] {"a=1", "b=2"},
                         "body",
                         body));
+    }
+
+    private static void waitForTheOthers() {
+        WAITING.incrementAndGet();
+        try {
+            GO_ON.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void sleep() {

@@ -88,6 +88,20 @@ class StackIT {
     }
 
     @Test
+    void moreCallsAtOnceThanLambdaTakesAreRefused() throws Exception {
+        HttpRequest waiting =
+                HttpRequest.newBuilder(URI.create(stack.url() + "/echo/waits")).build();
+        for (int i = 0; i < 1_000; i++) {
+            CLIENT.sendAsync(waiting, HttpResponse.BodyHandlers.discarding());
+        }
+        await().atMost(Duration.ofSeconds(30)).until(() -> EchoHandler.WAITING.get() == 1_000);
+
+        assertThat(send("GET", "/echo/one-more", "").statusCode()).isEqualTo(503);
+        EchoHandler.GO_ON.countDown();
+        await().until(() -> send("GET", "/echo/one-more", "").statusCode() == 201);
+    }
+
+    @Test
     void anEventAndAnAnswerAreNoLargerThanLambdaTakesThem() throws Exception {
         assertThat(send("POST", "/echo", "x".repeat(5 << 20)).statusCode()).isEqualTo(201);
         assertThat(send("POST", "/echo", "x".repeat(7 << 20)).statusCode()).isEqualTo(413);

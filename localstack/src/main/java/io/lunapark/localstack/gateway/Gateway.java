@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpHeader;
@@ -35,7 +36,11 @@ public final class Gateway extends Handler.Abstract {
 
     private static final Duration LONGEST = Duration.ofSeconds(29);
 
+    /** What Lambda gives a new account. Here it is also what the memory of this process is enough for. */
+    private static final int CALLS_AT_ONCE = 1_000;
+
     private final Routes<Entry> routes;
+    private final Semaphore free = new Semaphore(CALLS_AT_ONCE);
 
     Gateway(Routes<Entry> routes) {
         this.routes = routes;
@@ -71,8 +76,14 @@ public final class Gateway extends Handler.Abstract {
                     byte[] event = HttpEvent.of(request, route, body, requestId, in.claims());
                     if (event.length > LocalFunction.PAYLOAD_BYTES) {
                         refuse(response, callback, 413, "Request Entity Too Large");
+                    } else if (!free.tryAcquire()) {
+                        refuse(response, callback, 503, "Service Unavailable");
                     } else {
-                        answer(request, response, callback, entry.function(), event);
+                        try {
+                            answer(request, response, callback, entry.function(), event);
+                        } finally {
+                            free.release();
+                        }
                     }
                 }
             }
