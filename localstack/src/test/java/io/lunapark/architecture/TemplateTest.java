@@ -46,6 +46,20 @@ class TemplateTest {
     }
 
     @Test
+    void healthCountsWhatWaitsInEverySystem() {
+        Stream<String> migrated = TEMPLATE.functions().stream()
+                .filter(function -> useCase(function).equals("MigrateDatabase"))
+                .map(function -> function.environment().get("LUNAPARK_SYSTEM"));
+        String counted = TEMPLATE.functions().stream()
+                .filter(function -> useCase(function).equals("ShowHealth"))
+                .map(function -> function.environment().get("LUNAPARK_OUTBOXES"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(counted.split(",")).containsExactlyInAnyOrder(migrated.toArray(String[]::new));
+    }
+
+    @Test
     void aFunctionBehindTheGatewayHasTheRoutesOfItsUseCase() {
         Map<String, Set<String>> inTemplate = new TreeMap<>();
         TEMPLATE.functions().stream()

@@ -115,14 +115,15 @@ public final class Outbox {
                 .one();
     }
 
-    /** How many events wait, and for how many seconds the oldest has. */
-    public Backlog backlog(Handle db) {
+    /** How many events of a system wait, and for how many seconds the oldest has. */
+    public Backlog backlog(Handle db, String system) {
         return db.createQuery("""
                         select count(*) as waiting,
                                coalesce(extract(epoch from now() - min(stored_at)), 0)::bigint as oldest
-                        from outbox where published_at is null
+                        from <system>.outbox where published_at is null
                         """)
-                .map((row, ctx) -> new Backlog(row.getLong("waiting"), row.getLong("oldest")))
+                .define("system", system)
+                .map((row, ctx) -> new Backlog(system, row.getLong("waiting"), row.getLong("oldest")))
                 .one();
     }
 
@@ -153,5 +154,5 @@ public final class Outbox {
 
     /** @param oldestSeconds age of the oldest waiting event, 0 when none waits */
     @Serdeable
-    public record Backlog(long waiting, long oldestSeconds) {}
+    public record Backlog(String system, long waiting, long oldestSeconds) {}
 }

@@ -9,15 +9,11 @@ import java.util.List;
  * How the house is.
  *
  * @param status {@code ok}, or {@code out-of-reach} when a store does not answer
- * @param outbox events that wait to be sent; null while Postgres is out of reach
+ * @param outboxes events that wait to be sent, by system; empty while Postgres is out of reach
  */
 @Serdeable
 public record Health(
-        String status,
-        List<Store> stores,
-        Outbox.@Nullable Backlog outbox,
-        List<Queue> queues,
-        List<Queue> deadLetters) {
+        String status, List<Store> stores, List<Outbox.Backlog> outboxes, List<Queue> queues, List<Queue> deadLetters) {
 
     /** @param problem why it cannot be reached, in words for an operator */
     @Serdeable

@@ -13,13 +13,15 @@ import org.jdbi.v3.core.Jdbi;
 
 /**
  * Brings the schema of a system up to date, at deployment and before any caller; runs as the owner. The system's own
- * role is made here too and may use this schema and no other.
+ * role is made here too and may use this schema and no other; that of the health call may only count what waits.
  */
 @UseCase
 public class MigrateDatabase implements Job {
 
     /** A statement that takes longer hangs on a lock or a dead network, not on work. */
     private static final String STATEMENT_PATIENCE = "10s";
+
+    private static final String HEALTH = "lunapark_health";
 
     private final DatabaseSettings owner;
     private final DatabasePassword password;
@@ -39,7 +41,8 @@ public class MigrateDatabase implements Job {
 
     @Override
     public Map<String, Object> run() {
-        makeRole();
+        makeRole(role());
+        makeRole(HEALTH);
         MigrateResult result = Flyway.configure()
                 .dataSource(owner.url(), owner.user(), password.now())
                 .locations("classpath:db/migration/platform", "classpath:db/migration/" + system)
@@ -50,29 +53,32 @@ public class MigrateDatabase implements Job {
         return Map.of("migrations", result.migrationsExecuted);
     }
 
-    private void makeRole() {
-        Jdbi.create(owner.url(), owner.user(), password.now()).useHandle(db -> {
+    /** Systems are migrated side by side, and what belongs to all of them one after the other. */
+    private void makeRole(String role) {
+        Jdbi.create(owner.url(), owner.user(), password.now()).useTransaction(db -> {
+            db.execute("select pg_advisory_xact_lock(1)");
             boolean known = db.createQuery("select exists (select from pg_roles where rolname = :role)")
-                    .bind("role", role())
+                    .bind("role", role)
                     .mapTo(Boolean.class)
                     .one();
-            execute(db, (known ? "alter" : "create") + " role %1$I login" + (owner.iam() ? "" : " password %2$L"));
+            execute(
+                    db,
+                    role,
+                    (known ? "alter" : "create") + " role %1$I login" + (owner.iam() ? "" : " password %2$L"));
             if (owner.iam()) {
-                execute(db, "grant rds_iam to %1$I");
+                execute(db, role, "grant rds_iam to %1$I");
             }
             // Of the role, not of the connection: RDS Proxy refuses settings that a connection begins with.
-            execute(db, "alter role %1$I set search_path = %3$I");
-            execute(db, "alter role %1$I set statement_timeout = '" + STATEMENT_PATIENCE + "'");
+            execute(db, role, "alter role %1$I set statement_timeout = '" + STATEMENT_PATIENCE + "'");
         });
     }
 
     /** Names and passwords cannot be bound in such a statement: format() quotes them. */
-    private void execute(Handle db, String template) {
-        db.execute(db.createQuery("select format(:template, :role, :password, :system)")
+    private void execute(Handle db, String role, String template) {
+        db.execute(db.createQuery("select format(:template, :role, :password)")
                 .bind("template", template)
-                .bind("role", role())
+                .bind("role", role)
                 .bind("password", rolePassword)
-                .bind("system", system)
                 .mapTo(String.class)
                 .one());
     }
@@ -81,11 +87,15 @@ public class MigrateDatabase implements Job {
     private void grantRole() {
         Jdbi.create(owner.url(), owner.user(), password.now()).useHandle(db -> {
             db.define("schema", system).define("role", role());
+            db.execute("alter role <role> set search_path = <schema>");
             db.execute("grant usage on schema <schema> to <role>");
             db.execute("grant select, insert, update, delete on all tables in schema <schema> to <role>");
             db.execute("grant usage on all sequences in schema <schema> to <role>");
             db.execute("revoke delete on <schema>.outbox from <role>");
             db.execute("revoke insert, update, delete on <schema>.flyway_schema_history from <role>");
+            db.define("role", HEALTH);
+            db.execute("grant usage on schema <schema> to <role>");
+            db.execute("grant select (stored_at, published_at) on <schema>.outbox to <role>");
         });
     }
 

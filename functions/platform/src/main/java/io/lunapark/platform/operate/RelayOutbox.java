@@ -6,6 +6,7 @@ import io.lunapark.platform.event.StoredEvent;
 import io.lunapark.platform.lambda.Job;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
+import io.micronaut.context.annotation.Property;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,18 +44,21 @@ public class RelayOutbox implements Job {
     private final Database database;
     private final Outbox outbox;
     private final Publisher publisher;
+    private final String system;
 
-    RelayOutbox(Database database, Outbox outbox, Publisher publisher) {
+    RelayOutbox(
+            Database database, Outbox outbox, Publisher publisher, @Property(name = "lunapark.system") String system) {
         this.database = database;
         this.outbox = outbox;
         this.publisher = publisher;
+        this.system = system;
     }
 
     @Override
     public Map<String, Object> run() {
         return database.withHandle(db -> {
             int sent = isOnlyRelay(db) ? drain(db) : 0;
-            Outbox.Backlog left = outbox.backlog(db);
+            Outbox.Backlog left = outbox.backlog(db, system);
             if (left.oldestSeconds() > PUNCTUAL.toSeconds()) {
                 log.warn("{} events wait to be sent, the oldest for {} s", left.waiting(), left.oldestSeconds());
             }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -27,10 +28,11 @@ public class ShowHealth {
     private static final Logger log = LoggerFactory.getLogger(ShowHealth.class);
 
     private final Database database;
-    private final Outbox outbox;
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
     private final String viewTable;
+    private final Outbox outbox;
+    private final List<String> outboxes;
     private final List<String> queues;
     private final List<String> deadLetters;
 
@@ -40,13 +42,15 @@ public class ShowHealth {
             DynamoDbClient dynamoDb,
             SqsClient sqs,
             @Property(name = "lunapark.view-table") String viewTable,
+            @Property(name = "lunapark.outboxes") List<String> outboxes,
             @Property(name = "lunapark.queues") List<String> queues,
             @Property(name = "lunapark.dead-letter-queues") List<String> deadLetters) {
         this.database = database;
-        this.outbox = outbox;
         this.dynamoDb = dynamoDb;
         this.sqs = sqs;
         this.viewTable = viewTable;
+        this.outbox = outbox;
+        this.outboxes = outboxes;
         this.queues = queues;
         this.deadLetters = deadLetters;
     }
@@ -55,10 +59,11 @@ public class ShowHealth {
     @Operation(
             operationId = "showHealth",
             summary = "How the house is",
-            description = "Every store, the outbox, the queues and the dead letters; 503 when a store is out of reach.")
+            description =
+                    "Every store, the outbox of each system, the queues and the dead letters; 503 when a store is out of reach.")
     HttpResponse<Health> health() {
         List<Health.Store> stores = new ArrayList<>();
-        Optional<Outbox.Backlog> backlog = ask("postgres", stores, () -> database.withHandle(outbox::backlog));
+        Optional<List<Outbox.Backlog>> waiting = ask("postgres", stores, () -> database.withHandle(this::backlogs));
         ask("dynamodb", stores, () -> dynamoDb.describeTable(table -> table.tableName(viewTable)));
         Optional<List<Health.Queue>> depths = ask("sqs", stores, () -> depths(queues));
         Optional<List<Health.Queue>> dead = depths.map(reachable -> depths(deadLetters));
@@ -67,7 +72,7 @@ public class ShowHealth {
                 .body(new Health(
                         ok ? "ok" : "out-of-reach",
                         stores,
-                        backlog.orElse(null),
+                        waiting.orElse(List.of()),
                         depths.orElse(List.of()),
                         dead.orElse(List.of())));
     }
@@ -82,6 +87,10 @@ public class ShowHealth {
             stores.add(new Health.Store(name, false, name + " does not answer; see the log"));
             return Optional.empty();
         }
+    }
+
+    private List<Outbox.Backlog> backlogs(Handle db) {
+        return outboxes.stream().map(system -> outbox.backlog(db, system)).toList();
     }
 
     private List<Health.Queue> depths(List<String> urls) {
