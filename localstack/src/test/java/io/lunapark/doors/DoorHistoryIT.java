@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+@DoorTest
 class DoorHistoryIT {
 
     @Test

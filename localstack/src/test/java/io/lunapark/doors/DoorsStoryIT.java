@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The office of the original task: an entrance for everybody, a storage room for two, and a history for a few. */
+@DoorTest
 class DoorsStoryIT {
 
     @Test

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@DoorTest
 class GroupsAndPassesIT {
 
     private static final ZoneId VENUE = ZoneId.of("Europe/Warsaw");

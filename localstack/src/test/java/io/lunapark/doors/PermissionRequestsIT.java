@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+@DoorTest
 class PermissionRequestsIT {
 
     @Test

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Nobody bends the history unseen, not even who has all rights in the stores. */
+@DoorTest
 class SealedHistoryIT {
 
     /** Doors with sealed entries; among them what was tried at doors that are not there. */
@@ -84,7 +85,7 @@ class SealedHistoryIT {
 
     @Test
     void everyTamperingIsFound() {
-        areFound(150);
+        areFound(60);
     }
 
     @Tag("long")

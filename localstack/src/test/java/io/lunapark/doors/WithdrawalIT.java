@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is taken away opens nothing once the call that took it away is answered, whoever tries at the same time. */
+@DoorTest
 class WithdrawalIT {
 
     private static final int CALLERS = 4;

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalStackExtension.class)
 class DatabaseOutageIT {
 
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
+
     private final Stack stack;
     private final Park park;
 
@@ -29,18 +31,9 @@ class DatabaseOutageIT {
     }
 
     @Test
-    void commandsComeBackWithTheDatabase() throws IOException {
-        outage(Duration.ofSeconds(1));
-    }
-
-    @Test
     @Tag("long")
-    void commandsComeBackWithTheDatabaseAfterLong() throws IOException {
-        outage(Duration.ofSeconds(20));
-    }
-
-    private void outage(Duration down) throws IOException {
-        Load load = Load.start(park.api(), 3, down.plusSeconds(60));
+    void commandsComeBackWithTheDatabase() throws IOException {
+        Load load = Load.start(park.api(), 3, OUTAGE.plusSeconds(60));
         try (load) {
             load.awaitMore(20, Duration.ofSeconds(20));
             stopAtOnce();
@@ -48,7 +41,7 @@ class DatabaseOutageIT {
                 await("commands are refused")
                         .atMost(Duration.ofSeconds(15))
                         .until(() -> !load.refused().isEmpty());
-                Phase.of(load, down);
+                Phase.of(load, OUTAGE);
                 assertThat(park.api().get("/api/coasters").status()).isEqualTo(200);
                 assertThat(park.api().get("/api/statistics").status()).isEqualTo(200);
             } finally {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LocalStackExtension.class)
 class QueueOutageIT {
 
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
+
     private final Stack stack;
     private final Park park;
 
@@ -25,24 +27,15 @@ class QueueOutageIT {
     }
 
     @Test
-    void theBusKeepsTheEvents() {
-        outage(Duration.ofSeconds(2));
-    }
-
-    @Test
     @Tag("long")
-    void theBusKeepsTheEventsForLong() {
-        outage(Duration.ofSeconds(20));
-    }
-
-    private void outage(Duration down) {
-        Load load = Load.start(park.api(), 3, down.plusSeconds(30));
+    void theBusKeepsTheEvents() {
+        Load load = Load.start(park.api(), 3, OUTAGE.plusSeconds(30));
         try (load) {
             load.awaitMore(20, Duration.ofSeconds(20));
             stack.queues().stop();
             try {
                 load.awaitMore(20, Duration.ofSeconds(20));
-                Phase.of(load, down);
+                Phase.of(load, OUTAGE);
                 assertThat(park.api().get("/api/health").status()).isEqualTo(503);
             } finally {
                 stack.queues().start();

@@ -22,6 +22,9 @@ class ViewOutageIT {
     private static final List<String> QUERIES =
             List.of("/api/coasters", "/api/alerts", "/api/statistics", "/api/statistics/console", "/api/audit");
 
+    private static final Duration OUTAGE = Duration.ofSeconds(20);
+    private static final int TIMES = 6;
+
     private final Stack stack;
     private final Park park;
 
@@ -31,26 +34,17 @@ class ViewOutageIT {
     }
 
     @Test
-    void projectionsWaitAndCatchUp() {
-        outage(Duration.ofSeconds(3));
-    }
-
-    @Test
     @Tag("long")
-    void projectionsWaitForLongAndCatchUp() {
-        outage(Duration.ofSeconds(20));
-    }
-
-    private void outage(Duration down) {
+    void projectionsWaitAndCatchUp() {
         var deadLetters = park.deadLetters();
-        Load load = Load.start(park.api(), 3, down.plusSeconds(30));
+        Load load = Load.start(park.api(), 3, OUTAGE.plusSeconds(30));
         try (load) {
             load.awaitMore(20, Duration.ofSeconds(20));
             stack.dynamo().stop();
             try {
                 QUERIES.forEach(query -> saysThatItIsOut(park.api().get(query)));
                 load.awaitMore(20, Duration.ofSeconds(20));
-                Phase.of(load, down);
+                Phase.of(load, OUTAGE);
             } finally {
                 stack.dynamo().start();
             }
@@ -62,21 +56,12 @@ class ViewOutageIT {
     }
 
     @Test
-    void aProjectionThatDiesInTheMiddleOfItsBatchHasItsEffectOnce() {
-        interrupted(2);
-    }
-
-    @Test
     @Tag("long")
-    void aProjectionThatDiesAgainAndAgainHasItsEffectOnce() {
-        interrupted(6);
-    }
-
-    private void interrupted(int times) {
+    void aProjectionThatDiesInTheMiddleOfItsBatchHasItsEffectOnce() {
         var deadLetters = park.deadLetters();
         Load load = Load.start(park.api(), 3, Duration.ofSeconds(60));
         try (load) {
-            for (int i = 0; i < times; i++) {
+            for (int i = 0; i < TIMES; i++) {
                 stack.dynamo().stop();
                 try {
                     load.awaitMore(30, Duration.ofSeconds(20));

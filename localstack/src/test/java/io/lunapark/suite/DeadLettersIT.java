@@ -10,7 +10,7 @@ import io.lunapark.client.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Messages that cannot be applied: they hold nobody up, and an operator can look at them and send them again. */
@@ -99,8 +99,8 @@ class DeadLettersIT {
     }
 
     /** What these tests make up is in no archive. */
-    @AfterEach
-    void forgetWhatNeverHappened() {
+    @AfterAll
+    static void forgetWhatNeverHappened() {
         Functions.invoke("RebuildCoastersView");
     }
 

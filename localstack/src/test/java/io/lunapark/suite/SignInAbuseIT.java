@@ -9,6 +9,7 @@ import io.lunapark.client.Answer;
 import io.lunapark.client.AtOnce;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Guessing passwords and listing accounts is slow, and tells nothing. */
@@ -90,7 +91,18 @@ class SignInAbuseIT {
     }
 
     @Test
-    void unknownAndWrongAreAnsweredTheSameAndAboutAsFast() {
+    void unknownAndWrongAreAnsweredTheSame() {
+        Visitor.customer(email);
+
+        Answer toUnknown = Visitor.fromAnotherAddress().signIn(Visitor.newEmail(), WRONG);
+        Answer toWrong = Visitor.fromAnotherAddress().signIn(email, WRONG);
+
+        assertThat(withoutIds(toUnknown)).isEqualTo(withoutIds(toWrong));
+    }
+
+    @Tag("long")
+    @Test
+    void unknownAndWrongAreAnsweredAboutAsFast() {
         Visitor.customer(email);
         List<Long> unknown = new ArrayList<>();
         List<Long> wrong = new ArrayList<>();
@@ -98,12 +110,11 @@ class SignInAbuseIT {
             Visitor visitor = Visitor.fromAnotherAddress();
             visitor.get("/.well-known/jwks.json").expect(200); // the connection is there
             long start = System.nanoTime();
-            Answer toUnknown = visitor.signIn(Visitor.newEmail(), WRONG);
+            visitor.signIn(Visitor.newEmail(), WRONG);
             long between = System.nanoTime();
-            Answer toWrong = visitor.signIn(email, WRONG);
+            visitor.signIn(email, WRONG);
             long end = System.nanoTime();
             waitIsOver();
-            assertThat(withoutIds(toUnknown)).isEqualTo(withoutIds(toWrong));
             if (i >= 10) {
                 unknown.add(between - start);
                 wrong.add(end - between);
