@@ -21,6 +21,9 @@ public final class Function {
     private Function() {}
 
     /**
+     * Makes the use case with all that it holds, too: Lambda lends a start more than the function's share of a processor, and
+     * SnapStart keeps what was made.
+     *
      * @param environment variables of the function, as template.yaml sets them
      * @throws IllegalStateException when no class of the zip serves the use case that the environment names
      */
@@ -35,7 +38,8 @@ public final class Function {
                         PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE))
                 .properties(SETTINGS)
                 .start();
-        if (context.getBeanDefinitions(Qualifiers.byStereotype(UseCase.class)).isEmpty()) {
+        if (context.getBeansOfType(Object.class, Qualifiers.byStereotype(UseCase.class))
+                .isEmpty()) {
             context.close();
             throw new IllegalStateException("No class annotated @UseCase is named "
                     + environment.getOrDefault("LUNAPARK_USE_CASE", "(LUNAPARK_USE_CASE is not set)"));
