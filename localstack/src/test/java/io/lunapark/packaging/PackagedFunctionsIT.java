@@ -1,25 +1,21 @@
 package io.lunapark.packaging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lunapark.localstack.LocalStackExtension;
 import io.lunapark.localstack.Stack;
-import io.lunapark.localstack.function.FunctionFailure;
+import io.lunapark.localstack.packaged.Launch;
 import io.lunapark.localstack.packaged.Outcome;
 import io.lunapark.localstack.packaged.PackagedFunction;
+import io.lunapark.localstack.packaged.SampleEvents;
 import io.lunapark.localstack.packaged.UnpackedZip;
 import io.lunapark.localstack.template.Template.Function;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -36,19 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PackagedFunctionsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** What stands in {@code events/}; a test puts others, which are there, in their place. */
-    private static final String SAMPLE_COASTER = "01a1fe80-ef23-7000-8000-000000000001";
-
-    private static final String SAMPLE_WAGON = "01a1fe80-ef23-7000-8000-000000000011";
-
-    private static final String SAMPLE_USER = "01a1fe80-ef23-7000-8000-00000000aaaa";
-
-    private static final String SAMPLE_BUILDING = "01a1fe80-ef23-7000-8000-000000000101";
-
-    private static final String SAMPLE_DOOR = "01a1fe80-ef23-7000-8000-000000000202";
-
-    private static final String SAMPLE_EMAIL = "ola@lunapark.example";
 
     /** What is answered with a refusal, since what the event names is not there, or a password or a token is not true. */
     private static final Map<String, Integer> REFUSED = Map.ofEntries(
@@ -90,13 +73,16 @@ class PackagedFunctionsIT {
                 .filter(one -> one.id().equals(deployed.id()))
                 .findFirst()
                 .orElseThrow();
-        String event = withThingsThatAreThere(sample(deployed.id()), stack);
+        byte[] event = new SampleEvents(stack, Path.of("..", "events")).of(deployed.id());
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         UnpackedZip zip = UNPACKED.computeIfAbsent(Deployed.zip(deployed), UnpackedZip::of);
 
-        try (PackagedFunction started =
-                PackagedFunction.start(function, zip, stack.whereabouts().variables(), log)) {
-            Outcome outcome = started.invoke(event.getBytes(UTF_8));
+        try (PackagedFunction started = PackagedFunction.start(
+                function,
+                Launch.managed(function, zip.folder()),
+                stack.whereabouts().variables(),
+                log)) {
+            Outcome outcome = started.invoke(event);
 
             assertThat(outcome.failed()).as("%s%n%s", outcome.text(), log).isFalse();
             JsonNode answer = JSON.readTree(outcome.answer());
@@ -111,52 +97,5 @@ class PackagedFunctionsIT {
                 assertThat(answer.isObject()).as(outcome.text()).isTrue();
             }
         }
-    }
-
-    private static String withThingsThatAreThere(String sample, Stack stack) throws FunctionFailure, IOException {
-        String event = ofAnotherName(sample).replace(SAMPLE_EMAIL, UUID.randomUUID() + "@lunapark.example");
-        if (event.contains(SAMPLE_USER)) {
-            String somebody = sample("AddUser").replace(SAMPLE_EMAIL, UUID.randomUUID() + "@lunapark.example");
-            event = event.replace(SAMPLE_USER, idOf(call(stack, "AddUser", somebody)));
-        }
-        if (event.contains(SAMPLE_BUILDING) || event.contains(SAMPLE_DOOR)) {
-            JsonNode added = call(stack, "AddBuilding", ofAnotherName(sample("AddBuilding")));
-            String building = idOf(added);
-            String door =
-                    JSON.readTree(added.path("body").asText()).at("/doors/0/id").asText();
-            String show = sample("ShowBuilding").replace(SAMPLE_BUILDING, building);
-            await("the building is seen")
-                    .until(() ->
-                            call(stack, "ShowBuilding", show).path("statusCode").asInt() == 200);
-            event = event.replace(SAMPLE_BUILDING, building).replace(SAMPLE_DOOR, door);
-        }
-        if (event.contains(SAMPLE_COASTER)) {
-            String coaster = idOf(call(stack, "RegisterCoaster", sample("RegisterCoaster")));
-            String wagon = idOf(call(stack, "AddWagon", sample("AddWagon").replace(SAMPLE_COASTER, coaster)));
-            String show = sample("ShowWagon").replace(SAMPLE_COASTER, coaster).replace(SAMPLE_WAGON, wagon);
-            await("the wagon is seen")
-                    .until(() ->
-                            call(stack, "ShowWagon", show).path("statusCode").asInt() == 200);
-            event = event.replace(SAMPLE_COASTER, coaster).replace(SAMPLE_WAGON, wagon);
-        }
-        return event;
-    }
-
-    /** No two buildings have the same name. */
-    private static String ofAnotherName(String sample) {
-        return sample.replace("Office", "B " + UUID.randomUUID().toString().substring(0, 13));
-    }
-
-    private static JsonNode call(Stack stack, String function, String event) throws FunctionFailure, IOException {
-        return JSON.readTree(stack.functions().get(function).invoke(event.getBytes(UTF_8)));
-    }
-
-    private static String idOf(JsonNode created) throws IOException {
-        assertThat(created.path("statusCode").asInt()).as(created.toString()).isEqualTo(201);
-        return JSON.readTree(created.path("body").asText()).path("id").asText();
-    }
-
-    private static String sample(String function) throws IOException {
-        return Files.readString(Path.of("..", "events", function + ".json"));
     }
 }

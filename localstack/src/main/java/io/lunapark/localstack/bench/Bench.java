@@ -1,27 +1,25 @@
 package io.lunapark.localstack.bench;
 
 import io.lunapark.localstack.logging.Logging;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.lunapark.localstack.packaged.Folder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code bench [--quick] [commands|view|drain|start|identity|unlock ...]}: measures what is named, or everything. Works on
- * data folders of its own, which are removed at the end.
+ * {@code bench [--quick] [commands|view|drain|start|identity|unlock|cold ...]}: measures what is named, or everything but
+ * cold starts, which take an hour. Works on data folders of its own, which are removed at the end.
  */
 public final class Bench {
 
     private static final Path RESULT = Path.of("localstack/target/bench.json");
     private static final Path DATA = Path.of("localstack/target/bench-data");
-    private static final Set<String> PARTS = Set.of("start", "view", "commands", "drain", "identity", "unlock");
+    private static final String COLD = "cold";
+    private static final Set<String> PARTS = Set.of("start", "view", "commands", "drain", "identity", "unlock", COLD);
 
     private Bench() {}
 
@@ -30,7 +28,7 @@ public final class Bench {
         boolean quick = wanted.remove("--quick");
         if (!PARTS.containsAll(wanted)) {
             System.err.println(
-                    "Usage: ./lunapark bench [--quick] [start] [view] [commands] [drain] [identity] [unlock]");
+                    "Usage: ./lunapark bench [--quick] [start] [view] [commands] [drain] [identity] [unlock] [cold]");
             System.exit(1);
         }
         Logging.configure("prod", DATA.resolve("logs"));
@@ -49,7 +47,8 @@ public final class Bench {
             if (isWanted("commands", wanted)
                     || isWanted("drain", wanted)
                     || isWanted("identity", wanted)
-                    || isWanted("unlock", wanted)) {
+                    || isWanted("unlock", wanted)
+                    || wanted.contains(COLD)) {
                 try (OwnStack stack = OwnStack.start(DATA.resolve("own"))) {
                     if (isWanted("commands", wanted)) {
                         say("Commands against their SQL alone ...");
@@ -63,6 +62,10 @@ public final class Bench {
                         say("Unlocking doors ...");
                         UnlockBench.run(stack, quick, report);
                     }
+                    if (wanted.contains(COLD)) {
+                        say("Starting functions from their packages ...");
+                        ColdBench.run(stack, DATA.resolve("cold"), quick, report);
+                    }
                     if (isWanted("drain", wanted)) {
                         say("Draining the outbox ...");
                         DrainBench.run(stack, quick ? 10_000 : 30_000, quick ? 1 : 3)
@@ -71,7 +74,7 @@ public final class Bench {
                 }
             }
         } finally {
-            delete(DATA);
+            Folder.delete(DATA);
         }
         report.print(System.out);
         report.write(RESULT);
@@ -93,17 +96,5 @@ public final class Bench {
 
     private static boolean isWanted(String part, List<String> wanted) {
         return wanted.isEmpty() || wanted.contains(part);
-    }
-
-    /** Removes a data folder. */
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        }
     }
 }

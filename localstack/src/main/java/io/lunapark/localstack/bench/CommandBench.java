@@ -2,6 +2,7 @@ package io.lunapark.localstack.bench;
 
 import io.lunapark.localstack.bench.Figure.Goal;
 import io.lunapark.localstack.function.FunctionFailure;
+import io.lunapark.localstack.packaged.SampleEvents;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -100,7 +101,7 @@ final class CommandBench {
     private static String newCoaster(OwnStack stack) throws FunctionFailure {
         String answer = stack.call(REGISTER, registration());
         require(answer, 201);
-        String id = Texts.id(answer);
+        String id = SampleEvents.id(answer);
         for (int i = 0; i < 2; i++) {
             String path = "/api/coasters/" + id + "/wagons";
             require(

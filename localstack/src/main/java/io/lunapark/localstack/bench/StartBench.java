@@ -1,6 +1,7 @@
 package io.lunapark.localstack.bench;
 
 import io.lunapark.localstack.bench.Figure.Goal;
+import io.lunapark.localstack.packaged.Folder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +24,7 @@ final class StartBench {
             up(folder.resolve("data"));
         }
         for (int i = 0; i < rounds; i++) {
-            Bench.delete(folder);
+            Folder.delete(folder);
             java.add(bareJava());
             empty.add(up(folder.resolve("data")));
             java.add(bareJava());

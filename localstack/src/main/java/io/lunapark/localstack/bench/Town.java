@@ -1,6 +1,7 @@
 package io.lunapark.localstack.bench;
 
 import io.lunapark.localstack.function.FunctionFailure;
+import io.lunapark.localstack.packaged.SampleEvents;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +44,14 @@ final class Town {
         views = Objects.requireNonNull(environment.get("LUNAPARK_VIEW_TABLE"));
         peopleTable = Objects.requireNonNull(environment.get("LUNAPARK_PEOPLE_TABLE"));
         history = Objects.requireNonNull(environment.get("LUNAPARK_HISTORY_TABLE"));
-        admin = Texts.id(
+        admin = SampleEvents.id(
                 call("AddUser", UUID.randomUUID().toString(), "POST", "/api/users", "/api/users", """
                 {"email":"%s@lunapark.example","name":"Bench","roles":["admin"]}""".formatted(
                                 UUID.randomUUID())));
         String added = call("AddBuilding", admin, "POST", "/api/buildings", "/api/buildings", """
                 {"name":"Bench","doors":[{"name":"Gate","level":"low"}]}""");
-        building = Texts.id(added);
-        gate = Texts.id(added.substring(added.indexOf("doors")));
+        building = SampleEvents.id(added);
+        gate = SampleEvents.id(added.substring(added.indexOf("doors")));
     }
 
     /** Returns when everybody may open every door. */

@@ -1,6 +1,8 @@
 package io.lunapark.localstack.bench;
 
 import io.lunapark.localstack.bench.Figure.Goal;
+import io.lunapark.localstack.packaged.Folder;
+import io.lunapark.localstack.packaged.SampleEvents;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +28,7 @@ final class ViewBench {
     private ViewBench() {}
 
     static List<Figure> run(Path folder, boolean quick) throws IOException, InterruptedException {
-        Bench.delete(folder);
+        Folder.delete(folder);
         List<Figure> figures = new ArrayList<>();
         double bare = Memory.isKnown() ? BarePostgres.megabytes(folder.resolve("bare")) : 0;
         try (ChildStack stack = ChildStack.up(folder.resolve("data"));
@@ -93,7 +95,7 @@ final class ViewBench {
         List<String> ids = new ArrayList<>();
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int i = 0; i < COASTERS; i++) {
-                String id = Texts.id(post(client, stack, "/api/coasters", Texts.coaster(16)));
+                String id = SampleEvents.id(post(client, stack, "/api/coasters", Texts.coaster(16)));
                 post(client, stack, "/api/coasters/" + id + "/wagons", Texts.wagon());
                 ids.add(id);
             }

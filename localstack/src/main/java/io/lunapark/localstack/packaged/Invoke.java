@@ -64,7 +64,8 @@ public final class Invoke {
         }
         byte[] event = event(options);
         try (UnpackedZip zip = UnpackedZip.of(Path.of(function.zip()));
-                PackagedFunction started = PackagedFunction.start(function, zip, where.variables(), System.err)) {
+                PackagedFunction started = PackagedFunction.start(
+                        function, Launch.managed(function, zip.folder()), where.variables(), System.err)) {
             Outcome outcome = started.invoke(event);
             report(function, started, outcome);
             System.out.println(outcome.text());

@@ -1,34 +1,26 @@
 package io.lunapark.localstack.packaged;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import io.lunapark.localstack.StartFailure;
 import io.lunapark.localstack.store.LoopbackServer;
 import io.lunapark.localstack.store.Ports;
 import io.lunapark.localstack.template.Template.Function;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
  * A function as Lambda runs it: its unpacked zip in a process of its own, under AWS's runtime client, with nothing on the
- * class path that the zip or the managed runtime does not bring. Linux only, since the runtime client is.
+ * class path that the zip or the runtime does not bring. Linux only, since the runtime client is.
  */
 public final class PackagedFunction implements AutoCloseable {
 
@@ -57,19 +49,19 @@ public final class PackagedFunction implements AutoCloseable {
      * @throws StartFailure with what the function or its runtime says
      */
     public static PackagedFunction start(
-            Function function, UnpackedZip zip, Map<String, String> variables, OutputStream log) {
+            Function function, Launch launch, Map<String, String> variables, OutputStream log) {
         RuntimeApi api = new RuntimeApi(
                 "arn:aws:lambda:eu-central-1:000000000000:function:" + function.id(), function.timeout());
         try {
             LoopbackServer server = new LoopbackServer("runtime", Ports.free(1).getFirst(), () -> api);
             server.start();
-            ProcessBuilder command = new ProcessBuilder(command(function))
-                    .directory(zip.folder().toFile())
+            ProcessBuilder command = new ProcessBuilder(launch.command())
+                    .directory(launch.task().toFile())
                     .redirectErrorStream(true);
             command.environment().clear();
             command.environment().putAll(variables);
             command.environment().putAll(function.environment());
-            command.environment().putAll(reserved(function, zip, server));
+            command.environment().putAll(reserved(function, launch, server));
             long start = System.nanoTime();
             Process process = command.start();
             Thread.ofVirtual().start(() -> copy(process, log));
@@ -87,26 +79,7 @@ public final class PackagedFunction implements AutoCloseable {
         }
     }
 
-    /** As the managed runtime calls Java: 85 % of the memory as heap, one collector thread, the fast compiler only. */
-    private static List<String> command(Function function) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:MaxHeapSize=" + function.memoryMb() * 85L / 100 + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-Djava.net.preferIPv4Stack=true",
-                "--add-opens=java.base/java.io=ALL-UNNAMED",
-                "--enable-native-access=ALL-UNNAMED",
-                "-classpath",
-                Stream.of(AWSLambda.class, Context.class, PojoSerializer.class, SdkInternalThreadLocal.class)
-                        .map(PackagedFunction::jar)
-                        .collect(Collectors.joining(File.pathSeparator)),
-                AWSLambda.class.getName(),
-                function.handler());
-    }
-
-    private static Map<String, String> reserved(Function function, UnpackedZip zip, LoopbackServer server) {
+    private static Map<String, String> reserved(Function function, Launch launch, LoopbackServer server) {
         return Map.ofEntries(
                 Map.entry("AWS_LAMBDA_RUNTIME_API", server.url().replace("http://", "")),
                 Map.entry("AWS_LAMBDA_FUNCTION_NAME", function.id()),
@@ -116,22 +89,10 @@ public final class PackagedFunction implements AutoCloseable {
                 Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "local"),
                 Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
                 Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
-                Map.entry("LAMBDA_TASK_ROOT", zip.folder().toString()),
+                Map.entry("LAMBDA_TASK_ROOT", launch.task().toString()),
                 Map.entry("_HANDLER", function.handler()),
                 Map.entry("LANG", "en_US.UTF-8"),
                 Map.entry("TZ", ":UTC"));
-    }
-
-    private static String jar(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void copy(Process process, OutputStream log) {
@@ -154,6 +115,16 @@ public final class PackagedFunction implements AutoCloseable {
      */
     public Outcome invoke(byte[] event) {
         return await(api.call(event).orTimeout(function.timeout().toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /**
+     * Hands the function an event at which its process ends.
+     *
+     * @return the exit code
+     */
+    int endBy(byte[] event) {
+        api.call(event);
+        return await(process.onExit()).exitValue();
     }
 
     /** The most memory that the process has held so far, in MB; empty where the system does not tell. */

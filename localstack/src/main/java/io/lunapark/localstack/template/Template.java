@@ -30,7 +30,14 @@ public record Template(
             boolean atDeployment,
             List<Route> routes,
             List<Mapping> mappings,
-            List<Schedule> schedules) {}
+            List<Schedule> schedules) {
+
+        /** The same, with these variables in its environment instead. */
+        public Function withEnvironment(Map<String, String> variables) {
+            return new Function(
+                    id, line, zip, handler, variables, memoryMb, timeout, atDeployment, routes, mappings, schedules);
+        }
+    }
 
     /** One method and path of an HTTP API; {@code ANY} stands for every method. Without an authorizer anyone may call it. */
     public record Route(

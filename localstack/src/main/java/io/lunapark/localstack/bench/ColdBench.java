@@ -1,0 +1,150 @@
+package io.lunapark.localstack.bench;
+
+import io.lunapark.localstack.bench.ColdStart.Shipped;
+import io.lunapark.localstack.bench.ColdStart.Way;
+import io.lunapark.localstack.bench.Figure.Goal;
+import io.lunapark.localstack.packaged.Pack;
+import io.lunapark.localstack.packaged.SampleEvents;
+import io.lunapark.localstack.packaged.SelfContained;
+import io.lunapark.localstack.packaged.TlsFront;
+import io.lunapark.localstack.packaged.UnpackedZip;
+import io.lunapark.localstack.template.Template.Function;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How long the first answer of a function takes from the start of its process: from its zip in the managed runtime and from
+ * the package with its own Java, beside the same classes as one fat jar. All under AWS's runtime client, on one processor,
+ * with TLS between them and the stores.
+ */
+final class ColdBench {
+
+    private static final double MOST_TIMES_WARM = 6;
+
+    /** A function of each kind: DynamoDB alone, a view, a command with SQL, a projection, a job. */
+    private static final Set<String> REPRESENTATIVE =
+            Set.of("UnlockDoor", "ListCoasters", "RegisterCoaster", "ProjectCoasters", "SealHistory");
+
+    private final TlsFront stores;
+    private final SampleEvents samples;
+    private final Report report;
+    private final int rounds;
+    private final int warmCalls;
+    private final List<Figure> firstAnswersOfManaged = new ArrayList<>();
+    private final List<Figure> firstAnswersOfOwnJava = new ArrayList<>();
+
+    private ColdBench(OwnStack stack, TlsFront stores, boolean quick, Report report) {
+        this.stores = stores;
+        this.report = report;
+        samples = new SampleEvents(stack.stack(), Path.of("events"));
+        rounds = quick ? 5 : 3;
+        warmCalls = quick ? 100 : 200;
+    }
+
+    static void run(OwnStack stack, Path folder, boolean quick, Report report) throws IOException {
+        if (!ColdStart.ON_ONE_PROCESSOR) {
+            Bench.say("  There is no taskset here: functions use all processors.");
+        }
+        try (TlsFront stores =
+                TlsFront.open(folder.resolve("tls"), stack.stack().whereabouts().variables())) {
+            ColdBench bench = new ColdBench(stack, stores, quick, report);
+            for (Map.Entry<Path, List<Function>> zip : Pack.byZip(stack.stack()).entrySet()) {
+                List<Function> functions = zip.getValue().stream()
+                        .filter(function -> !quick || REPRESENTATIVE.contains(function.id()))
+                        .toList();
+                if (!functions.isEmpty()) {
+                    Bench.say("  packing " + zip.getKey().getFileName() + " with its own Java");
+                    SelfContained.make(zip.getKey(), zip.getValue(), bench.samples, stores);
+                    bench.system(zip.getKey(), functions, folder);
+                }
+            }
+            bench.ofAll(Shipped.MANAGED, bench.firstAnswersOfManaged);
+            bench.ofAll(Shipped.OWN_JAVA, bench.firstAnswersOfOwnJava);
+        }
+    }
+
+    private void system(Path zip, List<Function> functions, Path folder) throws IOException {
+        Path own = SelfContained.of(zip);
+        Path fat = folder.resolve(zip.getFileName() + "-fat.jar");
+        try (UnpackedZip task = UnpackedZip.of(zip);
+                UnpackedZip ownTask = SelfContained.unpack(zip)) {
+            FatJar.make(task.folder().resolve("lib"), fat);
+            report.add(Figure.of(zip.getFileName() + ", size", "MB", megabytes(zip), megabytes(fat), "the fat jar"));
+            report.add(Figure.of(own.getFileName() + ", size", "MB", megabytes(own), megabytes(fat), "the fat jar"));
+            try (UnpackedZip fatTask = UnpackedZip.of(fat)) {
+                String trust = stores.trusting(Path.of(System.getProperty("java.home"), "lib", "security", "cacerts"));
+                List<Way> ways = List.of(
+                        new Way(Shipped.FAT_JAR, fatTask.folder(), trust),
+                        new Way(Shipped.MANAGED, task.folder(), trust),
+                        new Way(
+                                Shipped.OWN_JAVA,
+                                ownTask.folder(),
+                                stores.trusting(SelfContained.authorities(ownTask))));
+                for (Function function : functions) {
+                    measure(function, ways);
+                }
+            }
+        }
+    }
+
+    private static double megabytes(Path file) throws IOException {
+        return Files.size(file) / 1e6;
+    }
+
+    private void measure(Function function, List<Way> ways) throws IOException {
+        Bench.say("  " + function.id());
+        List<ColdStart> starts =
+                ways.stream().map(way -> new ColdStart(function, way)).toList();
+        for (int round = 0; round < rounds; round++) {
+            for (ColdStart start : starts) {
+                start.measure(samples.of(function.id()), warmCalls, stores.variables());
+            }
+        }
+        ColdStart fatJar = starts.getFirst();
+        firstAnswersOfManaged.add(figures(function, Shipped.MANAGED, starts.get(1), fatJar));
+        firstAnswersOfOwnJava.add(figures(function, Shipped.OWN_JAVA, starts.get(2), fatJar));
+    }
+
+    /** @return that of the first answer */
+    private Figure figures(Function function, Shipped shipped, ColdStart start, ColdStart fatJar) {
+        String name = function.id() + ", " + shipped.words() + ", ";
+        Figure first = Figure.of(
+                        name + "first answer",
+                        "ms",
+                        start.firstAnswer().medianMillis(),
+                        fatJar.firstAnswer().medianMillis(),
+                        "the same classes as one fat jar")
+                .withGoal(Goal.atMostTimesBase(shipped.mostTimesFatJar()));
+        report.add(first);
+        compare(name + "init", start.init(), fatJar.init(), 50);
+        compare(name + "first call", start.firstCall(), fatJar.firstCall(), 50);
+        compare(name + "warm p50", start.warm(), fatJar.warm(), 50);
+        compare(name + "warm p99", start.warm(), fatJar.warm(), 99);
+        report.add(Figure.of(
+                        name + "second answer",
+                        "ms",
+                        start.secondAnswer().medianMillis(),
+                        start.warm().medianMillis(),
+                        "its own warm p50")
+                .withGoal(Goal.atMostTimesBase(MOST_TIMES_WARM)));
+        report.add(Figure.of(name + "memory", "MB", start.megabytes(), fatJar.megabytes(), ""));
+        return first;
+    }
+
+    private void compare(String name, Sample sample, Sample base, double percent) {
+        report.add(Figure.of(name, "ms", sample.percentileMillis(percent), base.percentileMillis(percent), ""));
+    }
+
+    private void ofAll(Shipped shipped, List<Figure> first) {
+        List<Double> ratios = first.stream().map(Figure::ratio).sorted().toList();
+        String name = "first answer of " + ratios.size() + " functions, " + shipped.words();
+        Goal goal = Goal.atMost(shipped.mostTimesFatJar());
+        report.add(Figure.alone(name + ", median", "x", ratios.get(ratios.size() / 2)));
+        report.add(Figure.alone(name + ", worst", "x", ratios.getLast()).withGoal(goal));
+    }
+}

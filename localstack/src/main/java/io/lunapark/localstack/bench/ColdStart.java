@@ -1,0 +1,139 @@
+package io.lunapark.localstack.bench;
+
+import io.lunapark.localstack.packaged.Launch;
+import io.lunapark.localstack.packaged.Outcome;
+import io.lunapark.localstack.packaged.PackagedFunction;
+import io.lunapark.localstack.template.Template.Function;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was measured of one function that is shipped in one way; each start is a new process. */
+final class ColdStart {
+
+    /** A small function has no more; the stores have the others. */
+    static final boolean ON_ONE_PROCESSOR = Files.isExecutable(Path.of("/usr/bin/taskset"));
+
+    /** The longest that one process is called again and again; the second half of the calls count as warm. */
+    private static final Duration WARM = Duration.ofSeconds(4);
+
+    /** The variable that every Java reads, however it is started. */
+    private static final String OPTIONS = "JAVA_TOOL_OPTIONS";
+
+    private final Function function;
+    private final Way way;
+    private final Sample init = new Sample();
+    private final Sample firstCall = new Sample();
+    private final Sample firstAnswer = new Sample();
+    private final Sample secondAnswer = new Sample();
+    private final Sample warm = new Sample();
+    private final List<Long> megabytes = new ArrayList<>();
+
+    ColdStart(Function function, Way way) {
+        this.function = function.withEnvironment(environment(function, way));
+        this.way = way;
+    }
+
+    /** All trust the stores; but only those who ship for the managed Java tell it what the template has for it. */
+    private static Map<String, String> environment(Function function, Way way) {
+        Map<String, String> environment = new LinkedHashMap<>(function.environment());
+        String options = way.shipped() == Shipped.MANAGED ? environment.getOrDefault(OPTIONS, "") : "";
+        environment.put(OPTIONS, (way.trust() + " " + options).strip());
+        return environment;
+    }
+
+    void measure(byte[] event, int warmCalls, Map<String, String> variables) {
+        Launch launch =
+                way.shipped() == Shipped.OWN_JAVA ? Launch.own(way.task()) : Launch.managed(function, way.task());
+        ByteArrayOutputStream log = new ByteArrayOutputStream();
+        try (PackagedFunction started =
+                PackagedFunction.start(function, ON_ONE_PROCESSOR ? launch.onOneProcessor() : launch, variables, log)) {
+            long first = call(started, event, log);
+            init.add(started.init().toNanos());
+            firstCall.add(first);
+            firstAnswer.add(started.init().toNanos() + first);
+            secondAnswer.add(call(started, event, log));
+            List<Long> calls = new ArrayList<>();
+            long end = System.nanoTime() + WARM.toNanos();
+            do {
+                calls.add(call(started, event, log));
+            } while (calls.size() < 2 * warmCalls && System.nanoTime() < end);
+            calls.subList(calls.size() / 2, calls.size()).forEach(warm::add);
+            megabytes.add(started.memoryMb().orElse(0));
+        }
+    }
+
+    private static long call(PackagedFunction started, byte[] event, ByteArrayOutputStream log) {
+        Outcome outcome = started.invoke(event);
+        if (outcome.failed()) {
+            throw new IllegalStateException(outcome.text() + "\n" + log.toString(StandardCharsets.UTF_8));
+        }
+        return outcome.duration().toNanos();
+    }
+
+    /** From the start of the process to its first question for an event. */
+    Sample init() {
+        return init;
+    }
+
+    /** Of the first call alone: what is left of a cold start when the process comes from a snapshot. */
+    Sample firstCall() {
+        return firstCall;
+    }
+
+    /** From the start of the process. */
+    Sample firstAnswer() {
+        return firstAnswer;
+    }
+
+    Sample secondAnswer() {
+        return secondAnswer;
+    }
+
+    Sample warm() {
+        return warm;
+    }
+
+    /** The most that it has held, median. */
+    double megabytes() {
+        return megabytes.stream().sorted().toList().get(megabytes.size() / 2);
+    }
+
+    /** How a function can be shipped. */
+    enum Shipped {
+        FAT_JAR("fat jar", 1),
+        MANAGED("managed", 0.85),
+        OWN_JAVA("own Java", 0.30);
+
+        private final String words;
+        private final double mostTimesFatJar;
+
+        Shipped(String words, double mostTimesFatJar) {
+            this.words = words;
+            this.mostTimesFatJar = mostTimesFatJar;
+        }
+
+        String words() {
+            return words;
+        }
+
+        /** The longest that a first answer may take. */
+        double mostTimesFatJar() {
+            return mostTimesFatJar;
+        }
+    }
+
+    /**
+     * A system as it is shipped.
+     *
+     * @param task the unpacked package
+     * @param trust the option of Java that has it trust the stores
+     */
+    record Way(Shipped shipped, Path task, String trust) {}
+}

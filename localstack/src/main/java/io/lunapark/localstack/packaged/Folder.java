@@ -1,0 +1,42 @@
+package io.lunapark.localstack.packaged;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is done to a folder with all that is in it. */
+public final class Folder {
+
+    private Folder() {}
+
+    /** Removes it; does nothing where there is none. */
+    public static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+
+    /** All files in it, in the order of their names. */
+    static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile).sorted().toList();
+        }
+    }
+
+    /** Says of all files that they were written then. */
+    static void date(Path folder, Instant time) throws IOException {
+        for (Path file : files(folder)) {
+            Files.setLastModifiedTime(file, FileTime.from(time));
+        }
+    }
+}
