@@ -141,7 +141,7 @@ final class FunctionsStack extends Stack {
             Asset zip = zips.computeIfAbsent(
                     function.zip(),
                     path -> Asset.Builder.create(this, "Code-" + Path.of(path).getFileName())
-                            .path(root.resolve(path).toString())
+                            .path(venue.code(function, root).toString())
                             .build());
             ((CfnFunction) template.getResource(function.id()))
                     .setCodeUri(CfnFunction.S3LocationProperty.builder()

@@ -96,8 +96,27 @@ record VenueTemplate(Path file, Map<String, Object> content) {
 
     /** SnapStart exists for the managed Java runtimes only. */
     boolean runsOnManagedJava() {
-        return String.valueOf(map(map(content.get("Globals")).get("Function")).get("Runtime"))
-                .startsWith("java");
+        return String.valueOf(ofEachFunction().get("Runtime")).startsWith("java");
+    }
+
+    /**
+     * What is uploaded for a function: its zip, or where Lambda brings no Java the package of its system that does.
+     *
+     * @param root the folder of template.yaml
+     * @throws IllegalStateException when that package was made for other processors than the functions have
+     */
+    Path code(VenueFunction function, Path root) {
+        Path zip = root.resolve(function.zip());
+        if (runsOnManagedJava()) {
+            return zip;
+        }
+        Path own = zip.resolveSibling(zip.getFileName().toString().replaceFirst("\\.zip$", "-java.zip"));
+        OwnJava.of(own).demand(ofEachFunction().get("Architectures"));
+        return own;
+    }
+
+    private Map<String, Object> ofEachFunction() {
+        return map(map(content.get("Globals")).get("Function"));
     }
 
     private Stream<String> of(String type) {
