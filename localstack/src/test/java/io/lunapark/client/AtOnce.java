@@ -1,5 +1,6 @@
 package io.lunapark.client;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -9,8 +10,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
-/** Callers who all start at the same moment. */
+/** Callers who all start at the same moment. Who hears that a store is too busy comes again when the answer says. */
 public final class AtOnce {
+
+    private static final int MOST_TIMES = 10;
 
     private AtOnce() {}
 
@@ -20,7 +23,7 @@ public final class AtOnce {
             List<Future<Answer>> answers = calls.stream()
                     .map(call -> callers.submit(() -> {
                         start.await();
-                        return call.get();
+                        return patiently(call);
                     }))
                     .toList();
             start.countDown();
@@ -31,6 +34,15 @@ public final class AtOnce {
     /** The same call from so many callers. */
     public static List<Answer> repeat(int callers, Supplier<Answer> call) {
         return all(Collections.nCopies(callers, call));
+    }
+
+    private static Answer patiently(Supplier<Answer> call) throws InterruptedException {
+        Answer answer = call.get();
+        for (int i = 0; i < MOST_TIMES && answer.status() == 503; i++) {
+            Thread.sleep(Duration.ofSeconds(Long.parseLong(answer.header("Retry-After"))));
+            answer = call.get();
+        }
+        return answer;
     }
 
     private static Answer answer(Future<Answer> answer) {
