@@ -44,7 +44,8 @@ public final class Main {
         long start = ManagementFactory.getRuntimeMXBean().getStartTime();
         OUT.println("Starting Lunapark (" + options.environment() + "), data in " + options.data());
         Settings settings = Settings.of(options.environment(), options.template(), options.data(), options.port())
-                .withParameters(options.parameters());
+                .withParameters(options.parameters())
+                .withEndpoints(options.endpoints());
         Stack stack = Stack.start(settings, Main::progress);
         RunFile runFile = RunFile.write(stack);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -113,6 +114,7 @@ public final class Main {
             Path data,
             Path template,
             Map<String, String> parameters,
+            Endpoints endpoints,
             boolean endWithParent) {
 
         static Options parse(String[] args) {
@@ -121,6 +123,7 @@ public final class Main {
             Path data = null;
             Path template = Path.of("template.yaml");
             Map<String, String> parameters = new HashMap<>();
+            Endpoints endpoints = Endpoints.EMBEDDED;
             boolean endWithParent = false;
             for (int i = 0; i < args.length; i++) {
                 switch (args[i]) {
@@ -130,11 +133,13 @@ public final class Main {
                     case "--data" -> data = Path.of(value(args, ++i));
                     case "--template" -> template = Path.of(value(args, ++i));
                     case "--parameter" -> parameter(value(args, ++i), parameters);
+                    case "--aws" -> endpoints = Endpoints.all(value(args, ++i));
+                    case "--aws-messages" -> endpoints = Endpoints.messages(value(args, ++i));
                     case "--end-with-parent" -> endWithParent = true;
                     default ->
                         throw new IllegalArgumentException(
                                 "Unknown option " + args[i]
-                                        + "; known are --env dev|prod, --port N, --data DIR, --template FILE, --parameter NAME=VALUE.");
+                                        + "; known are --env dev|prod, --port N, --data DIR, --template FILE, --parameter NAME=VALUE, --aws URL, --aws-messages URL.");
                 }
             }
             if (!environment.equals("dev") && !environment.equals("prod")) {
@@ -147,6 +152,7 @@ public final class Main {
                     data == null ? Path.of("data", environment) : data,
                     template,
                     parameters,
+                    endpoints,
                     endWithParent);
         }
 

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * Where and as what a stack runs. {@code environment} is {@code dev} or {@code prod}; {@code data} is the folder that it
  * may write to and shares with no other stack; ports are on the loopback interface; {@code parameters} are values for
- * parameters of the template instead of their defaults.
+ * parameters of the template instead of their defaults; {@code endpoints} says what of AWS runs elsewhere.
  */
 public record Settings(
         String environment,
@@ -18,6 +18,7 @@ public record Settings(
         Path data,
         Addresses ports,
         Map<String, String> parameters,
+        Endpoints endpoints,
         boolean logging) {
 
     /** The limits of the template beyond reach, for those who measure or who test something else. */
@@ -40,12 +41,13 @@ public record Settings(
         List<Integer> free = Ports.free(6);
         Addresses ports = new Addresses(
                 port == 0 ? free.get(5) : port, free.get(0), free.get(1), free.get(2), free.get(3), free.get(4));
-        return new Settings(environment, template, data.toAbsolutePath().normalize(), ports, Map.of(), true);
+        return new Settings(
+                environment, template, data.toAbsolutePath().normalize(), ports, Map.of(), Endpoints.EMBEDDED, true);
     }
 
     /** The same, but log lines go where they went before. */
     public Settings withoutLogging() {
-        return new Settings(environment, template, data, ports, parameters, false);
+        return new Settings(environment, template, data, ports, parameters, endpoints, false);
     }
 
     /** How the command line says these parameters. */
@@ -57,6 +59,11 @@ public record Settings(
 
     /** The same, with these values for parameters of the template. */
     public Settings withParameters(Map<String, String> values) {
-        return new Settings(environment, template, data, ports, Map.copyOf(values), logging);
+        return new Settings(environment, template, data, ports, Map.copyOf(values), endpoints, logging);
+    }
+
+    /** The same, with these services of AWS elsewhere. */
+    public Settings withEndpoints(Endpoints others) {
+        return new Settings(environment, template, data, ports, parameters, others, logging);
     }
 }

@@ -1,13 +1,11 @@
 package io.lunapark.localstack;
 
-import io.lunapark.localstack.bus.Bus;
 import io.lunapark.localstack.function.CodeOnClassPath;
 import io.lunapark.localstack.function.ControlPort;
 import io.lunapark.localstack.function.FunctionFailure;
 import io.lunapark.localstack.function.Functions;
 import io.lunapark.localstack.gateway.Doors;
 import io.lunapark.localstack.logging.Logging;
-import io.lunapark.localstack.store.Dynamo;
 import io.lunapark.localstack.store.LoopbackServer;
 import io.lunapark.localstack.store.Ports;
 import io.lunapark.localstack.store.Postgres;
@@ -32,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Everything that template.yaml describes, running in this process on loopback addresses, with its data in one folder.
- * Starts and stops as a whole; the stores can be stopped and started alone, to see what an outage does.
+ * Starts and stops as a whole; the stores can be stopped and started alone, to see what an outage does. Services of AWS
+ * that the settings place elsewhere are used where they are.
  */
 public final class Stack implements AutoCloseable {
 
@@ -46,9 +45,7 @@ public final class Stack implements AutoCloseable {
     private final Whereabouts whereabouts;
     private final Template template;
     private final Postgres postgres;
-    private final Dynamo dynamo;
-    private final Queues queues;
-    private final Bus bus;
+    private final Services services;
     private final Secrets secrets;
     private final Functions functions;
     private final LoopbackServer gateway;
@@ -69,9 +66,7 @@ public final class Stack implements AutoCloseable {
         postgres = new Postgres(folder.resolve("postgres"), folder.resolve("logs/postgres.log"), ports.postgres());
         whereabouts = Whereabouts.of(settings, postgres);
         template = TemplateReader.read(settings.template(), whereabouts.surroundings(), new CodeOnClassPath());
-        dynamo = new Dynamo(folder.resolve("dynamodb"), ports.dynamo(), REGION, template.tables());
-        queues = new Queues(folder.resolve("queues"), ports.queues(), REGION, ACCOUNT, template.queues());
-        bus = new Bus(folder.resolve("bus"), ports.bus(), REGION, ACCOUNT, template, queues);
+        services = Services.of(settings, folder, template);
         secrets = new Secrets(whereabouts.secrets(), template.secrets());
         functions = new Functions(
                 template.functions(), environment(folder), "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:");
@@ -111,8 +106,8 @@ public final class Stack implements AutoCloseable {
     private void start() {
         CompletableFuture<?> stores = CompletableFuture.allOf(
                 open("PostgreSQL", postgres),
-                open("DynamoDB Local", dynamo),
-                open("Queues (SQS)", queues).thenCompose(done -> open("Bus (EventBridge)", bus)));
+                open("DynamoDB", services.dynamo()),
+                open("Queues (SQS)", services.queues()).thenCompose(done -> open("Bus (EventBridge)", services.bus())));
         try {
             stores.join();
         } catch (CompletionException e) {
@@ -123,7 +118,7 @@ public final class Stack implements AutoCloseable {
         opened.push(functions);
         template.functions().stream().filter(Function::atDeployment).forEach(this::deploy);
         long start = System.nanoTime();
-        opened.push(new Triggers(template, functions, queues, REGION, ACCOUNT));
+        opened.push(new Triggers(template, functions, queues(), REGION, ACCOUNT));
         control.start();
         opened.push(control::stop);
         gateway.start();
@@ -196,16 +191,16 @@ public final class Stack implements AutoCloseable {
         return postgres;
     }
 
-    public Dynamo dynamo() {
-        return dynamo;
+    public Store dynamo() {
+        return services.dynamo();
     }
 
     public Queues queues() {
-        return queues;
+        return services.queues();
     }
 
-    public Bus bus() {
-        return bus;
+    public Store bus() {
+        return services.bus();
     }
 
     public Secrets secrets() {
@@ -216,9 +211,9 @@ public final class Stack implements AutoCloseable {
     public List<String> addresses() {
         return List.of(
                 "PostgreSQL   " + postgres.url() + "?user=" + postgres.adminUser(),
-                "DynamoDB     " + dynamo.url(),
-                "SQS          " + queues.url(),
-                "EventBridge  " + bus.url());
+                "DynamoDB     " + dynamo().url(),
+                "SQS          " + queues().url(),
+                "EventBridge  " + bus().url());
     }
 
     /** Stops in the reverse order of the start: callers first, then what calls by itself, then the stores. */

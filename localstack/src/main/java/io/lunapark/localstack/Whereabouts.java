@@ -41,9 +41,9 @@ public record Whereabouts(
                 LOOPBACK + ports.gateway(),
                 postgres.url(),
                 postgres.adminUser(),
-                LOOPBACK + ports.dynamo(),
-                LOOPBACK + ports.queues(),
-                LOOPBACK + ports.bus(),
+                settings.endpoints().dynamodb().orElse(LOOPBACK + ports.dynamo()),
+                settings.endpoints().messages().orElse(LOOPBACK + ports.queues()),
+                settings.endpoints().messages().orElse(LOOPBACK + ports.bus()),
                 settings.data(),
                 settings.parameters());
     }

@@ -11,6 +11,8 @@ import io.lunapark.doors.Site.Somebody;
 import io.lunapark.localstack.LocalStackExtension;
 import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
+import io.lunapark.localstack.backend.EmbeddedOnly;
+import io.lunapark.localstack.backend.EveryBackEnd;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Order;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whatever breaks, no door opens that should not, and none opens unrecorded. */
 @Order(SharedStack.LATE)
+@EveryBackEnd
 @ExtendWith(LocalStackExtension.class)
 @ResourceLock("doors")
 class DoorFaultsIT {
@@ -31,6 +34,7 @@ class DoorFaultsIT {
     }
 
     @Test
+    @EmbeddedOnly("It stops DynamoDB; elsewhere that is not ours to stop.")
     void withoutDynamoNoDoorOpensAndNoWithdrawalIsAnsweredBeforeItHolds() {
         Somebody anna = Site.employee();
         Somebody ben = Site.employee();

@@ -9,6 +9,7 @@ import io.lunapark.client.AtOnce;
 import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
 import io.lunapark.kernel.Role;
+import io.lunapark.localstack.backend.EveryBackEnd;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @DoorTest
+@EveryBackEnd
 class GroupsAndPassesIT {
 
     private static final ZoneId VENUE = ZoneId.of("Europe/Warsaw");

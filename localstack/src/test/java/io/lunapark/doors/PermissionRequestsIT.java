@@ -7,12 +7,14 @@ import io.lunapark.client.Answer;
 import io.lunapark.client.AtOnce;
 import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
+import io.lunapark.localstack.backend.EveryBackEnd;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @DoorTest
+@EveryBackEnd
 class PermissionRequestsIT {
 
     @Test

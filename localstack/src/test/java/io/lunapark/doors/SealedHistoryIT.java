@@ -16,6 +16,7 @@ import io.lunapark.doors.history.StoredEntry;
 import io.lunapark.localstack.AuditExport;
 import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
+import io.lunapark.localstack.backend.EveryBackEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Nobody bends the history unseen, not even who has all rights in the stores. */
 @DoorTest
+@EveryBackEnd
 class SealedHistoryIT {
 
     /** Doors with sealed entries; among them what was tried at doors that are not there. */

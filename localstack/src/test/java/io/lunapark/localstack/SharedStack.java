@@ -1,5 +1,6 @@
 package io.lunapark.localstack;
 
+import io.lunapark.localstack.backend.BackEnd;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -54,6 +55,7 @@ public final class SharedStack {
 
     private static final class Running {
         private static final Path DATA = folder();
+        private static final BackEnd.Running BACK_END = BackEnd.start();
         private static final Stack STACK = start();
 
         private static Stack start() {
@@ -61,8 +63,9 @@ public final class SharedStack {
                 String template = Files.readString(Path.of("..", "template.yaml"));
                 Path tapped =
                         Files.writeString(DATA.resolve("template.yaml"), template.replace("Outputs:\n", TAP_RESOURCES));
-                Stack stack = Stack.start(
-                        Settings.of("dev", tapped, DATA.resolve("data"), 0).withParameters(parameters()));
+                Stack stack = Stack.start(Settings.of("dev", tapped, DATA.resolve("data"), 0)
+                        .withParameters(parameters())
+                        .withEndpoints(BACK_END.endpoints()));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop the suite's stack"));
                 return stack;
             } catch (IOException e) {
@@ -78,6 +81,7 @@ public final class SharedStack {
 
         private static void stop(Stack stack) {
             stack.close();
+            BACK_END.close();
             try (Stream<Path> files = Files.walk(DATA)) {
                 files.sorted(Comparator.reverseOrder())
                         .forEach(file -> file.toFile().delete());

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Answer;
 import io.lunapark.localstack.SharedStack;
+import io.lunapark.localstack.backend.EveryBackEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Problems from the change that causes them to the change that ends them. */
+@EveryBackEnd
 class AlertsIT {
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.localstack.backend.EveryBackEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Every command that was tried can be found in the audit log, whatever became of it. */
+@EveryBackEnd
 class AuditIT {
 
     private static final String CORRELATION_ID = "X-Correlation-Id";

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lunapark.client.Answer;
 import io.lunapark.client.Json;
+import io.lunapark.localstack.backend.EveryBackEnd;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Messages that cannot be applied: they hold nobody up, and an operator can look at them and send them again. */
+@EveryBackEnd
 class DeadLettersIT {
 
     private static final String QUEUE = "CoastersViewQueue";

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.lunapark.client.Json;
 import io.lunapark.localstack.SharedStack;
+import io.lunapark.localstack.backend.EveryBackEnd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
  * as the outbox holds it and as the bus has delivered it. It runs last, to see them all.
  */
 @Order(Integer.MAX_VALUE)
+@EveryBackEnd
 class EventContractsIT {
 
     private static final JsonSchemaFactory DRAFT_2020_12 = JsonSchemaFactory.getInstance(VersionFlag.V202012);

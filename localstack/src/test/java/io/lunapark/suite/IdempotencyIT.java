@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lunapark.client.Answer;
 import io.lunapark.client.AtOnce;
+import io.lunapark.localstack.backend.EveryBackEnd;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A request that is sent again because its sender never saw the answer. */
+@EveryBackEnd
 class IdempotencyIT {
 
     private static final String KEY = "Idempotency-Key";

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Answer;
+import io.lunapark.localstack.backend.EveryBackEnd;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Lists page by page. */
+@EveryBackEnd
 class PagingIT {
 
     @Test

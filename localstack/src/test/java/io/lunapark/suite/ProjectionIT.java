@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lunapark.client.Answer;
+import io.lunapark.localstack.backend.EveryBackEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Events arrive at least once and in any order; the views come out the same. */
+@EveryBackEnd
 class ProjectionIT {
 
     private static final String QUEUE = "CoastersViewQueue";

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Answer;
+import io.lunapark.localstack.backend.EveryBackEnd;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Adding, changing, removing and reading wagons. */
+@EveryBackEnd
 class WagonCallsIT {
 
     @Test

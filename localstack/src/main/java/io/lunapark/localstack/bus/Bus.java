@@ -1,8 +1,8 @@
 package io.lunapark.localstack.bus;
 
 import io.lunapark.localstack.StartFailure;
+import io.lunapark.localstack.store.ElasticMq;
 import io.lunapark.localstack.store.LoopbackServer;
-import io.lunapark.localstack.store.Queues;
 import io.lunapark.localstack.store.Store;
 import io.lunapark.localstack.template.Template;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public final class Bus implements Store {
 
     private final Path directory;
     private final LoopbackServer server;
-    private final Queues queues;
+    private final ElasticMq queues;
     private final Rules rules;
     private final Set<String> names;
     private final String region;
@@ -44,7 +44,7 @@ public final class Bus implements Store {
     private @Nullable BusJournal journal;
     private @Nullable Thread delivery;
 
-    public Bus(Path directory, int port, String region, String account, Template template, Queues queues) {
+    public Bus(Path directory, int port, String region, String account, Template template, ElasticMq queues) {
         this.directory = directory;
         this.queues = queues;
         this.rules = new Rules(template.rules());
@@ -54,6 +54,7 @@ public final class Bus implements Store {
         this.server = new LoopbackServer("events", port, this::endpoint);
     }
 
+    @Override
     public String url() {
         return server.url();
     }

@@ -4,14 +4,11 @@ import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
 import com.almworks.sqlite4java.SQLiteStatement;
 import io.lunapark.localstack.StartFailure;
-import io.lunapark.localstack.template.Template.Index;
-import io.lunapark.localstack.template.Template.Key;
 import io.lunapark.localstack.template.Template.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,16 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.server.Handler;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ListTablesRequest;
-import software.amazon.awssdk.services.dynamodb.model.Projection;
-import software.amazon.awssdk.services.dynamodb.model.TimeToLiveSpecification;
-import software.amazon.awssdk.services.dynamodb.model.UpdateTimeToLiveRequest;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 import software.amazon.dynamodb.services.local.shared.exceptions.LocalDBAccessException;
@@ -68,6 +56,7 @@ public final class Dynamo implements Store {
         SQLITE.setLevel(Level.OFF);
     }
 
+    @Override
     public String url() {
         return server.url();
     }
@@ -153,61 +142,8 @@ public final class Dynamo implements Store {
     }
 
     private void create(LocalDynamoDBRequestHandler opened, Table table) {
-        CreateTableRequest.Builder request = CreateTableRequest.builder()
-                .tableName(table.name())
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(schema(table.key()))
-                .attributeDefinitions(table.attributes().entrySet().stream()
-                        .map(attribute -> AttributeDefinition.builder()
-                                .attributeName(attribute.getKey())
-                                .attributeType(attribute.getValue())
-                                .build())
-                        .toList());
-        if (!table.indexes().isEmpty()) {
-            request.globalSecondaryIndexes(
-                    table.indexes().stream().map(Dynamo::index).toList());
-        }
-        opened.createTable("local", region, request.build());
-        String expires = table.expiresAttribute();
-        if (expires != null) {
-            opened.updateTimeToLive(
-                    "local",
-                    region,
-                    UpdateTimeToLiveRequest.builder()
-                            .tableName(table.name())
-                            .timeToLiveSpecification(TimeToLiveSpecification.builder()
-                                    .attributeName(expires)
-                                    .enabled(true)
-                                    .build())
-                            .build());
-        }
-    }
-
-    private static GlobalSecondaryIndex index(Index index) {
-        Projection.Builder projection = Projection.builder().projectionType(index.projection());
-        if (!index.included().isEmpty()) {
-            projection.nonKeyAttributes(index.included());
-        }
-        return GlobalSecondaryIndex.builder()
-                .indexName(index.name())
-                .keySchema(schema(index.key()))
-                .projection(projection.build())
-                .build();
-    }
-
-    private static List<KeySchemaElement> schema(Key key) {
-        List<KeySchemaElement> schema = new ArrayList<>();
-        schema.add(KeySchemaElement.builder()
-                .attributeName(key.hash())
-                .keyType(KeyType.HASH)
-                .build());
-        if (key.range() != null) {
-            schema.add(KeySchemaElement.builder()
-                    .attributeName(key.range())
-                    .keyType(KeyType.RANGE)
-                    .build());
-        }
-        return schema;
+        opened.createTable("local", region, TableRequests.create(table));
+        TableRequests.expiry(table).ifPresent(request -> opened.updateTimeToLive("local", region, request));
     }
 
     @Override

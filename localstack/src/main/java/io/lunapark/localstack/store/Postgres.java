@@ -48,6 +48,7 @@ public final class Postgres implements Store {
         requireUnshareForRoot();
     }
 
+    @Override
     public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
     }

@@ -21,11 +21,11 @@ class QueuesTest {
     @TempDir
     private Path directory;
 
-    private Queues queues;
+    private ElasticMq queues;
 
     @BeforeEach
     void start() throws IOException {
-        queues = new Queues(
+        queues = new ElasticMq(
                 directory,
                 Ports.free(1).getFirst(),
                 "eu-central-1",
