@@ -24,8 +24,8 @@ class FidelityTest {
     void everyLineOfTheTableNamesATestThatIsThere() throws IOException {
         Map<String, String> sources = sources();
         List<String> lines = Files.readAllLines(ROOT.resolve("docs/fidelity.md")).stream()
-                .filter(line -> line.startsWith("| ") && !line.startsWith("| **") && !line.contains("not imitated"))
-                .skip(1)
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| AWS |"))
+                .filter(line -> !line.startsWith("| **") && !line.contains("not imitated"))
                 .toList();
 
         assertThat(lines)

@@ -8,10 +8,20 @@ import io.lunapark.localstack.Whereabouts;
 import io.lunapark.localstack.aws.AwsClient;
 import io.lunapark.localstack.backend.BackEnd;
 import io.lunapark.localstack.backend.EveryBackEnd;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
@@ -31,6 +41,7 @@ class BackEndDifferencesIT {
 
     private static final EventBridgeClient EVENTS =
             AwsClient.at(WHERE.eventbridge(), REGION, EventBridgeClient.builder());
+    private static final DynamoDbClient DYNAMO = AwsClient.at(WHERE.dynamodb(), REGION, DynamoDbClient.builder());
     private static final SqsClient SQS = AwsClient.at(WHERE.sqs(), REGION, SqsClient.builder());
 
     /** AWS: "Detail: a valid JSON object" (PutEvents). */
@@ -63,6 +74,34 @@ class BackEndDifferencesIT {
         String answer = send("\u0001");
 
         assertThat(answer).isEqualTo(here("InvalidAttributeValue", "InvalidMessageContents", TAKEN));
+    }
+
+    /** AWS: "up to 38 digits of precision" (naming rules and data types of DynamoDB). LocalStack runs DynamoDB Local, too. */
+    @Test
+    void aNumberOf39Digits() {
+        Map<String, AttributeValue> item = Map.of("pk", AttributeValue.fromN("1".repeat(39)));
+
+        String answer = inATable(
+                ScalarAttributeType.N,
+                table -> DYNAMO.putItem(put -> put.tableName(table).item(item)));
+
+        assertThat(answer).isEqualTo(here("ValidationException", "ValidationException", TAKEN));
+    }
+
+    /** AWS: "as many as 25 item put or delete operations" (BatchWriteItem). */
+    @Test
+    void aBatchOf26Writes() {
+        List<WriteRequest> writes = IntStream.range(0, 26)
+                .mapToObj(i -> Map.of("pk", AttributeValue.fromS("item " + i)))
+                .map(item ->
+                        WriteRequest.builder().putRequest(put -> put.item(item)).build())
+                .toList();
+
+        String answer = inATable(
+                ScalarAttributeType.S,
+                table -> DYNAMO.batchWriteItem(write -> write.requestItems(Map.of(table, writes))));
+
+        assertThat(answer).isEqualTo(here("ValidationException", "ValidationException", TAKEN));
     }
 
     /** What is right where this runs. LocalStack's code is the same with and without Docker. */
@@ -103,6 +142,23 @@ class BackEndDifferencesIT {
             });
         } finally {
             SQS.deleteQueue(delete -> delete.queueUrl(url));
+        }
+    }
+
+    private static String inATable(ScalarAttributeType key, Consumer<String> call) {
+        String name = "differences-" + UUID.randomUUID();
+        DYNAMO.createTable(create -> create.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(part -> part.attributeName("pk").keyType(KeyType.HASH))
+                .attributeDefinitions(part -> part.attributeName("pk").attributeType(key)));
+        DYNAMO.waiter().waitUntilTableExists(describe -> describe.tableName(name));
+        try {
+            return codeOf(() -> {
+                call.accept(name);
+                return TAKEN;
+            });
+        } finally {
+            DYNAMO.deleteTable(delete -> delete.tableName(name));
         }
     }
 

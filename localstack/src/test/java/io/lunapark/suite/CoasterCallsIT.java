@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Answer;
-import io.lunapark.localstack.backend.EveryBackEnd;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Registering, changing, removing and reading coasters. */
-@EveryBackEnd
 class CoasterCallsIT {
 
     @Test
