@@ -26,14 +26,15 @@ final class ColdBench {
 
     private static final double MOST_TIMES_WARM = 6;
 
-    /** A function of each kind: DynamoDB alone, a view, a command with SQL, a projection, a job. */
+    /** A function of each kind in one system: DynamoDB alone, a view, a command with SQL, a projection, a job. */
     private static final Set<String> REPRESENTATIVE =
-            Set.of("UnlockDoor", "ListCoasters", "RegisterCoaster", "ProjectCoasters", "SealHistory");
+            Set.of("UnlockDoor", "ListDoors", "AddBuilding", "ProjectDoors", "SealHistory");
+
+    private static final int ROUNDS = 3;
 
     private final TlsFront stores;
     private final SampleEvents samples;
     private final Report report;
-    private final int rounds;
     private final int warmCalls;
     private final List<Figure> firstAnswersOfManaged = new ArrayList<>();
     private final List<Figure> firstAnswersOfOwnJava = new ArrayList<>();
@@ -42,8 +43,7 @@ final class ColdBench {
         this.stores = stores;
         this.report = report;
         samples = new SampleEvents(stack.stack(), Path.of("events"));
-        rounds = quick ? 5 : 3;
-        warmCalls = quick ? 100 : 200;
+        warmCalls = quick ? 50 : 200;
     }
 
     static void run(OwnStack stack, Path folder, boolean quick, Report report) throws IOException {
@@ -58,8 +58,10 @@ final class ColdBench {
                         .filter(function -> !quick || REPRESENTATIVE.contains(function.id()))
                         .toList();
                 if (!functions.isEmpty()) {
-                    Bench.say("  packing " + zip.getKey().getFileName() + " with its own Java");
-                    SelfContained.make(zip.getKey(), zip.getValue(), bench.samples, stores);
+                    if (!SelfContained.fits(zip.getKey())) {
+                        Bench.say("  packing " + zip.getKey().getFileName() + " with its own Java");
+                        SelfContained.make(zip.getKey(), zip.getValue(), bench.samples, stores);
+                    }
                     bench.system(zip.getKey(), functions, folder);
                 }
             }
@@ -100,7 +102,7 @@ final class ColdBench {
         Bench.say("  " + function.id());
         List<ColdStart> starts =
                 ways.stream().map(way -> new ColdStart(function, way)).toList();
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             for (ColdStart start : starts) {
                 start.measure(samples.of(function.id()), warmCalls, stores.variables());
             }
@@ -121,6 +123,7 @@ final class ColdBench {
                         "the same classes as one fat jar")
                 .withGoal(Goal.atMostTimesBase(shipped.mostTimesFatJar()));
         report.add(first);
+        compare(name + "processor time of it", start.processor(), fatJar.processor(), 50);
         compare(name + "init", start.init(), fatJar.init(), 50);
         compare(name + "first call", start.firstCall(), fatJar.firstCall(), 50);
         compare(name + "warm p50", start.warm(), fatJar.warm(), 50);

@@ -21,7 +21,7 @@ final class ColdStart {
     static final boolean ON_ONE_PROCESSOR = Files.isExecutable(Path.of("/usr/bin/taskset"));
 
     /** The longest that one process is called again and again; the second half of the calls count as warm. */
-    private static final Duration WARM = Duration.ofSeconds(4);
+    private static final Duration WARM = Duration.ofSeconds(2);
 
     /** The variable that every Java reads, however it is started. */
     private static final String OPTIONS = "JAVA_TOOL_OPTIONS";
@@ -29,6 +29,7 @@ final class ColdStart {
     private final Function function;
     private final Way way;
     private final Sample init = new Sample();
+    private final Sample processor = new Sample();
     private final Sample firstCall = new Sample();
     private final Sample firstAnswer = new Sample();
     private final Sample secondAnswer = new Sample();
@@ -56,6 +57,7 @@ final class ColdStart {
                 PackagedFunction.start(function, ON_ONE_PROCESSOR ? launch.onOneProcessor() : launch, variables, log)) {
             long first = call(started, event, log);
             init.add(started.init().toNanos());
+            processor.add(started.processorTime().toNanos());
             firstCall.add(first);
             firstAnswer.add(started.init().toNanos() + first);
             secondAnswer.add(call(started, event, log));
@@ -80,6 +82,11 @@ final class ColdStart {
     /** From the start of the process to its first question for an event. */
     Sample init() {
         return init;
+    }
+
+    /** What the processor has worked for it until the first answer: the same however much else the machine does. */
+    Sample processor() {
+        return processor;
     }
 
     /** Of the first call alone: what is left of a cold start when the process comes from a snapshot. */

@@ -3,6 +3,7 @@ package io.lunapark.localstack.packaged;
 import io.lunapark.localstack.StartFailure;
 import io.lunapark.localstack.template.Template.Function;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,12 +35,17 @@ public final class SelfContained {
         try (UnpackedZip task = UnpackedZip.of(zip)) {
             OwnJava.addTo(task.folder());
             Folder.date(task.folder(), TIME);
-            AotCache.make(task.folder(), functions, samples, stores);
+            AotCache.make(task.folder(), called(functions), samples, stores);
             Checksums.write(task.folder());
             Folder.date(task.folder(), TIME);
             UnpackedZip.pack(task.folder(), of(zip));
         }
         unpack(zip).close();
+    }
+
+    /** Nobody waits for what a deployment runs, and all in the cache is loaded at every start: Flyway alone is thousands of classes. */
+    private static List<Function> called(List<Function> functions) {
+        return functions.stream().filter(function -> !function.atDeployment()).toList();
     }
 
     /** Whom the Java in an unpacked package believes. */
@@ -54,6 +60,26 @@ public final class SelfContained {
      */
     public static UnpackedZip unpack(Path zip) throws IOException {
         UnpackedZip task = UnpackedZip.of(of(zip));
+        List<String> findings = findings(task, zip);
+        if (!findings.isEmpty()) {
+            task.close();
+            throw new StartFailure(of(zip) + " does not fit its cache: " + String.join(", ", findings)
+                    + "; ./lunapark package makes it anew.");
+        }
+        return task;
+    }
+
+    /** Whether there is a package with the jars of that zip, which is as it was made. */
+    public static boolean fits(Path zip) throws IOException {
+        if (!Files.exists(of(zip))) {
+            return false;
+        }
+        try (UnpackedZip task = UnpackedZip.of(of(zip))) {
+            return findings(task, zip).isEmpty();
+        }
+    }
+
+    private static List<String> findings(UnpackedZip task, Path zip) throws IOException {
         List<String> findings = new ArrayList<>(Checksums.findings(task.folder()));
         try (UnpackedZip present = UnpackedZip.of(zip)) {
             if (!Checksums.of(present.folder().resolve(LIB))
@@ -61,11 +87,6 @@ public final class SelfContained {
                 findings.add(LIB + " is not that of " + zip);
             }
         }
-        if (!findings.isEmpty()) {
-            task.close();
-            throw new StartFailure(of(zip) + " does not fit its cache: " + String.join(", ", findings)
-                    + "; ./lunapark package makes it anew.");
-        }
-        return task;
+        return findings;
     }
 }
