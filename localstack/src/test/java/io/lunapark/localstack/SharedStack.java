@@ -70,6 +70,9 @@ public final class SharedStack {
                 return stack;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (RuntimeException e) {
+                BACK_END.close();
+                throw e;
             }
         }
 

@@ -1,6 +1,5 @@
 package io.lunapark.platform.lambda;
 
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,12 +14,12 @@ public final class AtOtherTimes implements AutoCloseable {
     private final HttpHandler handler;
 
     public AtOtherTimes(Map<String, String> environment, Clock clock) {
-        ApplicationContext context = Function.start(environment);
-        context.registerBeanDefinition(RuntimeBeanDefinition.builder(Clock.class, () -> clock)
-                .singleton(true)
-                .replaces(Clock.class)
-                .build());
-        handler = new HttpHandler(context);
+        handler = new HttpHandler(Function.start(
+                environment,
+                RuntimeBeanDefinition.builder(Clock.class, () -> clock)
+                        .singleton(true)
+                        .replaces(Clock.class)
+                        .build()));
     }
 
     public String call(String event) throws IOException {

@@ -1,6 +1,7 @@
 package io.lunapark.platform.lambda;
 
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.util.Map;
@@ -25,9 +26,10 @@ public final class Function {
      * SnapStart keeps what was made.
      *
      * @param environment variables of the function, as template.yaml sets them
+     * @param instead beans in the place of the function's own, such as another clock
      * @throws IllegalStateException when no class of the zip serves the use case that the environment names
      */
-    public static ApplicationContext start(Map<String, String> environment) {
+    public static ApplicationContext start(Map<String, String> environment, RuntimeBeanDefinition<?>... instead) {
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
@@ -37,6 +39,7 @@ public final class Function {
                         Map.<String, Object>copyOf(environment),
                         PropertySource.PropertyConvention.ENVIRONMENT_VARIABLE))
                 .properties(SETTINGS)
+                .beanDefinitions(instead)
                 .start();
         if (context.getBeansOfType(Object.class, Qualifiers.byStereotype(UseCase.class))
                 .isEmpty()) {
