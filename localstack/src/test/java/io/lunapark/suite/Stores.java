@@ -25,6 +25,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -133,13 +134,21 @@ final class Stores {
         List<String> bodies = new ArrayList<>();
         List<Message> messages = receive(queue);
         while (!messages.isEmpty()) {
-            for (Message message : messages) {
-                bodies.add(message.body());
-                SQS.deleteMessage(delete -> delete.queueUrl(queueUrl(queue)).receiptHandle(message.receiptHandle()));
-            }
+            messages.forEach(message -> bodies.add(message.body()));
+            delete(queue, messages);
             messages = receive(queue);
         }
         return bodies;
+    }
+
+    private static void delete(String queue, List<Message> messages) {
+        List<DeleteMessageBatchRequestEntry> entries = messages.stream()
+                .map(message -> DeleteMessageBatchRequestEntry.builder()
+                        .id(message.messageId())
+                        .receiptHandle(message.receiptHandle())
+                        .build())
+                .toList();
+        SQS.deleteMessageBatch(delete -> delete.queueUrl(queueUrl(queue)).entries(entries));
     }
 
     /** Takes one message out of a queue. */
