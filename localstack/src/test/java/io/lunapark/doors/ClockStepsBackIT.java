@@ -27,7 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A clock that is set back moves what a window says and nothing else: no withdrawal is undone, and nothing is lost. */
 @ExtendWith(LocalStackExtension.class)
-@DoorTest
 class ClockStepsBackIT {
 
     private final SteppingClock clock = new SteppingClock();

@@ -18,13 +18,11 @@ import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whatever breaks, no door opens that should not, and none opens unrecorded. */
 @Order(SharedStack.LATE)
 @EveryBackEnd
 @ExtendWith(LocalStackExtension.class)
-@ResourceLock("doors")
 class DoorFaultsIT {
 
     private final Stack stack;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-@DoorTest
 @EveryBackEnd
 class DoorHistoryIT {
 

@@ -15,7 +15,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The office of the original task: an entrance for everybody, a storage room for two, and a history for a few. */
-@DoorTest
 @EveryBackEnd
 class DoorsStoryIT {
 

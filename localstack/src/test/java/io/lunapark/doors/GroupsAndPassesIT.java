@@ -20,7 +20,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-@DoorTest
 @EveryBackEnd
 class GroupsAndPassesIT {
 

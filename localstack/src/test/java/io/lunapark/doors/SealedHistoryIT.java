@@ -43,7 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Nobody bends the history unseen, not even who has all rights in the stores. */
-@DoorTest
 @EveryBackEnd
 @DisabledIfSystemProperty(
         named = "lunapark.back-end",

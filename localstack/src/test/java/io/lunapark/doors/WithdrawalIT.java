@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is taken away opens nothing once the call that took it away is answered, whoever tries at the same time. */
-@DoorTest
 @EveryBackEnd
 class WithdrawalIT {
 

@@ -15,12 +15,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A bus that fails is left alone, and asked again with one request at a time. */
 @Order(SharedStack.LATE)
 @ExtendWith(LocalStackExtension.class)
-@ResourceLock("doors")
 class CircuitBreakerIT {
 
     private static final int FAILURES = 5;

@@ -68,7 +68,7 @@ class AccessIT {
     void whatIsRefusedChangesNothing() {
         String coaster = Park.register(Given.coaster(16, 60_000), 1);
         String wagon = Park.get(Park.coaster(coaster)).json().at("/wagons/0/id").asText();
-        String alert = Park.alerts(coaster, "").getFirst().path("id").asText();
+        String alert = Park.alert(coaster);
         String user = Park.get("/api/users?role=customer")
                 .items()
                 .getFirst()

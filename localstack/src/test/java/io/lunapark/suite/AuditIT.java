@@ -42,7 +42,7 @@ class AuditIT {
     @Test
     void whatWasRefusedIsThereWithItsReason() {
         String coaster = Park.register(Given.coaster(16, 60000), 0);
-        String alert = Park.alerts(coaster, "").getFirst().path("id").asText();
+        String alert = Park.alert(coaster);
         String nobody = Park.coaster(UUID.randomUUID().toString());
 
         Park.delete(nobody, CORRELATION_ID, call).expect(404);

@@ -79,7 +79,7 @@ class EventContractsIT {
         String wagon = Park.addWagon(id, Given.wagon());
         Park.put(Park.wagon(id, wagon), Given.wagon(24, "2.5")).expect(200);
         Park.awaitViews();
-        String alert = Park.alerts(id, "?open=true").getFirst().path("id").asText();
+        String alert = Park.alert(id);
         Park.post("/api/alerts/" + alert + "/acknowledge", "").expect(200);
         Park.put(Park.coaster(id), Given.settings(0, 0, "22:00", "2:00")).expect(200);
         Park.delete(Park.wagon(id, wagon)).expect(204);

@@ -99,6 +99,15 @@ final class Park {
                 .toList();
     }
 
+    /** The id of an open alert of a coaster, as soon as it can be read: that is a moment after the coaster can. */
+    static String alert(String coasterId) {
+        return await().atMost(PATIENCE)
+                .until(() -> alerts(coasterId, "?open=true"), alerts -> !alerts.isEmpty())
+                .getFirst()
+                .path("id")
+                .asText();
+    }
+
     /** Waits until what was acknowledged so far can be read. */
     static void awaitViews() {
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(Stores::viewsHaveCaughtUp);

@@ -112,7 +112,7 @@ class ProjectionIT {
         String second = Park.addWagon(id, Given.wagon());
         Park.put(Park.wagon(id, first), Given.wagon(24, "2.5")).expect(200);
         Park.awaitViews();
-        String alert = Park.alerts(id, "?open=true").getFirst().path("id").asText();
+        String alert = Park.alert(id);
         Park.post("/api/alerts/" + alert + "/acknowledge", "").expect(200);
         Park.put(Park.coaster(id), Given.settings(5, 511, "8:00", "16:00")).expect(200);
         Park.delete(Park.wagon(id, second)).expect(204);
