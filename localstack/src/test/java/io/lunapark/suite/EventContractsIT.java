@@ -60,6 +60,7 @@ class EventContractsIT {
         });
 
         assertThat(stored.values()).allSatisfy(this::fits);
+        assertThat(delivered.values()).allSatisfy(this::fits);
         assertThat(typesOf(delivered)).containsAll(COASTER_EVENTS).contains("CommandTried");
         stored.forEach((id, event) -> assertThat(delivered.get(id)).isEqualTo(event));
     }
