@@ -25,7 +25,7 @@ public record Whereabouts(
         Path data,
         Map<String, String> parameters) {
 
-    static final String REGION = "eu-central-1";
+    public static final String REGION = "eu-central-1";
     static final String ACCOUNT = "000000000000";
 
     private static final String PASSWORD = "lunapark";

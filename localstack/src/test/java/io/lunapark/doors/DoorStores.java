@@ -7,9 +7,10 @@ import io.lunapark.doors.history.Checkpoint.SealedDoor;
 import io.lunapark.doors.history.StoredEntry;
 import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
+import io.lunapark.localstack.Whereabouts;
+import io.lunapark.localstack.aws.AwsClient;
 import io.lunapark.localstack.template.Template.Queue;
 import io.lunapark.localstack.template.Template.Table;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -18,10 +19,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -30,20 +27,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class DoorStores {
 
     private static final Stack STACK = SharedStack.running();
-    private static final StaticCredentialsProvider LOCAL =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
-    private static final SqsClient SQS = SqsClient.builder()
-            .endpointOverride(URI.create(STACK.queues().url()))
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(LOCAL)
-            .httpClientBuilder(ApacheHttpClient.builder())
-            .build();
-    private static final DynamoDbClient DYNAMO = DynamoDbClient.builder()
-            .endpointOverride(URI.create(STACK.dynamo().url()))
-            .region(Region.EU_CENTRAL_1)
-            .credentialsProvider(LOCAL)
-            .httpClientBuilder(ApacheHttpClient.builder())
-            .build();
+    private static final SqsClient SQS = AwsClient.at(STACK.queues().url(), Whereabouts.REGION, SqsClient.builder());
+    private static final DynamoDbClient DYNAMO =
+            AwsClient.at(STACK.dynamo().url(), Whereabouts.REGION, DynamoDbClient.builder());
 
     private DoorStores() {}
 

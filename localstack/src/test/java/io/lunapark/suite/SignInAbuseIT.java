@@ -110,11 +110,12 @@ class SignInAbuseIT {
             Visitor visitor = Visitor.fromAnotherAddress();
             visitor.get("/.well-known/jwks.json").expect(200); // the connection is there
             long start = System.nanoTime();
-            visitor.signIn(Visitor.newEmail(), WRONG);
+            Answer toUnknown = visitor.signIn(Visitor.newEmail(), WRONG);
             long between = System.nanoTime();
-            visitor.signIn(email, WRONG);
+            Answer toWrong = visitor.signIn(email, WRONG);
             long end = System.nanoTime();
             waitIsOver();
+            assertThat(withoutIds(toUnknown)).isEqualTo(withoutIds(toWrong));
             if (i >= 10) {
                 unknown.add(between - start);
                 wrong.add(end - between);

@@ -4,7 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
-import java.net.URI;
+import io.lunapark.localstack.Whereabouts;
+import io.lunapark.localstack.aws.AwsClient;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -17,11 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -34,10 +30,9 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 final class Stores {
 
     private static final Stack STACK = SharedStack.running();
-    private static final SqsClient SQS =
-            client(SqsClient.builder(), STACK.queues().url());
+    private static final SqsClient SQS = AwsClient.at(STACK.queues().url(), Whereabouts.REGION, SqsClient.builder());
     private static final DynamoDbClient DYNAMO =
-            client(DynamoDbClient.builder(), STACK.dynamo().url());
+            AwsClient.at(STACK.dynamo().url(), Whereabouts.REGION, DynamoDbClient.builder());
 
     private Stores() {}
 
@@ -200,12 +195,5 @@ final class Stores {
                 .findFirst()
                 .orElseThrow()
                 .name();
-    }
-
-    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder, String url) {
-        return builder.endpointOverride(URI.create(url))
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .build();
     }
 }

@@ -3,19 +3,15 @@ package io.lunapark.localstack.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lunapark.localstack.aws.AwsClient;
 import io.lunapark.localstack.template.Template.Key;
 import io.lunapark.localstack.template.Template.Table;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -62,11 +58,6 @@ class DynamoTest {
     }
 
     private static DynamoDbClient client(Dynamo dynamo) {
-        return DynamoDbClient.builder()
-                .endpointOverride(URI.create(dynamo.url()))
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(ApacheHttpClient.builder())
-                .build();
+        return AwsClient.at(dynamo.url(), "eu-central-1", DynamoDbClient.builder());
     }
 }
