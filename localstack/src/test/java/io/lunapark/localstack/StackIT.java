@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lunapark.localstack.store.Store;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A small template on the real stack. */
+@BesideOthers
 class StackIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -99,6 +102,28 @@ class StackIT {
         assertThat(send("GET", "/echo/one-more", "").statusCode()).isEqualTo(503);
         EchoHandler.GO_ON.countDown();
         await().until(() -> send("GET", "/echo/one-more", "").statusCode() == 201);
+    }
+
+    @Test
+    void connectionsThatSayNothingMakeRoomForOthers() throws Exception {
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2_000; i++) {
+                silent.add(new Socket("127.0.0.1", stack.settings().ports().gateway()));
+            }
+            try (HttpClient newcomer = HttpClient.newHttpClient()) {
+                HttpRequest request = HttpRequest.newBuilder(URI.create(stack.url() + "/echo/late"))
+                        .timeout(Duration.ofSeconds(30))
+                        .build();
+                assertThat(newcomer.send(request, HttpResponse.BodyHandlers.ofString())
+                                .statusCode())
+                        .isEqualTo(201);
+            }
+        } finally {
+            for (Socket one : silent) {
+                one.close();
+            }
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.localstack.BesideOthers;
 import io.lunapark.localstack.template.Template.Function;
 import io.lunapark.packaging.FunctionZip.Entry;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What lies in each zip that template.yaml deploys: all that its functions need, and nothing that none of them uses. */
+@BesideOthers
 class FunctionZipsIT {
 
     private static final long MOST_BYTES = 30L << 20;

@@ -3,6 +3,7 @@ package io.lunapark.localstack.bench;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -11,11 +12,15 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Pace {
 
+    /** More than the gateway takes. Without an end, the calls that wait would fill the memory that is measured. */
+    private static final int MOST_AT_ONCE = 1_500;
+
     private Pace() {}
 
-    /** Returns, when the last call has, how many there were. */
+    /** Returns, when the last call has, how many were due; one that finds too many others waiting is not made. */
     static long keep(int perSecond, Duration length, Call call) {
         long calls = perSecond * length.toMillis() / 1000;
+        Semaphore free = new Semaphore(MOST_AT_ONCE);
         long start = System.nanoTime();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < calls; i++) {
@@ -24,7 +29,15 @@ final class Pace {
                     LockSupport.parkNanos(due - System.nanoTime());
                 }
                 int number = i;
-                callers.execute(() -> call.make(number, due));
+                if (free.tryAcquire()) {
+                    callers.execute(() -> {
+                        try {
+                            call.make(number, due);
+                        } finally {
+                            free.release();
+                        }
+                    });
+                }
             }
         }
         return calls;

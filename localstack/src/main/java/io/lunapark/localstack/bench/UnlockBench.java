@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -177,14 +178,22 @@ final class UnlockBench {
                     lastAnswer.accumulateAndGet(answered, Math::max);
                 }
                 if (number % 20 == 0) {
-                    long before = System.nanoTime();
-                    town.twoCalls(client, town.anyone(), town.anyDoor(), entry);
-                    pair.calls().add(System.nanoTime() - before);
+                    pair.calls().add(timeOfCalls());
                 }
             });
         }
         long answered = pair.unlock().size();
         return new Paced(pair, answered * 1e9 / (lastAnswer.get() - start), calls - answered);
+    }
+
+    private long timeOfCalls() {
+        long start = System.nanoTime();
+        try {
+            town.twoCalls(client, town.anyone(), town.anyDoor(), entry);
+        } catch (SdkException e) {
+            // A store that is so busy that it refuses: its time counts, its answer does not matter here.
+        }
+        return System.nanoTime() - start;
     }
 
     /** The first admin is a member of nothing: every attempt is decided and recorded, and the answer is a no. */

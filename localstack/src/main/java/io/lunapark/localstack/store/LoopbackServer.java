@@ -9,6 +9,7 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -21,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 public final class LoopbackServer implements Store {
 
     private static final int HEADER_BYTES = 16 * 1024;
+
+    /** Who comes beyond these waits until one is closed: each takes memory, even when it says nothing. */
+    private static final int CONNECTIONS = 2_000;
+
+    /** In milliseconds: how long a connection may say nothing while others wait for it. */
+    private static final int IDLE_WHILE_OTHERS_WAIT = 1_000;
 
     private final String name;
     private final int port;
@@ -50,6 +57,9 @@ public final class LoopbackServer implements Store {
         connector.setPort(port);
         connector.setAcceptQueueSize(512);
         server.addConnector(connector);
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(CONNECTIONS, connector);
+        limit.setEndPointIdleTimeout(IDLE_WHILE_OTHERS_WAIT);
+        server.addBean(limit);
         server.setHandler(handler.get());
         server.setStopTimeout(0);
         server.setErrorHandler((request, response, callback) -> {

@@ -1,0 +1,19 @@
+package io.lunapark.localstack;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * Tests that touch nothing of the shared stack: they run beside those that do, one class after the other, since two
+ * processors have no room for a third.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("the second processor")
+public @interface BesideOthers {}
