@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every function once from its zip, as Lambda starts it: a class, a handler or a bean that is missing in the cloud is
+ * Every function once from its zip, as Lambda starts it for SnapStart: a class, a handler or a bean that is missing in the cloud is
  * missing here. Last, since the sample events leave in the stores what never happened.
  */
 @Order(Integer.MAX_VALUE)
@@ -79,7 +79,7 @@ class PackagedFunctionsIT {
 
         try (PackagedFunction started = PackagedFunction.start(
                 function,
-                Launch.managed(function, zip.folder()),
+                Launch.managed(function, zip.folder()).forSnapshot(),
                 stack.whereabouts().variables(),
                 log)) {
             Outcome outcome = started.invoke(event);

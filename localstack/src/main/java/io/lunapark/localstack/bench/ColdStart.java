@@ -32,7 +32,6 @@ final class ColdStart {
     private final Sample processor = new Sample();
     private final Sample firstCall = new Sample();
     private final Sample firstAnswer = new Sample();
-    private final Sample secondAnswer = new Sample();
     private final Sample warm = new Sample();
     private final List<Long> megabytes = new ArrayList<>();
 
@@ -44,14 +43,17 @@ final class ColdStart {
     /** All trust the stores; but only those who ship for the managed Java tell it what the template has for it. */
     private static Map<String, String> environment(Function function, Way way) {
         Map<String, String> environment = new LinkedHashMap<>(function.environment());
-        String options = way.shipped() == Shipped.MANAGED ? environment.getOrDefault(OPTIONS, "") : "";
+        String options = way.shipped().isManaged() ? environment.getOrDefault(OPTIONS, "") : "";
         environment.put(OPTIONS, (way.trust() + " " + options).strip());
         return environment;
     }
 
     void measure(byte[] event, int warmCalls, Map<String, String> variables) {
-        Launch launch =
-                way.shipped() == Shipped.OWN_JAVA ? Launch.own(way.task()) : Launch.managed(function, way.task());
+        Launch launch = switch (way.shipped()) {
+            case FAT_JAR, MANAGED -> Launch.managed(function, way.task());
+            case SNAPSHOT -> Launch.managed(function, way.task()).forSnapshot();
+            case OWN_JAVA -> Launch.own(way.task());
+        };
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         try (PackagedFunction started =
                 PackagedFunction.start(function, ON_ONE_PROCESSOR ? launch.onOneProcessor() : launch, variables, log)) {
@@ -60,7 +62,6 @@ final class ColdStart {
             processor.add(started.processorTime().toNanos());
             firstCall.add(first);
             firstAnswer.add(started.init().toNanos() + first);
-            secondAnswer.add(call(started, event, log));
             List<Long> calls = new ArrayList<>();
             long end = System.nanoTime() + WARM.toNanos();
             do {
@@ -99,10 +100,6 @@ final class ColdStart {
         return firstAnswer;
     }
 
-    Sample secondAnswer() {
-        return secondAnswer;
-    }
-
     Sample warm() {
         return warm;
     }
@@ -114,25 +111,23 @@ final class ColdStart {
 
     /** How a function can be shipped. */
     enum Shipped {
-        FAT_JAR("fat jar", 1),
-        MANAGED("managed", 0.85),
-        OWN_JAVA("own Java", 0.30);
+        FAT_JAR("fat jar"),
+        MANAGED("managed"),
+        SNAPSHOT("managed, from a snapshot"),
+        OWN_JAVA("own Java");
 
         private final String words;
-        private final double mostTimesFatJar;
 
-        Shipped(String words, double mostTimesFatJar) {
+        Shipped(String words) {
             this.words = words;
-            this.mostTimesFatJar = mostTimesFatJar;
         }
 
         String words() {
             return words;
         }
 
-        /** The longest that a first answer may take. */
-        double mostTimesFatJar() {
-            return mostTimesFatJar;
+        boolean isManaged() {
+            return this == MANAGED || this == SNAPSHOT;
         }
     }
 

@@ -63,7 +63,7 @@ final class AotCache {
                         stores.trusting(OwnJava.authorities(task)))));
         command.add(AWSLambda.class.getName());
         command.add(Training.class.getName());
-        return new Launch(school, command);
+        return new Launch(school, command, Launch.ON_DEMAND);
     }
 
     private static void train(

@@ -1,5 +1,6 @@
 package io.lunapark.localstack.packaged;
 
+import com.amazonaws.services.lambda.crac.Core;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
@@ -17,8 +18,11 @@ import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
  * How the process of a function is started.
  *
  * @param task the folder that the function finds as {@code /var/task}; the process works in it
+ * @param initialization what the function finds as {@code AWS_LAMBDA_INITIALIZATION_TYPE}
  */
-public record Launch(Path task, List<String> command) {
+public record Launch(Path task, List<String> command, String initialization) {
+
+    static final String ON_DEMAND = "on-demand";
 
     /** As the managed runtime calls Java: 85 % of the memory as heap, one collector thread, the fast compiler only. */
     public static Launch managed(Function function, Path task) {
@@ -31,24 +35,31 @@ public record Launch(Path task, List<String> command) {
                         "-XX:TieredStopAtLevel=1",
                         "-Xshare:auto",
                         "-Djava.net.preferIPv4Stack=true",
+                        "-Dorg.crac.Core.Compat=" + Core.class.getPackageName(),
                         "--add-opens=java.base/java.io=ALL-UNNAMED",
                         "--enable-native-access=ALL-UNNAMED",
                         "-classpath",
                         runtimeClient().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                         AWSLambda.class.getName(),
-                        function.handler()));
+                        function.handler()),
+                ON_DEMAND);
     }
 
     /** As {@code provided.al2023} does: what lies in the package as {@code bootstrap} has to know the rest. */
     public static Launch own(Path task) {
-        return new Launch(task, List.of(task.resolve(OwnJava.BOOTSTRAP).toString()));
+        return new Launch(task, List.of(task.resolve(OwnJava.BOOTSTRAP).toString()), ON_DEMAND);
     }
 
     /** The same on the first processor alone, as a small function has no more than one. Linux only. */
     public Launch onOneProcessor() {
         List<String> pinned = new ArrayList<>(List.of("taskset", "-c", "0"));
         pinned.addAll(command);
-        return new Launch(task, pinned);
+        return new Launch(task, pinned, initialization);
+    }
+
+    /** The same for SnapStart: it does all that comes before the snapshot, and goes on as if restored from it. */
+    public Launch forSnapshot() {
+        return new Launch(task, command, "snap-start");
     }
 
     /** The jars of AWS's runtime client, which the managed runtime brings along. */

@@ -87,7 +87,7 @@ public final class PackagedFunction implements AutoCloseable {
                 Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMb())),
                 Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.id()),
                 Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "local"),
-                Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+                Map.entry("AWS_LAMBDA_INITIALIZATION_TYPE", launch.initialization()),
                 Map.entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
                 Map.entry("LAMBDA_TASK_ROOT", launch.task().toString()),
                 Map.entry("_HANDLER", function.handler()),

@@ -73,6 +73,9 @@ final class RuntimeApi extends Handler.Abstract {
         if (path.equals(RUNTIME + "invocation/next")) {
             ready.complete(System.nanoTime());
             next(response, callback);
+        } else if (path.equals(RUNTIME + "restore/next")) {
+            response.write(
+                    true, BufferUtil.EMPTY_BUFFER, callback); // here a snapshot would be taken, and restored later
         } else if (path.equals(RUNTIME + "init/error")) {
             ready.completeExceptionally(
                     new StartFailure(UTF_8.decode(body(request)).toString()));

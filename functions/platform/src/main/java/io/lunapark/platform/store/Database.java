@@ -56,6 +56,12 @@ public final class Database {
         return jdbi.withHandle(work);
     }
 
+    /** Connects and asks for nothing. No connection is kept: it would be dead in the restored copy of a snapshot. */
+    public void rehearse() {
+        jdbi.useHandle(db -> db.execute("select 1"));
+        pool.getHikariPoolMXBean().softEvictConnections();
+    }
+
     @PreDestroy
     void close() {
         pool.close();
