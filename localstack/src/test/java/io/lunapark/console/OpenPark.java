@@ -4,13 +4,11 @@ import io.lunapark.client.Api;
 import io.lunapark.console.Tabs.Person;
 import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.Stack;
-import java.io.File;
+import io.lunapark.localstack.packaged.Folder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -51,9 +49,7 @@ record OpenPark(Stack stack, Chromium chromium, Path data, Person admin) impleme
     public void close() throws IOException {
         chromium.close();
         stack.close();
-        try (Stream<Path> files = Files.walk(data)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-        }
+        Folder.delete(data);
     }
 
     /** Opens the park for the first test class that asks, and closes it after the last. */

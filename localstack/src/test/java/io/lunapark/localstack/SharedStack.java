@@ -1,14 +1,13 @@
 package io.lunapark.localstack;
 
 import io.lunapark.localstack.backend.BackEnd;
+import io.lunapark.localstack.packaged.Folder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 
 /**
@@ -85,9 +84,8 @@ public final class SharedStack {
         private static void stop(Stack stack) {
             stack.close();
             BACK_END.close();
-            try (Stream<Path> files = Files.walk(DATA)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(file -> file.toFile().delete());
+            try {
+                Folder.delete(DATA);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

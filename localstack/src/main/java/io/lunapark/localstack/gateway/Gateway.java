@@ -107,6 +107,8 @@ public final class Gateway extends Handler.Abstract {
                         () -> {
                             if (answered.compareAndSet(false, true)) {
                                 LOG.warn("{} has not answered within {} s", function.id(), patience.toSeconds());
+                                // The function still holds the connection: the next call on it would wait for this one.
+                                response.getHeaders().put(HttpHeader.CONNECTION, "close");
                                 refuse(response, callback, 503, "Service Unavailable");
                             }
                         },
