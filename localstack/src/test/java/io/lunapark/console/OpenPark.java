@@ -23,7 +23,8 @@ record OpenPark(Stack stack, Chromium chromium, Path data, Person admin) impleme
     private static OpenPark open() {
         try {
             Path data = Files.createTempDirectory("lunapark-pages");
-            Stack stack = Stack.start(Settings.of("dev", Path.of("..", "template.yaml"), data, 0));
+            Stack stack = Stack.start(
+                    Settings.of("dev", Path.of("..", "template.yaml"), data, 0).withoutLogging());
             Path password = data.resolve("secrets").resolve("FirstAdminPassword");
             Person admin = new Person(
                     "admin@lunapark.example", Files.readString(password).strip());

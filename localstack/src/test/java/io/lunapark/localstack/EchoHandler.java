@@ -15,8 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class EchoHandler implements RequestStreamHandler {
 
     static final AtomicInteger MADE = new AtomicInteger();
-    static final AtomicInteger WAITING = new AtomicInteger();
+    static final AtomicInteger MOST_WAITING = new AtomicInteger();
     static final CountDownLatch GO_ON = new CountDownLatch(1);
+
+    private static final AtomicInteger WAITING = new AtomicInteger();
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, String> environment;
@@ -34,7 +36,10 @@ public final class EchoHandler implements RequestStreamHandler {
             throw new IllegalStateException("as asked for");
         }
         if (path.endsWith("/sleeps")) {
-            sleep();
+            sleep(4_000);
+        }
+        if (path.endsWith("/crowd")) {
+            sleep(50);
         }
         if (path.endsWith("/waits")) {
             waitForTheOthers();
@@ -70,17 +75,19 @@ public final class EchoHandler implements RequestStreamHandler {
     }
 
     private static void waitForTheOthers() {
-        WAITING.incrementAndGet();
+        MOST_WAITING.accumulateAndGet(WAITING.incrementAndGet(), Math::max);
         try {
             GO_ON.await(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            WAITING.decrementAndGet();
         }
     }
 
-    private static void sleep() {
+    private static void sleep(long millis) {
         try {
-            Thread.sleep(4_000);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the gateway of the runner does as API Gateway does it, on a small template. */
@@ -59,11 +61,30 @@ class GatewayIT {
         for (int i = 0; i < 1_000; i++) {
             SmallStack.CLIENT.sendAsync(waiting, HttpResponse.BodyHandlers.discarding());
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> EchoHandler.WAITING.get() == 1_000);
 
-        assertThat(SmallStack.send("GET", "/echo/one-more", "").statusCode()).isEqualTo(503);
+        await().atMost(Duration.ofSeconds(30)).until(() -> isRefusedAtOnce(SmallStack.send("GET", "/echo/more", "")));
         EchoHandler.GO_ON.countDown();
-        await().until(() -> SmallStack.send("GET", "/echo/one-more", "").statusCode() == 201);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> SmallStack.send("GET", "/echo/more", "").statusCode() == 201);
+        assertThat(EchoHandler.MOST_WAITING.get()).isEqualTo(64);
+    }
+
+    /** A connection whose call was only too late is closed. */
+    private static boolean isRefusedAtOnce(HttpResponse<String> answer) {
+        return answer.statusCode() == 503
+                && answer.headers().firstValue("connection").isEmpty();
+    }
+
+    @Test
+    void whoHasToWaitIsAnswered() {
+        List<CompletableFuture<HttpResponse<Void>>> crowd = Stream.generate(() -> SmallStack.CLIENT.sendAsync(
+                        HttpRequest.newBuilder(URI.create(SmallStack.running().url() + "/echo/crowd"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding()))
+                .limit(300)
+                .toList();
+
+        assertThat(crowd).allSatisfy(call -> assertThat(call.get().statusCode()).isEqualTo(201));
     }
 
     @Test

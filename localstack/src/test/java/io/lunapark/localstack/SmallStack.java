@@ -24,7 +24,7 @@ final class SmallStack {
                 Path template = Path.of(
                         SmallStack.class.getResource("/small-template.yaml").toURI());
                 Path data = Files.createTempDirectory("lunapark-small");
-                Stack stack = Stack.start(Settings.of("dev", template, data, 0));
+                Stack stack = Stack.start(Settings.of("dev", template, data, 0).withoutLogging());
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, data), "stop the small stack"));
                 return stack;
             } catch (IOException | URISyntaxException e) {

@@ -39,8 +39,12 @@ public final class Gateway extends Handler.Abstract {
     /** What Lambda gives a new account. Here it is also what the memory of this process is enough for. */
     private static final int CALLS_AT_ONCE = 1_000;
 
+    /** The others wait their turn: more at once would only wait for each other in the stores, and give up there. */
+    private static final int WORKING_AT_ONCE = 64;
+
     private final Routes<Entry> routes;
     private final Semaphore free = new Semaphore(CALLS_AT_ONCE);
+    private final Semaphore idle = new Semaphore(WORKING_AT_ONCE, true);
 
     Gateway(Routes<Entry> routes) {
         this.routes = routes;
@@ -97,8 +101,8 @@ public final class Gateway extends Handler.Abstract {
         return values.isEmpty() ? null : String.join(",", values);
     }
 
-    private static void answer(
-            Request request, Response response, Callback callback, LocalFunction function, byte[] event) {
+    private void answer(Request request, Response response, Callback callback, LocalFunction function, byte[] event)
+            throws InterruptedException {
         AtomicBoolean answered = new AtomicBoolean();
         Duration patience = function.timeout().compareTo(LONGEST) < 0 ? function.timeout() : LONGEST;
         Scheduler.Task timeout = request.getComponents()
@@ -114,7 +118,16 @@ public final class Gateway extends Handler.Abstract {
                         },
                         patience.toMillis(),
                         TimeUnit.MILLISECONDS);
-        HttpAnswer answer = call(function, event);
+        idle.acquire();
+        HttpAnswer answer;
+        try {
+            if (answered.get()) {
+                return; // too late: whoever was told 503 does not expect that it still happens
+            }
+            answer = call(function, event);
+        } finally {
+            idle.release();
+        }
         timeout.cancel();
         if (answered.compareAndSet(false, true)) {
             if (answer == null) {
