@@ -25,6 +25,8 @@ final class ViewBench {
     /** Less than this of what was wanted, and the rate was not offered. */
     private static final double OFFERED = 0.97;
 
+    private static final Duration CATCHING_UP = Duration.ofSeconds(2);
+
     private ViewBench() {}
 
     static List<Figure> run(Path folder, boolean quick) throws IOException, InterruptedException {
@@ -39,6 +41,7 @@ final class ViewBench {
             Duration length = Duration.ofSeconds(quick ? 6 : 20);
             Load.Result result;
             do {
+                load.warmUp(CATCHING_UP); // its first calls wait for the view, which may have fallen behind
                 Bench.say("  " + rate + "/s");
                 result = load.run(rate, length, WATCHED);
                 figures.addAll(figures(rate, result));
