@@ -171,13 +171,22 @@ public final class Dynamo implements Store {
 
     /**
      * The file is closed behind the call, and opened in the middle of that it counts as in use for ever. SQLite removes
-     * its write-ahead log when it has closed.
+     * its write-ahead log first and then lets go of the file: who can read it knows that all is over.
      */
     private void awaitClosed() {
         Path log = directory.resolve(FILE + "-wal");
         long patience = System.nanoTime() + CLOSING.toNanos();
-        while (Files.exists(log) && System.nanoTime() < patience) {
+        while ((Files.exists(log) || !isReadable()) && System.nanoTime() < patience) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    private boolean isReadable() {
+        try {
+            sqlite(connection -> connection.exec("select name from sqlite_master"));
+            return true;
+        } catch (SQLiteException locked) {
+            return false;
         }
     }
 }
