@@ -58,21 +58,28 @@ class GatewayIT {
         HttpRequest waiting = HttpRequest.newBuilder(
                         URI.create(SmallStack.running().url() + "/echo/waits"))
                 .build();
-        for (int i = 0; i < 1_000; i++) {
-            SmallStack.CLIENT.sendAsync(waiting, HttpResponse.BodyHandlers.discarding());
-        }
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> isRefusedAtOnce(SmallStack.send("GET", "/echo/more", "")));
+        List<CompletableFuture<HttpResponse<Void>>> calls = Stream.generate(
+                        () -> SmallStack.CLIENT.sendAsync(waiting, HttpResponse.BodyHandlers.discarding()))
+                .limit(1_100)
+                .toList();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> refusedAtOnce(calls) == 100);
         EchoHandler.GO_ON.countDown();
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> SmallStack.send("GET", "/echo/more", "").statusCode() == 201);
+        assertThat(refusedAtOnce(calls)).isEqualTo(100);
         assertThat(EchoHandler.MOST_WAITING.get()).isEqualTo(64);
     }
 
     /** A connection whose call was only too late is closed. */
-    private static boolean isRefusedAtOnce(HttpResponse<String> answer) {
-        return answer.statusCode() == 503
-                && answer.headers().firstValue("connection").isEmpty();
+    private static long refusedAtOnce(List<CompletableFuture<HttpResponse<Void>>> calls) {
+        return calls.stream()
+                .filter(CompletableFuture::isDone)
+                .map(CompletableFuture::join)
+                .filter(answer -> answer.statusCode() == 503
+                        && answer.headers().firstValue("connection").isEmpty())
+                .count();
     }
 
     @Test

@@ -6,10 +6,12 @@ import io.lunapark.localstack.LocalStackExtension;
 import io.lunapark.localstack.Stack;
 import io.lunapark.localstack.packaged.Launch;
 import io.lunapark.localstack.packaged.PackagedFunction;
+import io.lunapark.localstack.packaged.SampleEvents;
 import io.lunapark.localstack.packaged.UnpackedZip;
 import io.lunapark.localstack.template.Template.Function;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -31,6 +33,7 @@ class RehearsalIT {
                 .filter(one -> one.id().equals("AddBuilding"))
                 .findFirst()
                 .orElseThrow();
+        SampleEvents samples = new SampleEvents(stack, Path.of("..", "events"));
         ByteArrayOutputStream log = new ByteArrayOutputStream();
 
         try (UnpackedZip zip = UnpackedZip.of(Deployed.zip(function));
@@ -39,7 +42,7 @@ class RehearsalIT {
                         Launch.managed(function, zip.folder()).forSnapshot(),
                         stack.whereabouts().variables(),
                         log)) {
-            assertThat(started.init()).isPositive();
+            assertThat(started.invoke(samples.of("AddBuilding")).failed()).isFalse();
         }
 
         assertThat(log.toString(StandardCharsets.UTF_8)).contains("before the snapshot");

@@ -74,8 +74,8 @@ final class RuntimeApi extends Handler.Abstract {
             ready.complete(System.nanoTime());
             next(response, callback);
         } else if (path.equals(RUNTIME + "restore/next")) {
-            response.write(
-                    true, BufferUtil.EMPTY_BUFFER, callback); // here a snapshot would be taken, and restored later
+            // Here Lambda takes the snapshot, and answers when it is restored.
+            response.write(true, BufferUtil.EMPTY_BUFFER, callback);
         } else if (path.equals(RUNTIME + "init/error")) {
             ready.completeExceptionally(
                     new StartFailure(UTF_8.decode(body(request)).toString()));

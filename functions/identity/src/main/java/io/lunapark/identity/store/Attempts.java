@@ -130,7 +130,7 @@ public final class Attempts {
                         where kind = :kind and subject = :subject
                         """)
                 .bind("failures", failures)
-                .bind("until", now.plus(Slowdown.after(failures)))
+                .bind("until", Slowdown.after(failures).map(now::plus).orElse(null))
                 .bind("kind", row.key().kind())
                 .bind("subject", row.key().subject())
                 .execute();
