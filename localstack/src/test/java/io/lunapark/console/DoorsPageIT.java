@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The doors in the console: the office of the original task, as its people and its security see it. */
@@ -115,6 +116,7 @@ class DoorsPageIT {
         assertThat(door(annas, "Office", "Storage room").locator(".unlock")).isHidden();
     }
 
+    @Tag("long")
     @Test
     void aLockdownTakesTheNameOfTheBuildingAndIsToldToEverybody() {
         Somebody ben = site.somebody("Ben of the depot", Role.EMPLOYEE);
@@ -169,6 +171,7 @@ class DoorsPageIT {
         assertThat(desk.evaluate("window.stillTheSamePage")).isEqualTo(true);
     }
 
+    @Tag("long")
     @Test
     void securityGivesAGuestAPassAndAGroupItsHoursAndTakesBothBack() {
         Somebody olga = site.somebody("Olga Operator", Role.OPERATOR);

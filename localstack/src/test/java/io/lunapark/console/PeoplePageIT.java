@@ -9,6 +9,7 @@ import io.lunapark.console.Tabs.Person;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The people of the park: invited by an admin, each sees in the console what their role may do. */
@@ -72,6 +73,7 @@ class PeoplePageIT {
         assertThat(door(desk).getByRole(AriaRole.ALERT)).isVisible();
     }
 
+    @Tag("long")
     @Test
     void aManagerLooksAndIsOfferedNoChange() {
         Page office = tabs.signedIn("/console#people", "en-GB", admin);
@@ -88,6 +90,7 @@ class PeoplePageIT {
         assertThat(page.locator("#people")).isHidden();
     }
 
+    @Tag("long")
     @Test
     void whatIsRefusedAllTheSameIsSaidInWords() {
         Page office = tabs.signedIn("/console#people", "en-GB", admin);
@@ -120,6 +123,7 @@ class PeoplePageIT {
         assertThat(door(page).getByLabel("Password")).isVisible();
     }
 
+    @Tag("long")
     @Test
     void aPasswordIsChangedAndARoleToo() {
         Page office = tabs.signedIn("/console#people", "en-GB", admin);

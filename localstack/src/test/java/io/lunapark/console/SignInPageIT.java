@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Signing in to the console, and staying signed in. */
@@ -52,6 +53,7 @@ class SignInPageIT {
         assertThat(page.locator("#link")).hasText("Live");
     }
 
+    @Tag("long")
     @Test
     void tooManyAttemptsWaitWhileTheyAreCountedDown() {
         Page page = tabs.open("/console", "en-GB");
@@ -105,6 +107,7 @@ class SignInPageIT {
         assertThat(page.locator("#lost")).isHidden();
     }
 
+    @Tag("long")
     @Test
     void aReloadKeepsTheSessionHoweverOften() {
         Page page = tabs.signedIn("/console", "en-GB", admin);
@@ -117,6 +120,7 @@ class SignInPageIT {
         assertThat(door(page)).isHidden();
     }
 
+    @Tag("long")
     @Test
     void tabsShareASessionAndEndItTogether() {
         Page one = tabs.signedIn("/console", "en-GB", admin);

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +47,8 @@ final class Tabs implements AutoCloseable {
     }
 
     Page blank(String locale) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setLocale(locale));
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setLocale(locale).setReducedMotion(ReducedMotion.REDUCE));
         opened.add(context);
         return listening(context.newPage());
     }

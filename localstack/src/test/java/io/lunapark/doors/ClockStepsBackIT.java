@@ -27,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A clock that is set back moves what a window says and nothing else: no withdrawal is undone, and nothing is lost. */
 @ExtendWith(LocalStackExtension.class)
+@DoorsTest
 class ClockStepsBackIT {
 
     private final SteppingClock clock = new SteppingClock();

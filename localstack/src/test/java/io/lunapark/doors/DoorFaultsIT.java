@@ -8,19 +8,18 @@ import io.lunapark.client.Answer;
 import io.lunapark.client.Api;
 import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
+import io.lunapark.localstack.Late;
 import io.lunapark.localstack.LocalStackExtension;
-import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
 import io.lunapark.localstack.backend.EmbeddedOnly;
 import io.lunapark.localstack.backend.EveryBackEnd;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever breaks, no door opens that should not, and none opens unrecorded. */
-@Order(SharedStack.LATE)
+@Late
 @EveryBackEnd
 @ExtendWith(LocalStackExtension.class)
 class DoorFaultsIT {

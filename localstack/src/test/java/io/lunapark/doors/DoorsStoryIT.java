@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The office of the original task: an entrance for everybody, a storage room for two, and a history for a few. */
 @EveryBackEnd
+@DoorsTest
 class DoorsStoryIT {
 
     @Test

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @EveryBackEnd
+@DoorsTest
 class GroupsAndPassesIT {
 
     private static final ZoneId VENUE = ZoneId.of("Europe/Warsaw");

@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @EveryBackEnd
+@DoorsTest
 class PermissionRequestsIT {
 
     @Test

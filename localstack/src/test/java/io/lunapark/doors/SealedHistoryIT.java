@@ -49,6 +49,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
         matches = "moto-host",
         disabledReason =
                 "Nothing was sealed in 75 s on moto, whose writes at once may get lost; nobody has looked further.")
+@DoorsTest
 class SealedHistoryIT {
 
     /** Doors with sealed entries; among them what was tried at doors that are not there. */

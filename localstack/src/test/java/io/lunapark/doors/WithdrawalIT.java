@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is taken away opens nothing once the call that took it away is answered, whoever tries at the same time. */
 @EveryBackEnd
+@DoorsTest
 class WithdrawalIT {
 
     private static final int CALLERS = 4;

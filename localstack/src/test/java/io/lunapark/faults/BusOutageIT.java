@@ -2,17 +2,16 @@ package io.lunapark.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.localstack.Late;
 import io.lunapark.localstack.LocalStackExtension;
-import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
 import java.time.Duration;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A dead bus costs a command nothing, and every event has its effect once when it is back. */
-@Order(SharedStack.LATE)
+@Late
 @ExtendWith(LocalStackExtension.class)
 class BusOutageIT {
 

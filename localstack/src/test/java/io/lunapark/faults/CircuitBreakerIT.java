@@ -3,8 +3,8 @@ package io.lunapark.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lunapark.localstack.Late;
 import io.lunapark.localstack.LocalStackExtension;
-import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,12 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A bus that fails is left alone, and asked again with one request at a time. */
-@Order(SharedStack.LATE)
+@Late
 @ExtendWith(LocalStackExtension.class)
 class CircuitBreakerIT {
 

@@ -3,20 +3,19 @@ package io.lunapark.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lunapark.localstack.Late;
 import io.lunapark.localstack.LocalStackExtension;
-import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** While Postgres is down, commands say so and queries go on; nothing that was acknowledged is lost. */
-@Order(SharedStack.LATE)
+@Late
 @ExtendWith(LocalStackExtension.class)
 class DatabaseOutageIT {
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.localstack.Late;
 import io.lunapark.localstack.LocalStackExtension;
-import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
 import java.time.Duration;
 import java.util.Collections;
@@ -15,12 +15,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What was left in the outbox is sent once, and in the order of each subject. */
-@Order(SharedStack.LATE)
+@Late
 @ExtendWith(LocalStackExtension.class)
 class RelayIT {
 

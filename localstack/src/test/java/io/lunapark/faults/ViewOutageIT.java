@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lunapark.client.Answer;
+import io.lunapark.localstack.Late;
 import io.lunapark.localstack.LocalStackExtension;
-import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** While DynamoDB is down, commands go on, queries say so, and projections wait; then the views catch up. */
-@Order(SharedStack.LATE)
+@Late
 @ExtendWith(LocalStackExtension.class)
 class ViewOutageIT {
 

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Tests that touch nothing of the shared stack: they run beside those that do, one class after the other, since two
- * processors have no room for a third.
+ * Tests that touch nothing of the shared stack: they run beside those that do, one class after the other, since each has
+ * a stack or a browser of its own to feed.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the second processor")
+@ResourceLock("a stack of one's own")
 public @interface BesideOthers {}

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Order;
 
 /**
  * The whole of template.yaml in this process, with its real stores: started by the first test that needs it, and shared
@@ -20,8 +19,8 @@ public final class SharedStack {
     /** Template id of the queue that gets every event as the bus delivers it. */
     public static final String TAP = "SuiteTap";
 
-    /** Order of a class that leaves thousands of events behind: whoever reads or rebuilds everything comes before it. */
-    public static final int LATE = Order.DEFAULT + 1;
+    /** Lock of who works at the doors of this stack, or must be alone on it. */
+    public static final String DOORS = "the doors of the shared stack";
 
     private static final String TAP_RESOURCES = """
               SuiteTap:

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lunapark.localstack.LocalStackExtension;
+import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
 import io.lunapark.localstack.packaged.Launch;
 import io.lunapark.localstack.packaged.Outcome;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Order(Integer.MAX_VALUE)
 @ExtendWith(LocalStackExtension.class)
+@ResourceLock(SharedStack.DOORS)
 class PackagedFunctionsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -20,11 +20,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each cell of the access table over HTTP: every use case of every system, by every role and by nobody. */
+@ResourceLock(SharedStack.DOORS)
 class AccessIT {
 
     private static final AccessTable TABLE = AccessTable.read();

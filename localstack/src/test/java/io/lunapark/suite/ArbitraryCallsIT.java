@@ -3,16 +3,15 @@ package io.lunapark.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lunapark.client.Answer;
-import io.lunapark.localstack.SharedStack;
+import io.lunapark.localstack.Late;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nothing that a caller can send makes a 5xx, and what is refused leaves nothing behind. */
-@Order(SharedStack.LATE)
+@Late
 class ArbitraryCallsIT {
 
     private static final long SEED = 20261121;

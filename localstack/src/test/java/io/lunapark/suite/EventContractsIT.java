@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What is published fits what is promised, on both sides of the bus: every event that any test of the suite has caused,
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
  */
 @Order(Integer.MAX_VALUE)
 @EveryBackEnd
+@ResourceLock(SharedStack.DOORS)
 class EventContractsIT {
 
     private static final JsonSchemaFactory DRAFT_2020_12 = JsonSchemaFactory.getInstance(VersionFlag.V202012);

@@ -1,0 +1,18 @@
+package io.lunapark.localstack;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * A class that leaves thousands of events behind, or takes a store away: whoever reads or rebuilds everything comes before
+ * it, and nobody opens a door meanwhile.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@Order(Order.DEFAULT + 1)
+@ResourceLock(SharedStack.DOORS)
+public @interface Late {}
