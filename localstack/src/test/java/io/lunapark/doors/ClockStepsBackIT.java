@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Json;
 import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
+import io.lunapark.localstack.BesideTheCoasters;
 import io.lunapark.localstack.LocalStackExtension;
 import io.lunapark.localstack.Stack;
 import io.lunapark.platform.lambda.AtOtherTimes;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A clock that is set back moves what a window says and nothing else: no withdrawal is undone, and nothing is lost. */
 @ExtendWith(LocalStackExtension.class)
-@DoorsTest
+@BesideTheCoasters
 class ClockStepsBackIT {
 
     private final SteppingClock clock = new SteppingClock();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
 import io.lunapark.kernel.Role;
+import io.lunapark.localstack.BesideTheCoasters;
 import io.lunapark.localstack.backend.EveryBackEnd;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The office of the original task: an entrance for everybody, a storage room for two, and a history for a few. */
 @EveryBackEnd
-@DoorsTest
+@BesideTheCoasters
 class DoorsStoryIT {
 
     @Test

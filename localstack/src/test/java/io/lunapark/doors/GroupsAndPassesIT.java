@@ -9,6 +9,7 @@ import io.lunapark.client.AtOnce;
 import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
 import io.lunapark.kernel.Role;
+import io.lunapark.localstack.BesideTheCoasters;
 import io.lunapark.localstack.backend.EveryBackEnd;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @EveryBackEnd
-@DoorsTest
+@BesideTheCoasters
 class GroupsAndPassesIT {
 
     private static final ZoneId VENUE = ZoneId.of("Europe/Warsaw");

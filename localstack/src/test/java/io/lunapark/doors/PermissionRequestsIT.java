@@ -7,6 +7,7 @@ import io.lunapark.client.Answer;
 import io.lunapark.client.AtOnce;
 import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
+import io.lunapark.localstack.BesideTheCoasters;
 import io.lunapark.localstack.backend.EveryBackEnd;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @EveryBackEnd
-@DoorsTest
+@BesideTheCoasters
 class PermissionRequestsIT {
 
     @Test

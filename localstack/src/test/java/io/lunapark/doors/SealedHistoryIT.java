@@ -14,6 +14,7 @@ import io.lunapark.doors.history.Finding;
 import io.lunapark.doors.history.HistoryVerifier;
 import io.lunapark.doors.history.StoredEntry;
 import io.lunapark.localstack.AuditExport;
+import io.lunapark.localstack.BesideTheCoasters;
 import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
 import io.lunapark.localstack.backend.EveryBackEnd;
@@ -49,7 +50,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
         matches = "moto-host",
         disabledReason =
                 "Nothing was sealed in 75 s on moto, whose writes at once may get lost; nobody has looked further.")
-@DoorsTest
+@BesideTheCoasters
 class SealedHistoryIT {
 
     /** Doors with sealed entries; among them what was tried at doors that are not there. */

@@ -7,6 +7,7 @@ import io.lunapark.client.Crowd;
 import io.lunapark.client.Shut;
 import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
+import io.lunapark.localstack.BesideTheCoasters;
 import io.lunapark.localstack.backend.EveryBackEnd;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is taken away opens nothing once the call that took it away is answered, whoever tries at the same time. */
 @EveryBackEnd
-@DoorsTest
+@BesideTheCoasters
 class WithdrawalIT {
 
     private static final int CALLERS = 4;

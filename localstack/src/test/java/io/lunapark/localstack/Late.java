@@ -9,10 +9,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A class that leaves thousands of events behind, or takes a store away: whoever reads or rebuilds everything comes before
- * it, and nobody opens a door meanwhile.
+ * it, and nobody calls another system meanwhile.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Order(Order.DEFAULT + 1)
-@ResourceLock(SharedStack.DOORS)
+@ResourceLock(SharedStack.OTHER_SYSTEMS)
 public @interface Late {}

@@ -19,8 +19,8 @@ public final class SharedStack {
     /** Template id of the queue that gets every event as the bus delivers it. */
     public static final String TAP = "SuiteTap";
 
-    /** Lock of who works at the doors of this stack, or must be alone on it. */
-    public static final String DOORS = "the doors of the shared stack";
+    /** Lock of who works at anything but the coasters of this stack, or must be alone on it. */
+    public static final String OTHER_SYSTEMS = "all of the shared stack but the coasters";
 
     private static final String TAP_RESOURCES = """
               SuiteTap:

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Order(Integer.MAX_VALUE)
 @ExtendWith(LocalStackExtension.class)
-@ResourceLock(SharedStack.DOORS)
+@ResourceLock(SharedStack.OTHER_SYSTEMS)
 class PackagedFunctionsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @Order(Integer.MAX_VALUE)
 @EveryBackEnd
-@ResourceLock(SharedStack.DOORS)
+@ResourceLock(SharedStack.OTHER_SYSTEMS)
 class EventContractsIT {
 
     private static final JsonSchemaFactory DRAFT_2020_12 = JsonSchemaFactory.getInstance(VersionFlag.V202012);

@@ -10,6 +10,7 @@ import io.lunapark.client.Answer;
 import io.lunapark.client.AtOnce;
 import io.lunapark.client.Json;
 import io.lunapark.kernel.Role;
+import io.lunapark.localstack.BesideTheCoasters;
 import io.lunapark.localstack.SharedStack;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Who signs up, in and out, and what an admin decides about them. */
+@BesideTheCoasters
 class IdentityIT {
 
     private static final Visitor ADMIN = Visitor.admin();

@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.SignedJWT;
 import io.lunapark.client.Answer;
 import io.lunapark.client.Api;
+import io.lunapark.localstack.BesideOthers;
 import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.Stack;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The signing key is changed for a new one, and nobody is signed out. The hours that a new key waits are taken from the
  * file in which the stack keeps its keys; the stack is started anew where a function would read it again in minutes.
  */
+@BesideOthers
 class KeyRotationIT {
 
     private static final Duration KNOWN_AFTER = Duration.ofHours(4);
@@ -34,7 +36,8 @@ class KeyRotationIT {
 
     @Test
     void nobodyIsSignedOut() throws Exception {
-        Settings settings = Settings.of("dev", Path.of("..", "template.yaml"), data, 0);
+        Settings settings =
+                Settings.of("dev", Path.of("..", "template.yaml"), data, 0).withoutLogging();
         String first;
         String refreshToken;
         try (Stack stack = Stack.start(settings)) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lunapark.client.Answer;
 import io.lunapark.client.AtOnce;
+import io.lunapark.localstack.BesideTheCoasters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Guessing passwords and listing accounts is slow, and tells nothing. */
+@BesideTheCoasters
 class SignInAbuseIT {
 
     private static final String WRONG = "four otters on a roller coaster";

@@ -16,6 +16,7 @@ import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import io.lunapark.localstack.BesideTheCoasters;
 import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Tokens that look like ours: made with the stack's own key where that is all that is right about them. */
+@BesideTheCoasters
 class TokensIT {
 
     private static final Stack STACK = SharedStack.running();

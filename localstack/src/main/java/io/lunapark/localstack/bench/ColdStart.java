@@ -36,7 +36,10 @@ final class ColdStart {
     private final List<Long> megabytes = new ArrayList<>();
 
     ColdStart(Function function, Way way) {
-        this.function = function.withEnvironment(environment(function, way));
+        boolean newcomers =
+                way.shipped() == Shipped.FAT_JAR && !function.routes().isEmpty();
+        this.function = (newcomers ? function.withHandler(FatJar.HTTP_HANDLER) : function)
+                .withEnvironment(environment(function, way));
         this.way = way;
     }
 

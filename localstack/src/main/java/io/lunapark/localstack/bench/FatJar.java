@@ -1,41 +1,85 @@
 package io.lunapark.localstack.bench;
 
+import io.lunapark.localstack.packaged.Folder;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.tools.ToolProvider;
 
-/** What one ships who has not thought about it: the jars of a system's zip merged into one, which Lambda unpacks as it is. */
+/**
+ * What one ships who follows Micronaut's and the SDK's defaults: a system's classes and the libraries of
+ * {@code localstack/newcomer} merged into one jar, which Lambda unpacks as it is, logging configured by a file, and
+ * Micronaut's own handler, which takes objects.
+ */
 final class FatJar {
 
+    /** The handler for what API Gateway sends; queues and schedules keep ours. */
+    static final String HTTP_HANDLER = "NewcomersFunction";
+
+    /** Made by {@code ./lunapark bench cold} before it starts. */
+    private static final Path LIBRARIES = Path.of("localstack", "target", "newcomer");
+
+    private static final Path SOURCES = Path.of("localstack", "newcomer", "src", "main");
     private static final String SERVICES = "META-INF/services/";
+
+    /** Configures logging in code, which a newcomer leaves to the file. */
+    private static final String CONFIGURATOR = SERVICES + "ch.qos.logback.classic.spi.Configurator";
 
     private FatJar() {}
 
-    /**
-     * @param lib the folder with the jars
-     */
+    /** @param lib the folder with the jars of the system */
     static void make(Path lib, Path fat) throws IOException {
         Map<String, byte[]> merged = new TreeMap<>();
-        try (Stream<Path> jars = Files.list(lib)) {
-            for (Path jar : jars.sorted().toList()) {
+        for (Path folder : List.of(lib, LIBRARIES)) {
+            for (Path jar : files(folder)) {
                 merge(jar, merged);
             }
         }
+        merged.remove(CONFIGURATOR);
+        Path logback = SOURCES.resolve("resources").resolve("logback.xml");
+        merged.put("logback.xml", Files.readAllBytes(logback));
+        merged.put(HTTP_HANDLER + ".class", handler(lib));
         Files.createDirectories(fat.getParent());
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(fat))) {
             for (Map.Entry<String, byte[]> file : merged.entrySet()) {
                 zip.putNextEntry(new ZipEntry(file.getKey()));
                 zip.write(file.getValue());
             }
+        }
+    }
+
+    /** Compiled here: the build of the runner knows nothing of the functions. */
+    private static byte[] handler(Path lib) throws IOException {
+        String classPath = files(lib).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        Path classes = Files.createTempDirectory("lunapark-newcomer");
+        try {
+            Path source = SOURCES.resolve("java").resolve(HTTP_HANDLER + ".java");
+            int code = ToolProvider.getSystemJavaCompiler()
+                    .run(null, null, null, "-cp", classPath, "-d", classes.toString(), source.toString());
+            if (code != 0) {
+                throw new IOException(source + " cannot be compiled");
+            }
+            return Files.readAllBytes(classes.resolve(HTTP_HANDLER + ".class"));
+        } finally {
+            Folder.delete(classes);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
         }
     }
 

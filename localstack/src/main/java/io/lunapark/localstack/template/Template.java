@@ -32,6 +32,12 @@ public record Template(
             List<Mapping> mappings,
             List<Schedule> schedules) {
 
+        /** The same, entered by another class. */
+        public Function withHandler(String other) {
+            return new Function(
+                    id, line, zip, other, environment, memoryMb, timeout, atDeployment, routes, mappings, schedules);
+        }
+
         /** The same, with these variables in its environment instead. */
         public Function withEnvironment(Map<String, String> variables) {
             return new Function(

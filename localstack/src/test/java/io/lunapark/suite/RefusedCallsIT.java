@@ -4,66 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lunapark.client.Answer;
 import io.lunapark.client.Api;
 import io.lunapark.client.Json;
-import io.lunapark.kernel.AccessTable;
-import io.lunapark.kernel.AccessTable.Access;
 import io.lunapark.kernel.Role;
 import io.lunapark.localstack.SharedStack;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each cell of the access table over HTTP: every use case of every system, by every role and by nobody. */
-@ResourceLock(SharedStack.DOORS)
-class AccessIT {
-
-    private static final AccessTable TABLE = AccessTable.read();
-
-    static Stream<Arguments> cells() {
-        return SharedStack.running().template().functions().stream()
-                .flatMap(function -> function.routes().stream()
-                        .flatMap(route -> callers()
-                                .map(caller -> Arguments.of(
-                                        function.environment().get("LUNAPARK_USE_CASE"),
-                                        route.method().replace("ANY", "GET"),
-                                        route.path(),
-                                        caller.map(Role::toString).orElse("nobody"),
-                                        caller))));
-    }
-
-    private static Stream<Optional<Role>> callers() {
-        return Stream.concat(
-                Stream.of(Optional.empty()), Arrays.stream(Role.values()).map(Optional::of));
-    }
-
-    /** What is allowed may be wrong in every other way: here it has no body, and asks for what is not there. */
-    @ParameterizedTest(name = "{0} by {3}: {1} {2}")
-    @MethodSource("cells")
-    void isAsTheTableSays(String useCase, String method, String path, String who, Optional<Role> caller) {
-        Answer answer = as(caller)
-                .send(method, path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString()), "");
-
-        if (allowed(useCase, caller)) {
-            assertThat(answer.status()).as(answer.text()).isNotEqualTo(401).isLessThan(500);
-            assertThat(answer.status() == 403 && answer.code().equals("not-allowed"))
-                    .as(answer.text())
-                    .isFalse();
-        } else {
-            refused(answer, caller);
-        }
-    }
+/** What is refused has no effect but a line in the audit log. */
+@ResourceLock(SharedStack.OTHER_SYSTEMS)
+class RefusedCallsIT {
 
     /** What is refused is right in every other way: it has a body that would do, and asks for what is there. */
     @Test
@@ -81,10 +37,11 @@ class AccessIT {
         for (ApiDocument.Call call : ApiDocument.calls()) {
             String id = call.path().contains("/users/") ? user : call.path().contains("/alerts/") ? alert : coaster;
             String path = call.path().replace("{wagonId}", wagon).replaceAll("\\{[^}]*}", id);
-            callers()
-                    .filter(caller -> !allowed(call.useCase(), caller))
-                    .forEach(caller -> refused(
-                            as(caller).send(call.method(), path, call.example().isEmpty() ? "" : call.example()),
+            RoleCalls.callers()
+                    .filter(caller -> !RoleCalls.allowed(call.useCase(), caller))
+                    .forEach(caller -> RoleCalls.refused(
+                            RoleCalls.as(caller)
+                                    .send(call.method(), path, call.example().isEmpty() ? "" : call.example()),
                             caller));
         }
 
@@ -94,8 +51,8 @@ class AccessIT {
     @Test
     void theAuditLogShowsWhoWasLetInAndWhoWasNot() {
         String call = "access-" + UUID.randomUUID();
-        Api operator = as(Optional.of(Role.OPERATOR));
-        Api customer = as(Optional.of(Role.CUSTOMER));
+        Api operator = RoleCalls.as(Optional.of(Role.OPERATOR));
+        Api customer = RoleCalls.as(Optional.of(Role.CUSTOMER));
         operator.post("/api/coasters", Given.coaster(1, 1), "X-Correlation-Id", call)
                 .expect(201);
         customer.post("/api/coasters", Given.coaster(1, 1), "X-Correlation-Id", call)
@@ -106,34 +63,6 @@ class AccessIT {
                         .containsExactlyInAnyOrder(
                                 id(operator) + " accepted 201 [\"operator\"]",
                                 id(customer) + " refused 403 [\"customer\"]"));
-    }
-
-    @Test
-    void whoMayNotIsToldWhoMay() {
-        Answer answer = as(Optional.of(Role.CUSTOMER))
-                .post("/api/coasters", Given.coaster(1, 1), "Accept-Language", "pl")
-                .expectProblem(403, "not-allowed");
-
-        assertThat(answer.json().path("detail").asText())
-                .isEqualTo("Nie masz uprawnień do tej operacji; wymaga ona jednej z ról: admin, operator.");
-    }
-
-    private static boolean allowed(String useCase, Optional<Role> caller) {
-        Access access = TABLE.of(useCase).orElseThrow();
-        return caller.map(role -> access.roles().contains(role)).orElse(access.anyone());
-    }
-
-    private static void refused(Answer answer, Optional<Role> caller) {
-        if (caller.isPresent()) {
-            answer.expectProblem(403, "not-allowed");
-        } else {
-            answer.expect(401);
-            assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
-        }
-    }
-
-    private static Api as(Optional<Role> caller) {
-        return caller.map(Park.people()::as).orElseGet(Park.people()::nobody);
     }
 
     private static String id(Api caller) {
@@ -160,7 +89,7 @@ class AccessIT {
     private static List<String> audited(String correlationId) {
         return Park.all("/api/audit").stream()
                 .filter(entry -> entry.path("correlationId").asText().equals(correlationId))
-                .map(AccessIT::line)
+                .map(RefusedCallsIT::line)
                 .toList();
     }
 

@@ -1,6 +1,5 @@
-package io.lunapark.doors;
+package io.lunapark.localstack;
 
-import io.lunapark.localstack.SharedStack;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -10,11 +9,11 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * Tests of the doors on the shared stack: one class after the other, beside those of the other systems, which they leave
- * alone. Who must be alone on the stack locks {@link SharedStack#DOORS}.
+ * Tests on the shared stack that leave the coasters alone: one class after the other, beside those that count them. Who
+ * must be alone on the stack locks {@link SharedStack#OTHER_SYSTEMS}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(SharedStack.DOORS)
-@interface DoorsTest {}
+@ResourceLock(SharedStack.OTHER_SYSTEMS)
+public @interface BesideTheCoasters {}

@@ -1,0 +1,43 @@
+package io.lunapark.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lunapark.client.Answer;
+import io.lunapark.client.Api;
+import io.lunapark.kernel.AccessTable;
+import io.lunapark.kernel.AccessTable.Access;
+import io.lunapark.kernel.Role;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Calls by each role and by nobody, and what the access table says about them. */
+final class RoleCalls {
+
+    private static final AccessTable TABLE = AccessTable.read();
+
+    private RoleCalls() {}
+
+    static Stream<Optional<Role>> callers() {
+        return Stream.concat(
+                Stream.of(Optional.empty()), Arrays.stream(Role.values()).map(Optional::of));
+    }
+
+    static boolean allowed(String useCase, Optional<Role> caller) {
+        Access access = TABLE.of(useCase).orElseThrow();
+        return caller.map(role -> access.roles().contains(role)).orElse(access.anyone());
+    }
+
+    static void refused(Answer answer, Optional<Role> caller) {
+        if (caller.isPresent()) {
+            answer.expectProblem(403, "not-allowed");
+        } else {
+            answer.expect(401);
+            assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer");
+        }
+    }
+
+    static Api as(Optional<Role> caller) {
+        return caller.map(Park.people()::as).orElseGet(Park.people()::nobody);
+    }
+}
