@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A class that leaves thousands of events behind, or takes a store away: whoever reads or rebuilds everything comes before
- * it, and nobody calls another system meanwhile.
+ * A class that leaves thousands of events behind, takes a store away or must see all rows stand still: whoever reads or
+ * rebuilds everything comes before it, and nobody calls another system meanwhile.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

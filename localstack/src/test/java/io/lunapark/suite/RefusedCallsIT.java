@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Api;
 import io.lunapark.client.Json;
 import io.lunapark.kernel.Role;
-import io.lunapark.localstack.SharedStack;
+import io.lunapark.localstack.Late;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What is refused has no effect but a line in the audit log. */
-@ResourceLock(SharedStack.OTHER_SYSTEMS)
+@Late
 class RefusedCallsIT {
 
     /** What is refused is right in every other way: it has a body that would do, and asks for what is there. */
