@@ -41,6 +41,7 @@ class DoorsPageIT {
         tabs.close();
     }
 
+    @Tag("long")
     @Test
     void theOfficeFromItsFirstDayToTheDayOnWhichSomebodyLosesTheirKey() {
         Somebody marta = site.somebody("Marta Manager", Role.MANAGER);

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -36,6 +37,7 @@ class CircuitBreakerIT {
         this.park = Park.of(stack);
     }
 
+    @Tag("long")
     @Test
     void fiveFailuresInARowOpenItAndOneProbeAtATimeAsks() throws IOException {
         command();

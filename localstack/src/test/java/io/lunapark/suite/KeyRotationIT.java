@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ class KeyRotationIT {
     @TempDir
     private Path data;
 
+    @Tag("long")
     @Test
     void nobodyIsSignedOut() throws Exception {
         Settings settings =

@@ -97,7 +97,7 @@ class ProjectionIT {
         Thread rebuild = Thread.startVirtualThread(() -> Functions.invoke("RebuildCoastersView"));
         do {
             registered.add(Park.post("/api/coasters", Given.coaster(16, 60000)).expect(201));
-        } while (rebuild.isAlive() && registered.size() < 200);
+        } while (rebuild.isAlive() && registered.size() < 60);
         await().atMost(Duration.ofSeconds(30)).until(() -> !rebuild.isAlive());
         Park.awaitViews();
 
