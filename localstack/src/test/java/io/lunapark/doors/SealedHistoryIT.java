@@ -187,6 +187,8 @@ class SealedHistoryIT {
     private static String verifyExport(Path export) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "io.lunapark.doors.verifyexport.VerifyExport",
