@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lunapark.localstack.function.FunctionFailure;
 import io.lunapark.localstack.function.LocalFunction;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -33,6 +32,8 @@ public final class Gateway extends Handler.Abstract {
 
     /** The limits of an HTTP API. */
     private static final int BODY_BYTES = 10 * 1024 * 1024;
+
+    private static final int MOST_LET_COME = 10 * BODY_BYTES;
 
     private static final Duration LONGEST = Duration.ofSeconds(29);
 
@@ -167,23 +168,17 @@ public final class Gateway extends Handler.Abstract {
         response.write(true, BufferUtil.toBuffer("{\"message\":\"" + message + "\"}", UTF_8), callback);
     }
 
-    /** The body, null when it is too large. */
+    /**
+     * The body, null when it is too large. The rest of it is let come first: to close a connection that still brings
+     * something may take the answer away from who sends it.
+     */
     private static byte @Nullable [] body(Request request) throws IOException {
-        if (request.getLength() == 0) {
-            return new byte[0];
-        }
-        if (request.getLength() > BODY_BYTES) {
-            return null;
-        }
         InputStream in = Content.Source.asInputStream(request);
-        ByteArrayOutputStream body = new ByteArrayOutputStream((int) Math.max(256, request.getLength()));
-        byte[] chunk = new byte[8192];
-        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-            body.write(chunk, 0, read);
-            if (body.size() > BODY_BYTES) {
-                return null;
-            }
+        byte[] body = in.readNBytes(BODY_BYTES + 1);
+        if (body.length <= BODY_BYTES) {
+            return body;
         }
-        return body.toByteArray();
+        in.skip(MOST_LET_COME);
+        return null;
     }
 }
