@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -93,11 +94,21 @@ class ProjectionIT {
 
     @Test
     void aRebuildLosesNothingThatHappensMeanwhile() {
+        raceARebuild(60);
+    }
+
+    @Tag("long")
+    @Test
+    void aRebuildLosesNothingOfTwoHundredCoasters() {
+        raceARebuild(200);
+    }
+
+    private static void raceARebuild(int most) {
         List<Answer> registered = new ArrayList<>();
         Thread rebuild = Thread.startVirtualThread(() -> Functions.invoke("RebuildCoastersView"));
         do {
             registered.add(Park.post("/api/coasters", Given.coaster(16, 60000)).expect(201));
-        } while (rebuild.isAlive() && registered.size() < 60);
+        } while (rebuild.isAlive() && registered.size() < most);
         await().atMost(Duration.ofSeconds(30)).until(() -> !rebuild.isAlive());
         Park.awaitViews();
 
