@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import org.apache.http.ssl.SSLContexts;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -43,6 +44,7 @@ final class Aws {
     /** Two of them stay below 50 ms: longer, and whoever waits at a door believes that it is broken. */
     private static final BackoffStrategy QUICK_RETRY = BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(20));
 
+    private final QuickHandshake tls = new QuickHandshake(SSLContexts.createDefault());
     private final String region;
 
     Aws(@Property(name = "aws.region", defaultValue = "eu-central-1") String region) {
@@ -105,6 +107,7 @@ final class Aws {
         return builder.region(Region.of(region))
                 .credentialsProvider(credentials(endpoint))
                 .httpClientBuilder(ApacheHttpClient.builder()
+                        .socketFactory(tls)
                         .maxConnections(64)
                         .connectionTimeout(BUS_PATIENCE)
                         .socketTimeout(patience))

@@ -2,7 +2,6 @@ package io.lunapark.platform.store;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
-import jakarta.validation.constraints.NotBlank;
 
 /**
  * How a function reaches its Postgres schema; from {@code LUNAPARK_DATABASE_…}.
@@ -15,8 +14,8 @@ import jakarta.validation.constraints.NotBlank;
  */
 @ConfigurationProperties("lunapark.database")
 public record DatabaseSettings(
-        @NotBlank String url,
-        @NotBlank String user,
+        String url,
+        String user,
         @Bindable(defaultValue = "") String password,
         @Bindable(defaultValue = "false") boolean iam,
         @Bindable(defaultValue = "8") int poolSize) {}
