@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import javax.tools.ToolProvider;
 /**
  * What one ships who follows Micronaut's and the SDK's defaults: a system's classes and the libraries of
  * {@code localstack/newcomer} merged into one jar, which Lambda unpacks as it is, logging configured by a file, and
- * Micronaut's own handler, which takes objects.
+ * Micronaut's own handler, which takes objects, and TLS as Java does it.
  */
 final class FatJar {
 
@@ -37,6 +38,9 @@ final class FatJar {
     /** Configures logging in code, which a newcomer leaves to the file. */
     private static final String CONFIGURATOR = SERVICES + "ch.qos.logback.classic.spi.Configurator";
 
+    /** Spares Micronaut a look into the jars, which a newcomer does not. */
+    private static final String PACKED_SERVICES = SERVICES + "io.micronaut.core.optim.StaticOptimizations$Loader";
+
     private FatJar() {}
 
     /** @param lib the folder with the jars of the system */
@@ -48,9 +52,10 @@ final class FatJar {
             }
         }
         merged.remove(CONFIGURATOR);
+        merged.remove(PACKED_SERVICES);
         Path logback = SOURCES.resolve("resources").resolve("logback.xml");
         merged.put("logback.xml", Files.readAllBytes(logback));
-        merged.put(HTTP_HANDLER + ".class", handler(lib));
+        merged.putAll(classes(lib));
         Files.createDirectories(fat.getParent());
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(fat))) {
             for (Map.Entry<String, byte[]> file : merged.entrySet()) {
@@ -60,20 +65,29 @@ final class FatJar {
         }
     }
 
-    /** Compiled here: the build of the runner knows nothing of the functions. */
-    private static byte[] handler(Path lib) throws IOException {
+    /** What a newcomer writes, by its path. Compiled here: the build of the runner knows nothing of the functions. */
+    private static Map<String, byte[]> classes(Path lib) throws IOException {
         String classPath = files(lib).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-        Path classes = Files.createTempDirectory("lunapark-newcomer");
+        Path folder = Files.createTempDirectory("lunapark-newcomer");
         try {
-            Path source = SOURCES.resolve("java").resolve(HTTP_HANDLER + ".java");
-            int code = ToolProvider.getSystemJavaCompiler()
-                    .run(null, null, null, "-cp", classPath, "-d", classes.toString(), source.toString());
-            if (code != 0) {
-                throw new IOException(source + " cannot be compiled");
+            List<String> arguments = new ArrayList<>(List.of("-proc:none", "-cp", classPath, "-d", folder.toString()));
+            below(SOURCES.resolve("java")).map(Path::toString).forEach(arguments::add);
+            if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)) != 0) {
+                throw new IOException(SOURCES + " cannot be compiled");
             }
-            return Files.readAllBytes(classes.resolve(HTTP_HANDLER + ".class"));
+            Map<String, byte[]> classes = new TreeMap<>();
+            for (Path file : below(folder).toList()) {
+                classes.put(folder.relativize(file).toString(), Files.readAllBytes(file));
+            }
+            return classes;
         } finally {
-            Folder.delete(classes);
+            Folder.delete(folder);
+        }
+    }
+
+    private static Stream<Path> below(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList().stream();
         }
     }
 

@@ -19,10 +19,14 @@ final class OwnJava {
     static final String BOOTSTRAP = "bootstrap";
     static final String CACHE = "cache/lunapark.aot";
 
-    /** The fast compiler alone and the collector without threads: both for a process of one processor that lives in short calls. */
+    /**
+     * The fast compiler alone, and only for what is called often, since it works on the same processor as the first call; the
+     * collector without threads.
+     */
     static final List<String> FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
+            "-XX:CompileThresholdScaling=8",
             "-Djava.net.preferIPv4Stack=true",
             "--enable-native-access=ALL-UNNAMED");
 
@@ -34,7 +38,6 @@ final class OwnJava {
             "java.naming",
             "java.security.jgss",
             "java.sql",
-            "jdk.jfr",
             "jdk.net",
             "jdk.unsupported",
             "jdk.zipfs");
