@@ -10,9 +10,9 @@ import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
 
 /**
- * TLS whose first handshake costs a new process less: Java makes a key for X25519 and one for P-256 on suspicion, and the
- * second takes a tenth of a cold start, though all but old or FIPS endpoints choose the first. So that is offered alone
- * until a server refuses it; the next attempt, which is the SDK's to make, offers what Java does by itself.
+ * TLS whose first handshake costs a new process less: Java makes keys for both X25519 and P-256, and the second takes a
+ * tenth of a cold start, while a server that knows X25519 has no use for it. So that is offered alone until a server
+ * refuses it; the next attempt, which is the SDK's to make, offers what Java does by itself.
  */
 final class QuickHandshake extends SSLConnectionSocketFactory {
 
