@@ -35,7 +35,6 @@ public final class PackServices {
             "io.micronaut.function.aws.proxy.payload1.",
             "io.micronaut.health.",
             "io.micronaut.http.client.",
-            "io.micronaut.http.server.cors.",
             "io.micronaut.http.server.websocket.",
             "io.micronaut.http.ssl.",
             "io.micronaut.runtime.graceful.",
