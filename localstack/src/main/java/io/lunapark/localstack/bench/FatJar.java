@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
@@ -47,7 +46,7 @@ final class FatJar {
     static void make(Path lib, Path fat) throws IOException {
         Map<String, byte[]> merged = new TreeMap<>();
         for (Path folder : List.of(lib, LIBRARIES)) {
-            for (Path jar : files(folder)) {
+            for (Path jar : Folder.files(folder)) {
                 merge(jar, merged);
             }
         }
@@ -67,33 +66,21 @@ final class FatJar {
 
     /** What a newcomer writes, by its path. Compiled here: the build of the runner knows nothing of the functions. */
     private static Map<String, byte[]> classes(Path lib) throws IOException {
-        String classPath = files(lib).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        String classPath = Folder.files(lib).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         Path folder = Files.createTempDirectory("lunapark-newcomer");
         try {
             List<String> arguments = new ArrayList<>(List.of("-proc:none", "-cp", classPath, "-d", folder.toString()));
-            below(SOURCES.resolve("java")).map(Path::toString).forEach(arguments::add);
+            Folder.files(SOURCES.resolve("java")).forEach(source -> arguments.add(source.toString()));
             if (ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)) != 0) {
                 throw new IOException(SOURCES + " cannot be compiled");
             }
             Map<String, byte[]> classes = new TreeMap<>();
-            for (Path file : below(folder).toList()) {
+            for (Path file : Folder.files(folder)) {
                 classes.put(folder.relativize(file).toString(), Files.readAllBytes(file));
             }
             return classes;
         } finally {
             Folder.delete(folder);
-        }
-    }
-
-    private static Stream<Path> below(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).toList().stream();
-        }
-    }
-
-    private static List<Path> files(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
         }
     }
 

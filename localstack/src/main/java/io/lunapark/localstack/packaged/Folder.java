@@ -27,10 +27,19 @@ public final class Folder {
     }
 
     /** All files in it, in the order of their names. */
-    static List<Path> files(Path folder) throws IOException {
+    public static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.filter(Files::isRegularFile).sorted().toList();
         }
+    }
+
+    /** What its files hold together. */
+    static long bytes(Path folder) throws IOException {
+        long bytes = 0;
+        for (Path file : files(folder)) {
+            bytes += Files.size(file);
+        }
+        return bytes;
     }
 
     /** Says of all files that they were written then. */

@@ -17,6 +17,9 @@ public final class SelfContained {
 
     private static final String LIB = "lib";
 
+    /** What Lambda takes at most, unpacked. */
+    private static final long MOST_BYTES = 250L << 20;
+
     private SelfContained() {}
 
     /** Where the one that belongs to a system's zip lies. */
@@ -29,6 +32,7 @@ public final class SelfContained {
      *
      * @param functions all that are deployed with the zip
      * @param stores where they find them in training
+     * @throws StartFailure when a function does not answer in training, or when it is more than Lambda takes
      */
     public static void make(Path zip, List<Function> functions, SampleEvents samples, TlsFront stores)
             throws IOException {
@@ -37,6 +41,10 @@ public final class SelfContained {
             Folder.date(task.folder(), TIME);
             AotCache.make(task.folder(), called(functions), samples, stores);
             Checksums.write(task.folder());
+            long bytes = Folder.bytes(task.folder());
+            if (bytes > MOST_BYTES) {
+                throw new StartFailure(of(zip) + " would hold " + bytes + " bytes, and Lambda takes " + MOST_BYTES + ".");
+            }
             Folder.date(task.folder(), TIME);
             UnpackedZip.pack(task.folder(), of(zip));
         }
