@@ -66,7 +66,8 @@ final class FatJar {
 
     /** What a newcomer writes, by its path. Compiled here: the build of the runner knows nothing of the functions. */
     private static Map<String, byte[]> classes(Path lib) throws IOException {
-        String classPath = Folder.files(lib).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        String classPath =
+                Folder.files(lib).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         Path folder = Files.createTempDirectory("lunapark-newcomer");
         try {
             List<String> arguments = new ArrayList<>(List.of("-proc:none", "-cp", classPath, "-d", folder.toString()));

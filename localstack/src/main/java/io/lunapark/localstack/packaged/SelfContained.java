@@ -43,7 +43,8 @@ public final class SelfContained {
             Checksums.write(task.folder());
             long bytes = Folder.bytes(task.folder());
             if (bytes > MOST_BYTES) {
-                throw new StartFailure(of(zip) + " would hold " + bytes + " bytes, and Lambda takes " + MOST_BYTES + ".");
+                throw new StartFailure(
+                        of(zip) + " would hold " + bytes + " bytes, and Lambda takes " + MOST_BYTES + ".");
             }
             Folder.date(task.folder(), TIME);
             UnpackedZip.pack(task.folder(), of(zip));
