@@ -31,6 +31,7 @@ public final class Bench {
                     "Usage: ./lunapark bench [--quick] [start] [view] [commands] [drain] [identity] [unlock] [cold]");
             System.exit(1);
         }
+        Folder.delete(DATA); // what a run that was cut off has left
         Logging.configure("prod", DATA.resolve("logs"));
         keepConsoleForResults();
         long start = System.nanoTime();

@@ -4,7 +4,6 @@ import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.Stack;
 import io.lunapark.localstack.function.FunctionFailure;
 import io.lunapark.localstack.gateway.Json;
-import io.lunapark.localstack.packaged.Folder;
 import io.lunapark.localstack.template.Template.Function;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,6 @@ final class OwnStack implements AutoCloseable {
     }
 
     static OwnStack start(Path data) throws IOException {
-        Folder.delete(data);
         OwnStack own = new OwnStack(Stack.start(
                 Settings.of("prod", Path.of("template.yaml"), data, 0).withParameters(Settings.NO_LIMITS)));
         Bench.keepConsoleForResults();
