@@ -114,6 +114,12 @@ class FunctionZipsIT {
         assertThat(zip.classes()).allSatisfy(name -> assertThat(BANNED_PACKAGES).noneMatch(name::startsWith));
     }
 
+    @ParameterizedTest
+    @MethodSource("zips")
+    void aZipHoldsNoClassTwice(FunctionZip zip) {
+        assertThat(zip.classes()).doesNotHaveDuplicates();
+    }
+
     /** Flyway brings jackson-databind along; both are dead weight beside functions that only read. */
     @ParameterizedTest
     @MethodSource("zips")
