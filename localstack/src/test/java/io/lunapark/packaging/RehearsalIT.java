@@ -9,6 +9,7 @@ import io.lunapark.localstack.packaged.PackagedFunction;
 import io.lunapark.localstack.packaged.SampleEvents;
 import io.lunapark.localstack.packaged.UnpackedZip;
 import io.lunapark.localstack.template.Template.Function;
+import io.lunapark.platform.http.RehearsedCall;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,21 +17,25 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a function does before SnapStart's snapshot: as Lambda's runtime tells it to, from its zip. */
 @ExtendWith(LocalStackExtension.class)
 class RehearsalIT {
 
-    /** The rehearsed call is by nobody and for the root, which no test asks for as a command. */
-    private static final String AUDITED =
-            "select count(*) from doors.outbox where envelope::jsonb #>> '{data,path}' = '/'";
+    private static final String TRIED_BY_NOBODY =
+            "select count(*) from doors.outbox where envelope::jsonb ->> 'actor' = '" + RehearsedCall.NOBODY + "'";
 
-    @Test
-    void aCommandIsRehearsedAndNobodyHasTriedIt(Stack stack) throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "AddBuilding, 400", // a command: its body is empty
+        "ShowBuilding, 404"
+    })
+    void theWayOfACallIsRehearsedAndNobodyHasMadeIt(String useCase, int status, Stack stack) throws Exception {
         Function function = stack.template().functions().stream()
-                .filter(one -> one.id().equals("AddBuilding"))
+                .filter(one -> one.id().equals(useCase))
                 .findFirst()
                 .orElseThrow();
         SampleEvents samples = new SampleEvents(stack, Path.of("..", "events"));
@@ -42,14 +47,16 @@ class RehearsalIT {
                         Launch.managed(function, zip.folder()).forSnapshot(),
                         stack.whereabouts().variables(),
                         log)) {
-            assertThat(started.invoke(samples.of("AddBuilding")).failed()).isFalse();
+            assertThat(started.invoke(samples.of(useCase)).failed()).isFalse();
         }
 
-        assertThat(log.toString(StandardCharsets.UTF_8)).contains("before the snapshot");
+        assertThat(log.toString(StandardCharsets.UTF_8))
+                .contains("The rehearsed call was answered with " + status)
+                .contains("before the snapshot");
         try (Connection database = DriverManager.getConnection(
                         stack.postgres().url(), stack.postgres().adminUser(), "");
                 Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery(AUDITED)) {
+                ResultSet rows = statement.executeQuery(TRIED_BY_NOBODY)) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getLong(1)).isZero();
         }

@@ -24,7 +24,9 @@ public final class Publisher {
 
     /** @return how many events the bus has taken */
     public int publish(List<StoredEvent> events) {
-        List<Long> taken = bus.publish(events);
+        List<Long> taken = Database.REHEARSAL.isBound()
+                ? events.stream().map(StoredEvent::position).toList()
+                : bus.publish(events);
         try {
             database.withHandle(db -> outbox.markPublished(db, taken));
         } catch (RuntimeException e) {

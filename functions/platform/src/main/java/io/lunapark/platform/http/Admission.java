@@ -2,9 +2,11 @@ package io.lunapark.platform.http;
 
 import io.lunapark.kernel.AccessTable;
 import io.lunapark.kernel.AccessTable.Access;
+import io.lunapark.kernel.Role;
 import io.lunapark.platform.lambda.Function;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /** Lets in whom the access table allows the use case of this function, and nobody else. */
 @Singleton
@@ -17,6 +19,11 @@ public final class Admission {
         access = table.of(useCase)
                 .orElseThrow(
                         () -> new IllegalStateException(useCase + " has no row in access.table: nobody may call it"));
+    }
+
+    /** Whoever has one of these may call. */
+    Set<Role> roles() {
+        return access.roles();
     }
 
     /** Ends the call of somebody who may not make it. */

@@ -17,7 +17,7 @@ import java.util.Optional;
 @Singleton
 final class Front {
 
-    private static final String SECRET = "x-lunapark-front";
+    static final String SECRET = "x-lunapark-front";
     private static final String ADDRESS = "x-lunapark-address";
 
     private final byte[] secret;

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.lunapark.platform.http.Admission;
+import io.lunapark.platform.http.RehearsedCall;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventHandler;
@@ -13,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.slf4j.MDC;
 
@@ -25,11 +25,6 @@ import org.slf4j.MDC;
  * a new singleton at each invocation and so gets slower with every call (docs/decisions/0005).
  */
 public final class HttpHandler implements RequestStreamHandler, AutoCloseable {
-
-    /** By nobody, and one that only asks: it is refused, and not recorded. */
-    private static final byte[] CALL_OF_NOBODY = """
-            {"version": "2.0", "rawPath": "/", "headers": {}, "requestContext": {"http": {"method": "GET", "path": "/"}}}
-            """.getBytes(StandardCharsets.UTF_8);
 
     private final ApplicationContext context;
     private final JsonMapper json;
@@ -49,7 +44,10 @@ public final class HttpHandler implements RequestStreamHandler, AutoCloseable {
         context.getBean(Admission.class); // now, so that what nobody may call does not start
         api = context.getBean(APIGatewayV2HTTPEventHandler.class);
         context.getBean(Rehearsal.class)
-                .of(() -> handle(new ByteArrayInputStream(CALL_OF_NOBODY), OutputStream.nullOutputStream()));
+                .of(() -> handle(
+                        new ByteArrayInputStream(
+                                context.getBean(RehearsedCall.class).event()),
+                        OutputStream.nullOutputStream()));
     }
 
     @Override
@@ -57,14 +55,14 @@ public final class HttpHandler implements RequestStreamHandler, AutoCloseable {
         handle(input, output);
     }
 
-    private void handle(InputStream input, OutputStream output) throws IOException {
+    private int handle(InputStream input, OutputStream output) throws IOException {
         APIGatewayV2HTTPEvent event = json.readValue(input, Argument.of(APIGatewayV2HTTPEvent.class));
         try {
-            json.writeValue(
-                    output,
-                    api.exchange(event, new APIGatewayV2HTTPResponse())
-                            .getResponse()
-                            .getNativeResponse());
+            APIGatewayV2HTTPResponse answer = api.exchange(event, new APIGatewayV2HTTPResponse())
+                    .getResponse()
+                    .getNativeResponse();
+            json.writeValue(output, answer);
+            return answer.getStatusCode();
         } finally {
             MDC.clear();
         }

@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /**
- * Before SnapStart takes its snapshot of a function, all that a call needs is used once, by calls that change nothing; so
+ * Before SnapStart takes its snapshot of a function, all that a call needs is used once, by calls that change nothing: what a
+ * command would is rolled back. So
  * the first real call after a restore finds it loaded. Where no snapshot is taken, nobody asks for it.
  */
 @Singleton
@@ -36,7 +37,7 @@ final class Rehearsal implements Resource {
         this.context = context;
     }
 
-    /** @param call one that changes nothing */
+    /** @param call answers with a status */
     void of(Call call) {
         this.call = call;
         Core.getGlobalContext().register(this);
@@ -46,7 +47,11 @@ final class Rehearsal implements Resource {
     @Override
     public void beforeCheckpoint(Context<? extends Resource> snapshot) {
         long start = System.nanoTime();
-        attempt("the call", Objects.requireNonNull(call));
+        attempt(
+                "the call",
+                () -> log.info(
+                        "The rehearsed call was answered with {}",
+                        ScopedValue.where(Database.REHEARSAL, true).call(Objects.requireNonNull(call)::make)));
         with(
                 DynamoDbClient.class,
                 dynamo -> dynamo.getItem(get -> get.tableName(NOBODY).key(Map.of("pk", AttributeValue.fromS(NOBODY)))));
@@ -54,7 +59,7 @@ final class Rehearsal implements Resource {
                 EventBridgeClient.class,
                 bus -> bus.putEvents(put -> put.entries(
                         entry -> entry.source(NOBODY).detailType(NOBODY).detail("{}"))));
-        with(Database.class, Database::rehearse);
+        with(Database.class, Database::disconnect);
         log.info("Rehearsed in {} ms, before the snapshot", (System.nanoTime() - start) / 1_000_000);
     }
 
@@ -67,9 +72,9 @@ final class Rehearsal implements Resource {
         }
     }
 
-    private static void attempt(String what, Call call) {
+    private static void attempt(String what, Attempt attempt) {
         try {
-            call.make();
+            attempt.make();
         } catch (Exception e) {
             log.debug("The rehearsal of {} was refused", what, e);
         }
@@ -77,6 +82,11 @@ final class Rehearsal implements Resource {
 
     @FunctionalInterface
     interface Call {
+        int make() throws Exception;
+    }
+
+    @FunctionalInterface
+    private interface Attempt {
         void make() throws Exception;
     }
 }

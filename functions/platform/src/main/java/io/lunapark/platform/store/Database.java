@@ -15,6 +15,9 @@ import org.postgresql.PGProperty;
 @Singleton
 public final class Database {
 
+    /** Bound where a call is only rehearsed: what it changes is rolled back, and its events are not sent. */
+    public static final ScopedValue<Boolean> REHEARSAL = ScopedValue.newInstance();
+
     /** How long a call waits for a connection before it answers 503. */
     private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
 
@@ -48,17 +51,22 @@ public final class Database {
 
     /** Runs the work in one transaction; an exception rolls it back. */
     public <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
-        return jdbi.inTransaction(work);
+        return jdbi.inTransaction(db -> {
+            T result = work.withHandle(db);
+            if (REHEARSAL.isBound()) {
+                db.rollback();
+            }
+            return result;
+        });
     }
 
     /** Runs the work on one connection, each statement on its own. */
     public <T> T withHandle(HandleCallback<T, RuntimeException> work) {
-        return jdbi.withHandle(work);
+        return REHEARSAL.isBound() ? inTransaction(work) : jdbi.withHandle(work);
     }
 
-    /** Connects and asks for nothing. No connection is kept: it would be dead in the restored copy of a snapshot. */
-    public void rehearse() {
-        jdbi.useHandle(db -> db.execute("select 1"));
+    /** Keeps no connection: it would be dead in the restored copy of a snapshot. */
+    public void disconnect() {
         pool.getHikariPoolMXBean().softEvictConnections();
     }
 
