@@ -156,7 +156,7 @@ final class FunctionsStack extends Stack {
 
     private void place(VenueFunction function) {
         CfnResource resource = template.getResource(function.id());
-        resource.addPropertyOverride("LoggingConfig", Map.of("LogGroup", log.getLogGroupName()));
+        resource.addPropertyOverride("LoggingConfig.LogGroup", log.getLogGroupName());
         resource.addPropertyOverride("Tracing", "Active");
         if (function.usesDatabase()) {
             resource.addPropertyOverride("Environment.Variables.LUNAPARK_DATABASE_IAM", "true");

@@ -106,7 +106,7 @@ final class Bill {
         double gigabyteSeconds = function.memoryMb() / 1024.0 * milliseconds / 1000;
         return (list.price("invocation")
                         + gigabyteSeconds * list.price("gigabyteSecond")
-                        + list.logBytesPerInvocation() / 1e9 * list.price("logGigabyte"))
+                        + (template.logsCalls() ? list.logBytesPerInvocation() / 1e9 * list.price("logGigabyte") : 0))
                 / sharedBy;
     }
 

@@ -30,6 +30,7 @@ final class FunctionReader {
     private final Map<String, String> sharedEnvironment = new LinkedHashMap<>();
     private int sharedTimeout = 3;
     private int sharedMemory = 128;
+    private boolean logsCalls = true;
     private final List<Polled> polled = new ArrayList<>();
 
     FunctionReader(Resolver resolver, Faults faults, CodeCatalog code, Map<String, Api> apis) {
@@ -44,8 +45,21 @@ final class FunctionReader {
         ignoreCloudOnly(function);
         sharedTimeout = resolver.number(function, "Timeout", 1, 900).orElse(3);
         sharedMemory = memory(function).orElse(128);
+        function.section("LoggingConfig").ifPresent(logging -> {
+            logging.ignore("LogFormat");
+            logsCalls = logging.need("SystemLogLevel")
+                    .flatMap(resolver::text)
+                    .filter("WARN"::equals)
+                    .isEmpty();
+            logging.end();
+        });
         environment(function, sharedEnvironment);
         function.end();
+    }
+
+    /** Whether Lambda itself writes about each call. */
+    boolean logsCalls() {
+        return logsCalls;
     }
 
     Function function(Resource resource, boolean atDeployment, Section properties) {
@@ -112,7 +126,7 @@ final class FunctionReader {
 
     private static void ignoreCloudOnly(Section function) {
         function.ignore("Runtime", "Architectures", "Description", "Tags", "Tracing", "SnapStart");
-        function.ignore("ReservedConcurrentExecutions", "AutoPublishAlias", "LoggingConfig", "EphemeralStorage");
+        function.ignore("ReservedConcurrentExecutions", "AutoPublishAlias", "EphemeralStorage");
     }
 
     private Map<String, Node> environment(Section function, Map<String, String> into) {

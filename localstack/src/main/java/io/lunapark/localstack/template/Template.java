@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What template.yaml describes, with every reference resolved: names are those of the running stack. */
 public record Template(
+        boolean logsCalls,
         List<Function> functions,
         List<Queue> queues,
         List<Table> tables,

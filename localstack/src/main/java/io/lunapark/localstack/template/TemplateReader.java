@@ -125,7 +125,7 @@ public final class TemplateReader {
                     output.end();
                 }));
         root.end();
-        return new Template(functions, queues, tables, buses, rules, secrets, outputs);
+        return new Template(functionReader.logsCalls(), functions, queues, tables, buses, rules, secrets, outputs);
     }
 
     private void parameter(ScalarNode name, Node node) {

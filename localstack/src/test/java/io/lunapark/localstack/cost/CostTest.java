@@ -44,6 +44,10 @@ class CostTest {
         assertThat(Cost.surprises(now, prices(longer), MOST_TIMES))
                 .anyMatch(line -> line.startsWith("AddWagon has cost"))
                 .noneMatch(line -> line.startsWith("ListCoasters"));
+        Path chatty = Files.writeString(
+                folder.resolve("chatty.yaml"),
+                template.replace("SystemLogLevel: !Ref LambdaLogLevel", "SystemLogLevel: INFO"));
+        assertThat(Cost.surprises(now, prices(chatty), MOST_TIMES)).anyMatch(line -> line.startsWith("ListCoasters "));
         now.remove("UnlockDoor");
         assertThat(Cost.surprises(now, prices(TEMPLATE), MOST_TIMES))
                 .singleElement()

@@ -34,8 +34,9 @@ public final class JsonLines extends ContextAwareBase implements Configurator {
         if (!environment.containsKey("AWS_LAMBDA_RUNTIME_API")) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
-        JsonEncoder json = new JsonEncoder();
+        JsonEncoder json = new TimedInWords();
         json.setContext(loggers);
+        json.setWithTimestamp(false);
         json.setWithFormattedMessage(true);
         json.setWithMessage(false);
         json.setWithArguments(false);
@@ -53,5 +54,15 @@ public final class JsonLines extends ContextAwareBase implements Configurator {
         root.setLevel(Level.toLevel(environment.get("LUNAPARK_LOG_LEVEL"), Level.INFO));
         root.addAppender(lines);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** With the time as RFC 3339 has it: Lambda looks for it there. */
+    private static final class TimedInWords extends JsonEncoder {
+
+        @Override
+        protected void appendCustomFields(StringBuilder line, ILoggingEvent event) {
+            appendValueSeparator(line, true);
+            appenderMember(line, "timestamp", event.getInstant().toString());
+        }
     }
 }
