@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lunapark.localstack.BesideOthers;
 import io.lunapark.localstack.template.Template.Function;
 import io.lunapark.packaging.FunctionZip.Entry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +49,8 @@ class FunctionZipsIT {
             "software.amazon.awssdk.http.urlconnection.",
             "com.amazonaws.services.lambda.runtime.serialization.");
 
+    private static final List<String> SYSTEMS = List.of("identity", "coasters", "doors", "console");
+
     private static final Map<Path, FunctionZip> ZIPS = new HashMap<>();
 
     static Stream<FunctionZip> zips() {
@@ -90,6 +93,11 @@ class FunctionZipsIT {
                 .filteredOn(name -> name.startsWith("io.lunapark."))
                 .allMatch(name -> name.startsWith("io.lunapark.platform.")
                         || name.startsWith("io.lunapark." + zip.system() + "."));
+        assertThat(zip.classes())
+                .noneMatch(name -> SYSTEMS.stream()
+                        .filter(system -> !system.equals(zip.system()))
+                        .anyMatch(system -> Files.exists(Path.of(
+                                "..", "functions", system, "target", "classes", name.replace('.', '/') + ".class"))));
     }
 
     /** Micronaut does not look for what is in its jars any more: what is forgotten in the list does not exist. */

@@ -56,6 +56,7 @@ public final class PackServices {
 
     /** @param args the folder to write to */
     public static void main(String[] args) throws IOException {
+        OneOfEach.demand(System.getProperty("java.class.path"));
         Path folder = Path.of(args[0]);
         for (Class<?> kind : PackedServices.KINDS) {
             write(
