@@ -107,6 +107,7 @@ class PackagedFunctionsIT {
             } else {
                 assertThat(answer.isObject()).as(outcome.text()).isTrue();
             }
+            RehearsalIT.nobodyHasCalled(stack);
         }
     }
 }

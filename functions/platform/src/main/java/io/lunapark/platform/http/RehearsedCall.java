@@ -25,6 +25,7 @@ public final class RehearsedCall {
     /** Belongs to nobody and nothing, and is not young. */
     public static final String NOBODY = "00000000-0000-7000-8000-000000000000";
 
+    /** Without those that the framework answers by itself. */
     private static final Set<HttpMethod> METHODS =
             Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 

@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /**
- * Before SnapStart takes its snapshot of a function, all that a call needs is used once, by calls that change nothing: what a
- * command would is rolled back. So
- * the first real call after a restore finds it loaded. Where no snapshot is taken, nobody asks for it.
+ * Before SnapStart takes its snapshot of a function, all that a call needs is used once, by calls that change nothing:
+ * what a command would change is rolled back. So the first real call after a restore finds it loaded. Where no snapshot
+ * is taken, nobody asks for it.
  */
 @Singleton
 final class Rehearsal implements Resource {
