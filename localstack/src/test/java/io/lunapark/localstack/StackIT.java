@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lunapark.localstack.store.ElasticMq;
 import io.lunapark.localstack.store.Store;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,19 @@ class StackIT {
         SmallStack.running().queues().start();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> taken("waiting"));
+    }
+
+    @Test
+    void aQueueThatNobodyReadsHoldsUpNobody() throws Exception {
+        ElasticMq queues = (ElasticMq) SmallStack.running().queues();
+        for (int sent = 0; sent <= 20_000; sent += 1_000) {
+            queues.send("lunapark-dev-Unread", Collections.nCopies(1_000, "{}")).get();
+        }
+
+        publish("first", false);
+        await().until(() -> taken("first"));
+        publish("second", false);
+        await().atMost(Duration.ofSeconds(10)).until(() -> taken("second"));
     }
 
     @Test

@@ -29,7 +29,10 @@ public final class Bus implements Store {
     private static final int DELIVERED_AT_ONCE = 200;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
-    /** While more messages than this wait in one queue, which keeps them in memory, events wait on disk. */
+    /**
+     * While more messages than this wait in one queue, which keeps them in memory, events wait on disk. A queue that no
+     * function reads would never get shorter, so it does not count.
+     */
     private static final int BACKLOG = 20_000;
 
     private static final long POSITION_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -38,6 +41,7 @@ public final class Bus implements Store {
     private final LoopbackServer server;
     private final ElasticMq queues;
     private final Rules rules;
+    private final Set<String> read;
     private final Set<String> names;
     private final String region;
     private final String account;
@@ -48,6 +52,10 @@ public final class Bus implements Store {
         this.directory = directory;
         this.queues = queues;
         this.rules = new Rules(template.rules());
+        this.read = template.functions().stream()
+                .flatMap(function -> function.mappings().stream())
+                .map(Template.Mapping::queue)
+                .collect(Collectors.toSet());
         this.names = template.buses().stream().map(Template.Bus::name).collect(Collectors.toSet());
         this.region = region;
         this.account = account;
@@ -120,7 +128,7 @@ public final class Bus implements Store {
                 }
                 deliver(events);
                 unwritten = true;
-                while (rules.allTargets().stream().anyMatch(queue -> queues.backlog(queue) > BACKLOG)) {
+                while (read.stream().anyMatch(queue -> queues.backlog(queue) > BACKLOG)) {
                     Thread.sleep(5);
                 }
             }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import software.amazon.event.ruler.Machine;
 
 /** Says which queues an event goes to; the patterns are matched by AWS's own library. */
@@ -19,7 +18,6 @@ final class Rules {
     private final Map<String, List<String>> targets = new HashMap<>();
     private final Map<Kind, Set<String>> known = new ConcurrentHashMap<>();
     private final boolean kindDecides;
-    private final Set<String> allTargets;
 
     Rules(List<Rule> rules) {
         boolean byKindOnly = true;
@@ -38,7 +36,6 @@ final class Rules {
                     && !rule.pattern().contains("$or");
         }
         kindDecides = byKindOnly;
-        allTargets = rules.stream().flatMap(rule -> rule.queues().stream()).collect(Collectors.toSet());
     }
 
     /** Names of queues. */
@@ -46,11 +43,6 @@ final class Rules {
         return kindDecides
                 ? known.computeIfAbsent(new Kind(event.bus(), event.source(), event.type()), kind -> match(event))
                 : match(event);
-    }
-
-    /** Names of all queues that a rule names. */
-    Set<String> allTargets() {
-        return allTargets;
     }
 
     private Set<String> match(BusEvent event) {
