@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -22,6 +23,7 @@ public final class OutOfReach {
                 case SQLTransientException transientFailure -> true;
                 case SQLException sql -> isTemporary(sql.getSQLState());
                 case AwsServiceException aws -> aws.isThrottlingException() || aws.statusCode() >= 500;
+                case ApiCallAttemptTimeoutException late -> true;
                 case ApiCallTimeoutException late -> true;
                 case SdkClientException sdk -> sdk.retryable() || sdk.getCause() instanceof IOException;
                 default -> false;

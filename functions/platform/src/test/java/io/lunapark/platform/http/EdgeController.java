@@ -28,6 +28,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -103,6 +104,7 @@ class EdgeController {
             case "postgres" -> throw new IllegalStateException(new SQLException("secret host", "08006"));
             case "dynamo" -> throw SdkClientException.create("secret endpoint", new ConnectException("secret host"));
             case "slow-dynamo" -> throw ApiCallTimeoutException.create(500);
+            case "stalled-dynamo" -> throw ApiCallAttemptTimeoutException.create(500);
             case "throttled" ->
                 throw DynamoDbException.builder()
                         .message("secret")

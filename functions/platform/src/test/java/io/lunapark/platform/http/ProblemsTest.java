@@ -126,7 +126,7 @@ class ProblemsTest {
 
     @Test
     void storesOutOfReach() {
-        for (String store : new String[] {"postgres", "dynamo", "slow-dynamo", "throttled"}) {
+        for (String store : new String[] {"postgres", "dynamo", "slow-dynamo", "stalled-dynamo", "throttled"}) {
             assertThat(isProblem(EDGE.get("/rides/broken/" + store), 503, "store-unavailable")
                             .headers())
                     .containsEntry("retry-after", "2");
