@@ -3,7 +3,8 @@ package io.lunapark.doors;
 import io.lunapark.doors.DoorEvent.DoorChanged;
 import io.lunapark.doors.DoorsProblem.TooMany;
 import io.lunapark.kernel.Decision;
-import java.time.LocalDateTime;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
@@ -68,8 +69,8 @@ public record Door(UUID id, UUID buildingId, String name, Level level, List<Grou
      */
     public record GroupAtDoor(UUID groupId, @Nullable Schedule schedule) {
 
-        boolean isOpenAt(LocalDateTime now) {
-            return schedule == null || schedule.isOpenAt(now);
+        boolean isOpenAt(Instant now, ZoneId venue) {
+            return schedule == null || schedule.isOpenAt(now, venue);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.lunapark.doors;
 
 import io.lunapark.kernel.Role;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,14 +63,12 @@ public record Unlock(
         if (locked && Collections.disjoint(roles, OPEN_IN_LOCKDOWN)) {
             return denied(Denial.LOCKDOWN);
         }
-        return holder == null
-                ? denied(Denial.NOT_A_MEMBER)
-                : decide(door, holder, now, LocalDateTime.ofInstant(now, venue));
+        return holder == null ? denied(Denial.NOT_A_MEMBER) : decide(door, holder, now, venue);
     }
 
-    private Outcome decide(Door at, Holder by, Instant now, LocalDateTime localNow) {
+    private Outcome decide(Door at, Holder by, Instant now, ZoneId venue) {
         if (by.memberships().stream().anyMatch(membership -> membership.opensAt(at, now))
-                || groups(at, by).anyMatch(group -> group.isOpenAt(localNow))) {
+                || groups(at, by).anyMatch(group -> group.isOpenAt(now, venue))) {
             return new Outcome.Granted(null);
         }
         List<GuestPass> passes =

@@ -1,5 +1,6 @@
 package io.lunapark.doors;
 
+import static io.lunapark.doors.Doors.VENUE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lunapark.doors.Schedule.Opening;
@@ -26,7 +27,9 @@ class ScheduleTest {
         "2026-11-28T10:00:00, true"
     })
     void itOpensOnItsDayBetweenItsTimes(LocalDateTime at, boolean open) {
-        assertThat(on(DayOfWeek.SATURDAY, "08:00", "16:00").isOpenAt(at)).isEqualTo(open);
+        assertThat(on(DayOfWeek.SATURDAY, "08:00", "16:00")
+                        .isOpenAt(at.atZone(VENUE).toInstant(), VENUE))
+                .isEqualTo(open);
     }
 
     @ParameterizedTest
@@ -38,15 +41,20 @@ class ScheduleTest {
         "2026-11-21T05:00:00, false"
     })
     void anOpeningGoesOnAfterMidnight(LocalDateTime at, boolean open) {
-        assertThat(on(DayOfWeek.SATURDAY, "22:00", "06:00").isOpenAt(at)).isEqualTo(open);
+        assertThat(on(DayOfWeek.SATURDAY, "22:00", "06:00")
+                        .isOpenAt(at.atZone(VENUE).toInstant(), VENUE))
+                .isEqualTo(open);
     }
 
     @Test
     void fromATimeToTheSameTimeIsAWholeDay() {
         Schedule schedule = on(DayOfWeek.SATURDAY, "00:00", "00:00");
 
-        assertThat(schedule.isOpenAt(SATURDAY.atTime(23, 59))).isTrue();
-        assertThat(schedule.isOpenAt(SATURDAY.plusDays(1).atStartOfDay())).isFalse();
+        assertThat(schedule.isOpenAt(SATURDAY.atTime(23, 59).atZone(VENUE).toInstant(), VENUE))
+                .isTrue();
+        assertThat(schedule.isOpenAt(
+                        SATURDAY.plusDays(1).atStartOfDay().atZone(VENUE).toInstant(), VENUE))
+                .isFalse();
     }
 
     @Test
@@ -55,14 +63,19 @@ class ScheduleTest {
         Opening days = new Opening(DayOfWeek.SATURDAY, LocalTime.of(8, 0), LocalTime.of(16, 0));
         Schedule schedule = new Schedule(List.of(nights, days), List.of(SATURDAY));
 
-        assertThat(schedule.isOpenAt(SATURDAY.atTime(5, 0))).isTrue();
-        assertThat(schedule.isOpenAt(SATURDAY.atTime(10, 0))).isFalse();
-        assertThat(schedule.isOpenAt(SATURDAY.plusDays(7).atTime(10, 0))).isTrue();
+        assertThat(schedule.isOpenAt(SATURDAY.atTime(5, 0).atZone(VENUE).toInstant(), VENUE))
+                .isTrue();
+        assertThat(schedule.isOpenAt(SATURDAY.atTime(10, 0).atZone(VENUE).toInstant(), VENUE))
+                .isFalse();
+        assertThat(schedule.isOpenAt(
+                        SATURDAY.plusDays(7).atTime(10, 0).atZone(VENUE).toInstant(), VENUE))
+                .isTrue();
     }
 
     @Test
     void withoutOpeningsItNeverOpens() {
-        assertThat(new Schedule(List.of(), List.of()).isOpenAt(SATURDAY.atTime(12, 0)))
+        assertThat(new Schedule(List.of(), List.of())
+                        .isOpenAt(SATURDAY.atTime(12, 0).atZone(VENUE).toInstant(), VENUE))
                 .isFalse();
     }
 
