@@ -69,12 +69,12 @@ class ClockStepsBackIT {
 
         assertThat(said(anna, door)).isEqualTo("granted");
         assertThat(said(ben, door)).isEqualTo("not-a-member");
-        assertThat(said(guest, door)).isEqualTo("pass-expired");
+        assertThat(said(guest, door)).isEqualTo("pass-not-yet-valid");
         List<JsonNode> before =
                 Site.security().all("/api/doors/" + door + "/history?to=" + earlier.plus(Duration.ofMinutes(1)));
         assertThat(before)
                 .extracting(entry -> entry.path("reason").asText("granted"))
-                .containsExactly("pass-expired", "not-a-member", "granted");
+                .containsExactly("pass-not-yet-valid", "not-a-member", "granted");
         assertThat(Site.history(door))
                 .hasSize(attempts + 4)
                 .extracting(entry -> Instant.parse(entry.path("time").asText()))

@@ -37,17 +37,17 @@ class DoorHistoryIT {
     }
 
     @Test
-    void whoHasNoRoleForDoorsIsRecordedToo() {
+    void aCustomerIsRecordedToo() {
         Somebody customer = Site.visitor();
         Place office = Site.building("Entrance:low");
         String door = office.door("Entrance");
 
-        customer.isRefused(door, "not-allowed");
+        customer.isRefused(door, "not-a-member");
 
         JsonNode entry = Site.history(door).getFirst();
         assertThat(entry.path("userId").asText()).isEqualTo(customer.id().toString());
         assertThat(entry.path("doorName").asText()).isEqualTo("Entrance");
-        assertThat(entry.path("reason").asText()).isEqualTo("not-allowed");
+        assertThat(entry.path("reason").asText()).isEqualTo("not-a-member");
     }
 
     @Test

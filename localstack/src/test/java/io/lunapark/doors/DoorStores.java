@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -84,6 +85,30 @@ final class DoorStores {
     static void sql(String statement) throws SQLException {
         try (Connection db = database()) {
             db.createStatement().execute(statement);
+        }
+    }
+
+    /** Works while what these people hold is locked, so that commands about it wait. */
+    static void whileHeld(List<UUID> userIds, Runnable work) throws SQLException {
+        try (Connection db = database();
+                PreparedStatement lock =
+                        db.prepareStatement("select 1 from holder where user_id = any(?) for update")) {
+            db.setAutoCommit(false);
+            lock.setArray(1, db.createArrayOf("uuid", userIds.toArray()));
+            lock.execute();
+            work.run();
+            db.rollback();
+        }
+    }
+
+    /** How many commands wait for a lock that another has. */
+    static long callsThatWait() throws SQLException {
+        try (Connection db = database();
+                ResultSet rows = db.createStatement()
+                        .executeQuery(
+                                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and usename = 'lunapark_doors'")) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 

@@ -146,5 +146,7 @@ class DoorsStoryIT {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> anna.unlock(office.door("Entrance")).code().equals("not-a-member"));
         assertThat(Instant.now()).isAfter(end);
+        assertThat(anna.myDoors()).isEmpty();
+        anna.api().post(office.path() + "/join-requests", "").expect(201);
     }
 }

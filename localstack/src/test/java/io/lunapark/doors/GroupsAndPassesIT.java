@@ -12,6 +12,7 @@ import io.lunapark.kernel.Role;
 import io.lunapark.localstack.BesideTheCoasters;
 import io.lunapark.localstack.backend.EveryBackEnd;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -117,14 +118,81 @@ class GroupsAndPassesIT {
         Place office = Site.building("Entrance:low");
         String door = office.door("Entrance");
         awaitPass(guest, issue(guest, door, Duration.ofHours(1), Duration.ofHours(2), 3));
-        guest.isRefused(door, "pass-expired");
+        guest.isRefused(door, "pass-not-yet-valid");
 
         String pass = issue(guest, door, Duration.ofHours(-1), Duration.ofHours(2), 3);
         guest.opens(door);
         Site.security().delete("/api/guest-passes/" + pass).expect(204);
-        guest.isRefused(door, "pass-expired");
+        guest.isRefused(door, "pass-not-yet-valid");
         Site.security().delete("/api/guest-passes/" + pass).expect(204);
         Site.security().delete("/api/guest-passes/" + UUID.randomUUID()).expectProblem(404, "pass-not-found");
+    }
+
+    @Test
+    void aCustomerOpensWithAPassAndWithNothingElse() {
+        Somebody customer = Site.visitor();
+        Place office = Site.building("Storage room:high", "Entrance:low");
+        String pass = issue(customer, office.door("Storage room"), Duration.ofHours(-1), Duration.ofHours(1), 2);
+
+        JsonNode opened = customer.opens(office.door("Storage room"));
+        JsonNode entry = Site.history(office.door("Storage room")).getFirst();
+        assertThat(entry.path("id")).isEqualTo(opened.path("auditId"));
+        assertThat(entry.path("passId").asText()).isEqualTo(pass);
+        customer.isRefused(office.door("Entrance"), "not-a-member");
+        customer.unlock(office.door("Storage room")).expect(200);
+        customer.isRefused(office.door("Storage room"), "pass-used-up");
+    }
+
+    @Test
+    void aPassThatIsUsedUpInBetweenIsPassedOver() {
+        Somebody guest = Site.employee();
+        Place office = Site.building("Entrance:low");
+        String door = office.door("Entrance");
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 3; i++) {
+                awaitPass(guest, issue(guest, door, Duration.ofHours(-1), Duration.ofHours(1), 2));
+            }
+            assertThat(AtOnce.repeat(6, () -> guest.unlock(door))).allSatisfy(answer -> answer.expect(200));
+            guest.isRefused(door, "pass-used-up");
+        }
+    }
+
+    @Test
+    void whatOpensNothingTakesNoPlaceAndNothingIsGrantedThatIsOver() {
+        Somebody guest = Site.employee();
+        Place office = Site.building("Entrance:low");
+        String door = office.door("Entrance");
+        Instant end = Site.later(Duration.ofSeconds(8));
+        for (int i = 0; i < DoorLimits.MAX_PASSES; i++) {
+            pass(guest, door, Site.later(Duration.ofHours(-1)), end, 1).expect(201);
+        }
+        pass(guest, door, Instant.now(), end, 1).expectProblem(409, "too-many-permissions");
+
+        await().pollInterval(Duration.ofMillis(100)).until(() -> Instant.now().isAfter(end));
+        guest.isRefused(door, "pass-expired");
+        assertThat(guest.myDoors()).isEmpty();
+        issue(guest, door, Duration.ofHours(-1), Duration.ofHours(1), 1);
+        guest.opens(door);
+        for (int i = 0; i < DoorLimits.MAX_PASSES; i++) { // the one that is used up takes no place either
+            issue(guest, door, Duration.ofHours(-1), Duration.ofHours(1), 1);
+        }
+        pass(guest, door, Instant.now(), Site.later(Duration.ofHours(1)), 1).expectProblem(409, "too-many-permissions");
+
+        assertThat(pass(guest, door, Site.later(Duration.ofHours(-1)), Instant.now(), 1)
+                        .expectProblem(400, "already-over")
+                        .badFields())
+                .containsExactly("validUntil already-over");
+        assertThat(Site.security()
+                        .put(
+                                office.member(guest),
+                                Map.of(
+                                        "level",
+                                        "low",
+                                        "validUntil",
+                                        Instant.now().toString()))
+                        .expectProblem(400, "already-over")
+                        .badFields())
+                .containsExactly("validUntil already-over");
     }
 
     @Test
@@ -177,17 +245,21 @@ class GroupsAndPassesIT {
     }
 
     private static String issue(Somebody guest, String door, Duration from, Duration until, int uses) {
+        return pass(guest, door, Site.later(from), Site.later(until), uses)
+                .expect(201)
+                .id();
+    }
+
+    private static Answer pass(Somebody guest, String door, Instant from, Instant until, int uses) {
         return Site.security()
                 .post(
                         "/api/guest-passes",
                         Map.of(
                                 "userId", guest.id(),
                                 "doorIds", List.of(door),
-                                "validFrom", Site.later(from).toString(),
-                                "validUntil", Site.later(until).toString(),
-                                "maxUses", uses))
-                .expect(201)
-                .id();
+                                "validFrom", from.toString(),
+                                "validUntil", until.toString(),
+                                "maxUses", uses));
     }
 
     private static void awaitPass(Somebody guest, String pass) {

@@ -89,6 +89,18 @@ final class Site {
         return security().put(place.member(person), Map.of("level", level)).expect(200);
     }
 
+    /** Has these roles and no others from the answer on; the token that is in use says still what it said. */
+    static void become(Somebody person, Role... roles) {
+        admin().patch(
+                        "/api/users/" + person.id(),
+                        Map.of("roles", Arrays.stream(roles).map(Role::toString).toList()))
+                .expect(200);
+    }
+
+    static void active(Somebody person, boolean active) {
+        admin().patch("/api/users/" + person.id(), Map.of("active", active)).expect(200);
+    }
+
     /** What the history of a door says, newest first. */
     static List<JsonNode> history(String doorId) {
         return security().all("/api/doors/" + doorId + "/history");

@@ -1,12 +1,14 @@
 package io.lunapark.doors;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Crowd;
 import io.lunapark.client.Shut;
 import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
+import io.lunapark.kernel.Role;
 import io.lunapark.localstack.BesideTheCoasters;
 import io.lunapark.localstack.backend.EveryBackEnd;
 import java.time.Duration;
@@ -83,18 +85,14 @@ class WithdrawalIT {
                             "ended",
                             low,
                             () -> Site.security().delete(office.member(anna)).expect(204)),
-                    new Withdrawal(
-                            "expired",
-                            low,
-                            () -> Site.security()
-                                    .put(
-                                            office.member(anna),
-                                            Map.of(
-                                                    "level",
-                                                    "low",
-                                                    "validUntil",
-                                                    Instant.now().toString()))
-                                    .expect(200)),
+                    new Withdrawal("expired", low, () -> {
+                        Instant end = Site.later(Duration.ofSeconds(2));
+                        Site.security()
+                                .put(office.member(anna), Map.of("level", "low", "validUntil", end.toString()))
+                                .expect(200);
+                        await().pollInterval(Duration.ofMillis(20))
+                                .until(() -> Instant.now().isAfter(end));
+                    }),
                     new Withdrawal("lowered", high, () -> Site.grant(office, anna, "low")),
                     new Withdrawal("door moved up", low, () -> door(door, "high")),
                     new Withdrawal(
@@ -103,11 +101,13 @@ class WithdrawalIT {
                             () -> Site.security()
                                     .post(office.path() + "/lockdown", "")
                                     .expect(200)),
-                    new Withdrawal("deactivated", low, () -> active(anna, false)));
+                    new Withdrawal("deactivated", low, () -> Site.active(anna, false)),
+                    new Withdrawal("became a customer", low, () -> Site.become(anna, Role.CUSTOMER)));
         }
 
         private static void restore(Place office, Somebody anna, String door, String level) {
-            active(anna, true);
+            Site.active(anna, true);
+            Site.become(anna, Role.EMPLOYEE);
             Site.security().post(office.path() + "/release", "").expect(200);
             door(door, level);
             Site.grant(office, anna, level);
@@ -115,12 +115,6 @@ class WithdrawalIT {
 
         private static void door(String door, String level) {
             Site.security().put("/api/doors/" + door, Map.of("level", level)).expect(200);
-        }
-
-        private static void active(Somebody anna, boolean active) {
-            Site.admin()
-                    .patch("/api/users/" + anna.id(), Map.of("active", active))
-                    .expect(200);
         }
     }
 }

@@ -10,7 +10,7 @@ public enum Denial {
     USER_INACTIVE,
     LOCKDOWN,
     NOT_A_MEMBER,
-    /** Also before its window has begun. */
+    PASS_NOT_YET_VALID,
     PASS_EXPIRED,
     PASS_USED_UP,
     OUTSIDE_SCHEDULE,

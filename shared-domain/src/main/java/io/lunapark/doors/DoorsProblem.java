@@ -24,6 +24,14 @@ public sealed interface DoorsProblem extends Problem {
         }
     }
 
+    /** The request itself cannot be meant. */
+    sealed interface Invalid extends DoorsProblem {
+        @Override
+        default int status() {
+            return 400;
+        }
+    }
+
     /** This person may not. */
     sealed interface Forbidden extends DoorsProblem {
         @Override
@@ -97,8 +105,46 @@ public sealed interface DoorsProblem extends Problem {
         }
     }
 
-    /** Nobody who is at work here has this id. */
-    record PersonNotFound(UUID userId) implements Missing {
+    /** A permission is to end before it begins to count. */
+    record AlreadyOver() implements Invalid {
+        @Override
+        public String code() {
+            return "already-over";
+        }
+
+        @Override
+        public Optional<String> field() {
+            return Optional.of("validUntil");
+        }
+    }
+
+    /** Identity knows the caller as deactivated, or not at all. */
+    record NotActive() implements Forbidden {
+        @Override
+        public String code() {
+            return "user-inactive";
+        }
+    }
+
+    /** A customer opens with a guest pass only: a membership or a group would open nothing. */
+    record CustomersNeedPasses(String person) implements Conflict {
+        @Override
+        public String code() {
+            return "customers-need-passes";
+        }
+
+        @Override
+        public Map<String, Object> parameters() {
+            return Map.of("person", person);
+        }
+    }
+
+    /**
+     * No active account belongs to this person.
+     *
+     * @param person their name, or the id that was asked for where it is nobody's
+     */
+    record PersonNotFound(String person) implements Missing {
         @Override
         public String code() {
             return "person-not-found";
@@ -106,7 +152,7 @@ public sealed interface DoorsProblem extends Problem {
 
         @Override
         public Map<String, Object> parameters() {
-            return Map.of("userId", userId);
+            return Map.of("person", person);
         }
     }
 

@@ -38,6 +38,11 @@ public record Group(
         return Decision.accepted(added, new GroupAdded(added));
     }
 
+    /** Those of these people who are not in it yet. */
+    public List<UUID> joining(List<UUID> wanted) {
+        return wanted.stream().distinct().filter(id -> !userIds.contains(id)).toList();
+    }
+
     /** All of it anew. */
     public Decision<Group> change(
             String newName, List<UUID> newDoorIds, List<UUID> newUserIds, @Nullable Schedule newSchedule) {

@@ -26,6 +26,18 @@ public record GuestPass(UUID id, List<UUID> doorIds, Instant validFrom, Instant 
         return doorIds.contains(door.id());
     }
 
+    /** Why it does not open, where that is so. */
+    Denial whyNot(Instant now) {
+        if (now.isBefore(validFrom)) {
+            return Denial.PASS_NOT_YET_VALID;
+        }
+        return isOver(now) ? Denial.PASS_EXPIRED : Denial.PASS_USED_UP;
+    }
+
+    public boolean isOver(Instant now) {
+        return !now.isBefore(validUntil);
+    }
+
     boolean isValidAt(Instant now) {
         return !now.isBefore(validFrom) && now.isBefore(validUntil);
     }

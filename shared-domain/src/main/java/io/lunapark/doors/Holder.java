@@ -1,5 +1,6 @@
 package io.lunapark.doors;
 
+import io.lunapark.doors.DoorsProblem.AlreadyOver;
 import io.lunapark.doors.DoorsProblem.TooMany;
 import io.lunapark.doors.HolderEvent.GroupJoined;
 import io.lunapark.doors.HolderEvent.GroupLeft;
@@ -11,6 +12,7 @@ import io.lunapark.kernel.Decision;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,11 +41,19 @@ public record Holder(
     }
 
     /** A membership in the place of the one before: raised, lowered, or with another end. The same changes nothing. */
-    public Decision<Holder> grant(Membership membership) {
+    public Decision<Holder> grant(Membership membership, Instant now) {
         if (memberships.contains(membership)) {
             return Decision.accepted(this);
         }
+        if (!membership.isValidAt(now)) {
+            return Decision.refused(new AlreadyOver());
+        }
         List<Membership> others = without(memberships, Membership::buildingId, membership.buildingId());
+        others = withRoom(
+                others,
+                DoorLimits.MAX_MEMBERSHIPS,
+                one -> !one.isValidAt(now),
+                Comparator.comparing(Membership::validUntil, Comparator.nullsLast(Comparator.naturalOrder())));
         if (others.size() >= DoorLimits.MAX_MEMBERSHIPS) {
             return Decision.refused(new TooMany("memberships", DoorLimits.MAX_MEMBERSHIPS));
         }
@@ -79,11 +89,20 @@ public record Holder(
         return Decision.accepted(changed, new GroupLeft(changed, groupId));
     }
 
-    public Decision<Holder> issue(GuestPass pass) {
-        if (passes.size() >= DoorLimits.MAX_PASSES) {
+    /** @param uses how often each pass has opened a door */
+    public Decision<Holder> issue(GuestPass pass, Map<UUID, Integer> uses, Instant now) {
+        if (pass.isOver(now)) {
+            return Decision.refused(new AlreadyOver());
+        }
+        List<GuestPass> others = withRoom(
+                passes,
+                DoorLimits.MAX_PASSES,
+                one -> one.isOver(now) || uses.getOrDefault(one.id(), 0) >= one.maxUses(),
+                Comparator.comparing(GuestPass::validUntil));
+        if (others.size() >= DoorLimits.MAX_PASSES) {
             return Decision.refused(new TooMany("passes", DoorLimits.MAX_PASSES));
         }
-        Holder changed = next(memberships, groupIds, plus(passes, pass));
+        Holder changed = next(memberships, groupIds, plus(others, pass));
         return Decision.accepted(changed, new GuestPassIssued(changed, pass.id()));
     }
 
@@ -104,6 +123,13 @@ public record Holder(
         return first(passes, pass -> pass.id().equals(passId));
     }
 
+    /** Whether this membership would let the person in where, for longer than, or higher than they may be now. */
+    public boolean gainsBy(Membership membership, Instant now) {
+        return membership(membership.buildingId())
+                .filter(held -> held.isValidAt(now) && !membership.isMoreThan(held))
+                .isEmpty();
+    }
+
     /** Whether this person may decide who else gets the high level in a building. */
     public boolean isHighMember(UUID buildingId, Instant now) {
         return membership(buildingId)
@@ -122,6 +148,16 @@ public record Holder(
     /** The same permissions are the same value, in whatever order they came. */
     private static <T> List<T> inOrder(List<T> all, Function<T, UUID> id) {
         return all.stream().sorted(Comparator.comparing(id)).toList();
+    }
+
+    /** What opens nothing any more takes no place: where one is needed, what was to end first leaves. */
+    private static <T> List<T> withRoom(List<T> all, int limit, Predicate<T> dead, Comparator<T> byEnd) {
+        List<T> leaving = all.stream()
+                .filter(dead)
+                .sorted(byEnd)
+                .limit(Math.max(0, all.size() - limit + 1))
+                .toList();
+        return all.stream().filter(one -> !leaving.contains(one)).toList();
     }
 
     private static <T> List<T> plus(List<T> all, T one) {

@@ -20,6 +20,12 @@ public record Membership(
         return validUntil == null || now.isBefore(validUntil);
     }
 
+    /** Higher or longer than another of the same building. */
+    boolean isMoreThan(Membership other) {
+        return !other.level.opens(level)
+                || other.validUntil != null && (validUntil == null || validUntil.isAfter(other.validUntil));
+    }
+
     boolean opensAt(Door door, Instant now) {
         return isOf(door, now) && level.opens(door.level());
     }

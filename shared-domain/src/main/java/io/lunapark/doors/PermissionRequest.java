@@ -85,9 +85,10 @@ public record PermissionRequest(
         if (kind == Kind.join) {
             return present.isPresent()
                     ? Decision.accepted(holder)
-                    : holder.grant(new Membership(buildingId, Level.low, null));
+                    : holder.grant(new Membership(buildingId, Level.low, null), now);
         }
-        return present.map(membership -> holder.grant(new Membership(buildingId, Level.high, membership.validUntil())))
+        return present.map(membership ->
+                        holder.grant(new Membership(buildingId, Level.high, membership.validUntil()), now))
                 .orElseGet(() -> Decision.refused(new RequesterLeft(id)));
     }
 

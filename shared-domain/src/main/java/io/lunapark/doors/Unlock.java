@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ public record Unlock(
         @Nullable Holder holder,
         Map<UUID, Integer> uses) {
 
-    private static final Set<Role> OPEN_IN_LOCKDOWN = Set.of(Role.SECURITY, Role.ADMIN);
+    private static final Set<Role> DECIDE_EVERYWHERE = Set.of(Role.SECURITY, Role.ADMIN);
 
     public Unlock {
         roles = Set.copyOf(roles);
@@ -60,15 +60,19 @@ public record Unlock(
         if (!active) {
             return denied(Denial.USER_INACTIVE);
         }
-        if (locked && Collections.disjoint(roles, OPEN_IN_LOCKDOWN)) {
+        if (locked && !decidesEverywhere()) {
             return denied(Denial.LOCKDOWN);
         }
         return holder == null ? denied(Denial.NOT_A_MEMBER) : decide(door, holder, now, venue);
     }
 
     private Outcome decide(Door at, Holder by, Instant now, ZoneId venue) {
-        if (by.memberships().stream().anyMatch(membership -> membership.opensAt(at, now))
-                || groups(at, by).anyMatch(group -> group.isOpenAt(now, venue))) {
+        List<Membership> memberships = staff()
+                ? by.memberships().stream().filter(one -> one.isOf(at, now)).toList()
+                : List.of();
+        List<Door.GroupAtDoor> groups = staff() ? groups(at, by) : List.of();
+        if (memberships.stream().anyMatch(membership -> membership.opensAt(at, now))
+                || groups.stream().anyMatch(group -> group.isOpenAt(now, venue))) {
             return new Outcome.Granted(null);
         }
         List<GuestPass> passes =
@@ -78,17 +82,38 @@ public record Unlock(
                 .findFirst();
         return usable.<Outcome>map(Outcome.Granted::new).orElseGet(() -> {
             List<Denial> reasons = new ArrayList<>();
-            passes.forEach(pass -> reasons.add(pass.isValidAt(now) ? Denial.PASS_USED_UP : Denial.PASS_EXPIRED));
-            groups(at, by).forEach(group -> reasons.add(Denial.OUTSIDE_SCHEDULE));
-            by.memberships().stream()
-                    .filter(membership -> membership.isOf(at, now))
-                    .forEach(membership -> reasons.add(Denial.LEVEL_TOO_LOW));
+            passes.forEach(pass -> reasons.add(pass.whyNot(now)));
+            groups.forEach(group -> reasons.add(Denial.OUTSIDE_SCHEDULE));
+            memberships.forEach(membership -> reasons.add(Denial.LEVEL_TOO_LOW));
             return denied(reasons.stream().min(Denial::compareTo).orElse(Denial.NOT_A_MEMBER));
         });
     }
 
-    private static Stream<Door.GroupAtDoor> groups(Door at, Holder by) {
-        return at.groups().stream().filter(group -> by.groupIds().contains(group.groupId()));
+    /** The same facts, but for the last use of a pass, which has just gone to another. */
+    public Unlock without(GuestPass usedUp) {
+        Map<UUID, Integer> now = new HashMap<>(uses);
+        now.put(usedUp.id(), usedUp.maxUses());
+        return new Unlock(ready, door, locked, active, roles, holder, now);
+    }
+
+    /** Security and admins decide about every building, and open in lockdown. */
+    public boolean decidesEverywhere() {
+        return active && !Collections.disjoint(roles, DECIDE_EVERYWHERE);
+    }
+
+    private boolean staff() {
+        return isStaff(roles);
+    }
+
+    /** Whether they may be members and in groups: customers open with a guest pass only. */
+    public static boolean isStaff(Set<Role> roles) {
+        return roles.stream().anyMatch(role -> role != Role.CUSTOMER);
+    }
+
+    private static List<Door.GroupAtDoor> groups(Door at, Holder by) {
+        return at.groups().stream()
+                .filter(group -> by.groupIds().contains(group.groupId()))
+                .toList();
     }
 
     private int usesLeft(GuestPass pass) {

@@ -4,6 +4,7 @@ import static io.lunapark.doors.Doors.ANNA;
 import static io.lunapark.doors.Doors.CLEANERS;
 import static io.lunapark.doors.Doors.NOW;
 import static io.lunapark.doors.Doors.OFFICE;
+import static io.lunapark.doors.Doors.WAREHOUSE;
 import static io.lunapark.doors.Doors.accepted;
 import static io.lunapark.doors.Doors.anna;
 import static io.lunapark.doors.Doors.door;
@@ -20,6 +21,7 @@ import io.lunapark.doors.DoorEvent.DoorAdded;
 import io.lunapark.doors.DoorEvent.DoorChanged;
 import io.lunapark.doors.DoorsProblem.AlreadyHigh;
 import io.lunapark.doors.DoorsProblem.AlreadyMember;
+import io.lunapark.doors.DoorsProblem.AlreadyOver;
 import io.lunapark.doors.DoorsProblem.NotAMember;
 import io.lunapark.doors.DoorsProblem.RequestDecided;
 import io.lunapark.doors.DoorsProblem.RequesterLeft;
@@ -30,7 +32,9 @@ import io.lunapark.doors.PermissionRequest.Kind;
 import io.lunapark.doors.PermissionRequest.State;
 import io.lunapark.kernel.Decision;
 import io.lunapark.kernel.DomainEvent;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,13 +106,13 @@ class PermissionsTest {
 
     @Test
     void aMembershipIsGrantedChangedAndEnded() {
-        Decision<Holder> granted = Holder.of(ANNA).grant(member(OFFICE, Level.low));
+        Decision<Holder> granted = Holder.of(ANNA).grant(member(OFFICE, Level.low), NOW);
         Holder low = accepted(granted);
 
         assertThat(events(granted)).containsExactly(new MembershipGranted(low, OFFICE));
         assertThat(low.version()).isEqualTo(1);
-        assertThat(events(low.grant(member(OFFICE, Level.low)))).isEmpty();
-        Holder high = accepted(low.grant(member(OFFICE, Level.high)));
+        assertThat(events(low.grant(member(OFFICE, Level.low), NOW))).isEmpty();
+        Holder high = accepted(low.grant(member(OFFICE, Level.high), NOW));
         assertThat(high.memberships()).containsExactly(member(OFFICE, Level.high));
         Holder none = accepted(high.end(OFFICE));
         assertThat(events(high.end(OFFICE))).containsExactly(new MembershipEnded(none, OFFICE));
@@ -120,7 +124,7 @@ class PermissionsTest {
     @Test
     void aPassIsIssuedAndWithdrawn() {
         GuestPass pass = pass(1, NOW, NOW.plusSeconds(60), 1);
-        Holder guest = accepted(Holder.of(ANNA).issue(pass));
+        Holder guest = accepted(Holder.of(ANNA).issue(pass, Map.of(), NOW));
 
         assertThat(guest.passes()).containsExactly(pass);
         assertThat(accepted(guest.withdraw(pass.id())).passes()).isEmpty();
@@ -131,10 +135,76 @@ class PermissionsTest {
     void nobodyHoldsMoreThanIsReadAtOneUnlock() {
         Holder full = Holder.of(ANNA);
         for (int i = 0; i < DoorLimits.MAX_PASSES; i++) {
-            full = accepted(full.issue(pass(i, NOW, NOW.plusSeconds(60), 1)));
+            full = accepted(full.issue(pass(i, NOW, NOW.plusSeconds(60), 1), Map.of(), NOW));
         }
-        assertThat(refused(full.issue(pass(99, NOW, NOW.plusSeconds(60), 1))))
+        assertThat(refused(full.issue(pass(99, NOW, NOW.plusSeconds(60), 1), Map.of(), NOW)))
                 .isEqualTo(new TooMany("passes", DoorLimits.MAX_PASSES));
+    }
+
+    @Test
+    void whatHasExpiredTakesNoPlace() {
+        Instant over = NOW.plusSeconds(60);
+        Holder guest = Holder.of(ANNA);
+        for (int i = 0; i < DoorLimits.MAX_PASSES; i++) {
+            guest = accepted(guest.issue(pass(i, NOW, NOW.plusSeconds(60 - i), 1), Map.of(), NOW));
+        }
+        for (int i = 0; i < DoorLimits.MAX_PASSES; i++) {
+            guest = accepted(guest.issue(pass(100 + i, over, over.plusSeconds(60), 1), Map.of(), over));
+            // The one that was over first has left; the others still say why they open nothing.
+            assertThat(guest.passes()).hasSize(DoorLimits.MAX_PASSES);
+            assertThat(guest.pass(new UUID(0xb000L, DoorLimits.MAX_PASSES - 1 - i)))
+                    .isEmpty();
+        }
+        assertThat(refused(guest.issue(pass(200, over, over.plusSeconds(60), 1), Map.of(), over)))
+                .isEqualTo(new TooMany("passes", DoorLimits.MAX_PASSES));
+
+        UUID usedUp = guest.passes().getFirst().id();
+        GuestPass next = pass(200, over, over.plusSeconds(60), 1);
+        assertThat(accepted(guest.issue(next, Map.of(usedUp, 1), over)).passes())
+                .hasSize(DoorLimits.MAX_PASSES)
+                .contains(next)
+                .noneMatch(pass -> pass.id().equals(usedUp));
+
+        Holder member = Holder.of(ANNA);
+        for (int i = 0; i < DoorLimits.MAX_MEMBERSHIPS; i++) {
+            member = accepted(member.grant(new Membership(new UUID(0x9000L, i), Level.low, over), NOW));
+        }
+        Membership another = member(new UUID(0x9000L, 999), Level.low);
+        assertThat(refused(member.grant(another, NOW)))
+                .isEqualTo(new TooMany("memberships", DoorLimits.MAX_MEMBERSHIPS));
+        assertThat(accepted(member.grant(another, over)).memberships())
+                .hasSize(DoorLimits.MAX_MEMBERSHIPS)
+                .contains(another);
+    }
+
+    @Test
+    void nothingIsGrantedThatIsOverAlready() {
+        Membership over = new Membership(OFFICE, Level.low, NOW);
+
+        assertThat(refused(Holder.of(ANNA).grant(over, NOW))).isEqualTo(new AlreadyOver());
+        assertThat(accepted(Holder.of(ANNA).grant(over, NOW.minusMillis(1))).memberships())
+                .containsExactly(over);
+        assertThat(events(anna(over).grant(over, NOW))).isEmpty();
+        assertThat(refused(Holder.of(ANNA).issue(pass(1, NOW.minusSeconds(60), NOW, 1), Map.of(), NOW)))
+                .isEqualTo(new AlreadyOver());
+    }
+
+    @Test
+    void toGainIsToGetInOrHigherOrForLonger() {
+        Holder high = anna(new Membership(OFFICE, Level.high, NOW.plusSeconds(60)));
+
+        assertThat(high.gainsBy(new Membership(OFFICE, Level.low, NOW.plusSeconds(60)), NOW))
+                .isFalse();
+        assertThat(high.gainsBy(new Membership(OFFICE, Level.high, NOW.plusSeconds(59)), NOW))
+                .isFalse();
+        assertThat(high.gainsBy(new Membership(OFFICE, Level.low, NOW.plusSeconds(61)), NOW))
+                .isTrue();
+        assertThat(high.gainsBy(member(OFFICE, Level.low), NOW)).isTrue();
+        assertThat(high.gainsBy(member(WAREHOUSE, Level.low), NOW)).isTrue();
+        assertThat(high.gainsBy(new Membership(OFFICE, Level.low, NOW.plusSeconds(60)), NOW.plusSeconds(60)))
+                .isTrue();
+        assertThat(anna(member(OFFICE, Level.low)).gainsBy(member(OFFICE, Level.high), NOW))
+                .isTrue();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -133,7 +134,15 @@ class UnlockPropertiesTest {
                 new Unlock(true, unlock.door(), unlock.locked(), false, unlock.roles(), unlock.holder(), unlock.uses());
         Unlock lockedDown =
                 new Unlock(true, unlock.door(), true, unlock.active(), unlock.roles(), unlock.holder(), unlock.uses());
-        return Stream.concat(fewer, Stream.of(inactive, lockedDown));
+        Unlock customer = new Unlock(
+                true,
+                unlock.door(),
+                unlock.locked(),
+                unlock.active(),
+                Set.of(Role.CUSTOMER),
+                unlock.holder(),
+                unlock.uses());
+        return Stream.concat(fewer, Stream.of(inactive, lockedDown, customer));
     }
 
     private static <T> List<T> without(List<T> all, int index) {

@@ -125,7 +125,7 @@ class UnlockTest {
         GuestPass pass = pass(1, NOW, TOMORROW, 2);
         Holder anna = with(anna(), pass);
 
-        assertThat(at(NOW.minusMillis(1), unlock(door(Level.high), anna))).isEqualTo(denied(Denial.PASS_EXPIRED));
+        assertThat(at(NOW.minusMillis(1), unlock(door(Level.high), anna))).isEqualTo(denied(Denial.PASS_NOT_YET_VALID));
         assertThat(at(NOW, unlock(door(Level.high), anna))).isEqualTo(new Granted(pass));
         assertThat(at(NOW, used(unlock(door(Level.high), anna), pass, 1))).isEqualTo(new Granted(pass));
         assertThat(at(NOW, used(unlock(door(Level.high), anna), pass, 2))).isEqualTo(denied(Denial.PASS_USED_UP));
@@ -137,6 +137,35 @@ class UnlockTest {
         Holder anna = with(anna(member(OFFICE, Level.low)), pass(1, YESTERDAY, TOMORROW, 1));
 
         assertThat(at(NOW, unlock(door(Level.low), anna))).isEqualTo(OPEN);
+    }
+
+    @Test
+    void aPassThatWasUsedUpIsPassedOver() {
+        GuestPass first = pass(1, YESTERDAY, TOMORROW, 1);
+        GuestPass second = pass(2, YESTERDAY, TOMORROW, 1);
+        Unlock unlock = unlock(door(Level.high), with(with(anna(), first), second));
+
+        assertThat(at(NOW, unlock)).isEqualTo(new Granted(first));
+        assertThat(at(NOW, unlock.without(first))).isEqualTo(new Granted(second));
+        assertThat(at(NOW, unlock.without(first).without(second))).isEqualTo(denied(Denial.PASS_USED_UP));
+    }
+
+    @Test
+    void aCustomerOpensWithAPassOnly() {
+        GuestPass pass = pass(1, YESTERDAY, TOMORROW, 1);
+        Door door = door(Level.low, new GroupAtDoor(CLEANERS, null));
+        Holder former = accept(anna(member(OFFICE, Level.high)), CLEANERS);
+
+        assertThat(at(NOW, by(Role.CUSTOMER, unlock(door, former)))).isEqualTo(denied(Denial.NOT_A_MEMBER));
+        assertThat(at(NOW, by(Role.CUSTOMER, unlock(door, with(former, pass))))).isEqualTo(new Granted(pass));
+        for (Role role : Role.values()) {
+            if (role != Role.CUSTOMER) {
+                assertThat(at(NOW, by(role, unlock(door, former)))).isEqualTo(OPEN);
+            }
+        }
+        assertThat(at(NOW, with(Set.of(), unlock(door, former)))).isEqualTo(denied(Denial.NOT_A_MEMBER));
+        assertThat(at(NOW, with(Set.of(Role.CUSTOMER, Role.OPERATOR), unlock(door, former))))
+                .isEqualTo(OPEN);
     }
 
     @Test
@@ -165,6 +194,7 @@ class UnlockTest {
                         "user-inactive",
                         "lockdown",
                         "not-a-member",
+                        "pass-not-yet-valid",
                         "pass-expired",
                         "pass-used-up",
                         "outside-schedule",
@@ -176,7 +206,7 @@ class UnlockTest {
     }
 
     private static Holder with(Holder holder, GuestPass pass) {
-        return Doors.accepted(holder.issue(pass));
+        return Doors.accepted(holder.issue(pass, Map.of(), YESTERDAY));
     }
 
     private static Unlock used(Unlock unlock, GuestPass pass, int times) {
@@ -189,6 +219,15 @@ class UnlockTest {
                 unlock.roles(),
                 unlock.holder(),
                 Map.of(pass.id(), times));
+    }
+
+    private static Unlock by(Role role, Unlock unlock) {
+        return with(Set.of(role), unlock);
+    }
+
+    private static Unlock with(Set<Role> roles, Unlock unlock) {
+        return new Unlock(
+                unlock.ready(), unlock.door(), unlock.locked(), unlock.active(), roles, unlock.holder(), unlock.uses());
     }
 
     private static Outcome denied(Denial reason) {

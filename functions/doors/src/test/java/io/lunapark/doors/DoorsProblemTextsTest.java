@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lunapark.doors.DoorsProblem.AlreadyHigh;
 import io.lunapark.doors.DoorsProblem.AlreadyMember;
+import io.lunapark.doors.DoorsProblem.AlreadyOver;
 import io.lunapark.doors.DoorsProblem.BuildingNameTaken;
 import io.lunapark.doors.DoorsProblem.BuildingNotFound;
+import io.lunapark.doors.DoorsProblem.CustomersNeedPasses;
 import io.lunapark.doors.DoorsProblem.DoorNameTaken;
 import io.lunapark.doors.DoorsProblem.DoorNotFound;
 import io.lunapark.doors.DoorsProblem.DoorStaysShut;
@@ -13,6 +15,7 @@ import io.lunapark.doors.DoorsProblem.GroupNameTaken;
 import io.lunapark.doors.DoorsProblem.GroupNotFound;
 import io.lunapark.doors.DoorsProblem.MayNotDecide;
 import io.lunapark.doors.DoorsProblem.NotAMember;
+import io.lunapark.doors.DoorsProblem.NotActive;
 import io.lunapark.doors.DoorsProblem.PassNotFound;
 import io.lunapark.doors.DoorsProblem.PersonNotFound;
 import io.lunapark.doors.DoorsProblem.RequestDecided;
@@ -41,7 +44,10 @@ class DoorsProblemTextsTest {
                             new GroupNotFound(ID),
                             new RequestNotFound(ID),
                             new PassNotFound(ID),
-                            new PersonNotFound(ID),
+                            new PersonNotFound("Ola Nowak"),
+                            new CustomersNeedPasses("Ola Nowak"),
+                            new AlreadyOver(),
+                            new NotActive(),
                             new BuildingNameTaken("Office"),
                             new DoorNameTaken("Entrance"),
                             new GroupNameTaken("Cleaners"),

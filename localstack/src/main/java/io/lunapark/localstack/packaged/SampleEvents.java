@@ -24,6 +24,7 @@ public final class SampleEvents {
     private static final String BUILDING = "01a1fe80-ef23-7000-8000-000000000101";
     private static final String DOOR = "01a1fe80-ef23-7000-8000-000000000202";
     private static final String EMAIL = "ola@lunapark.example";
+    private static final String ROLE = "operator";
     private static final String BUILDING_NAME = "Office";
 
     private static final Pattern ID = Pattern.compile("\\\\?\"id\\\\?\" ?: ?\\\\?\"([0-9a-f-]{36})");
@@ -46,14 +47,16 @@ public final class SampleEvents {
 
     /** @throws IllegalStateException when what the event names could not be made */
     public byte[] of(String function) throws IOException {
-        String event = withNewNames(sample(function));
-        if (event.contains(USER)) {
-            event = event.replace(USER, id(made("AddUser", withNewNames(sample("AddUser")))));
-        }
+        // Doors go by what identity says of the caller, not by the roles in an event; security may make every call
+        // there.
+        String guard = id(made("AddUser", withNewNames(sample("AddUser")).replace(ROLE, "security")));
+        String event = withNewNames(sample(function)).replace(USER, guard);
         if (event.contains(BUILDING) || event.contains(DOOR)) {
-            String added = made("AddBuilding", withNewNames(sample("AddBuilding")));
+            String added =
+                    made("AddBuilding", withNewNames(sample("AddBuilding")).replace(USER, guard));
             String building = id(added);
-            awaitSeen("ShowBuilding", sample("ShowBuilding").replace(BUILDING, building));
+            awaitSeen(
+                    "ShowBuilding", sample("ShowBuilding").replace(USER, guard).replace(BUILDING, building));
             event = event.replace(BUILDING, building).replace(DOOR, id(added.substring(added.indexOf("doors"))));
         }
         if (event.contains(COASTER)) {

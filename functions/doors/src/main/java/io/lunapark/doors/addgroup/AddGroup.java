@@ -50,10 +50,10 @@ public class AddGroup {
             description = "The group",
             content = @Content(schema = @Schema(implementation = GroupBody.class)))
     HttpResponse<?> add(HttpRequest<?> http, @Body GroupRequest body) {
-        people.requireActive(body.userIds());
         return commands.run(
                 http,
                 db -> Group.add(ids.next(), body.name(), body.doorIds(), body.userIds(), body.schedule())
+                        .then(group -> people.requireStaff(group.userIds(), group))
                         .then(group -> groups.insert(db, group)),
                 added -> HttpResponse.created(
                                 GroupBody.of(added.group()),

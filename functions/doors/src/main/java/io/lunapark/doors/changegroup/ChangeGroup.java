@@ -45,17 +45,18 @@ public class ChangeGroup {
     @Operation(
             operationId = "changeGroup",
             summary = "Change a group",
-            description = "All of it anew. What is taken away by it opens nothing from the answer on.")
+            description =
+                    "All of it anew; who was in it before may stay, deactivated or not. What is taken away by it opens nothing from the answer on.")
     @ApiResponse(
             responseCode = "200",
             description = "The group as it is now",
             content = @Content(schema = @Schema(implementation = GroupBody.class)))
     HttpResponse<?> change(HttpRequest<?> http, UUID id, @Body GroupRequest body) {
-        people.requireActive(body.userIds());
         return commands.runAtOnce(
                 http,
                 db -> groups.lock(db, id)
                         .then(Preconditions.ifMatch(http, group -> Optional.of(group.version())))
+                        .then(group -> people.requireStaff(group.joining(body.userIds()), group))
                         .then(group -> group.change(body.name(), body.doorIds(), body.userIds(), body.schedule()))
                         .then(group -> groups.replace(db, group)),
                 views::show,

@@ -1,5 +1,7 @@
 package io.lunapark.doors.grantmembership;
 
+import io.lunapark.doors.Holder;
+import io.lunapark.doors.Membership;
 import io.lunapark.doors.api.MembershipBody;
 import io.lunapark.doors.api.MembershipRequest;
 import io.lunapark.doors.store.Buildings;
@@ -22,6 +24,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,13 +39,16 @@ public class GrantMembership {
     private final Holders holders;
     private final People people;
     private final DoorViews views;
+    private final Clock clock;
 
-    GrantMembership(Commands commands, Buildings buildings, Holders holders, People people, DoorViews views) {
+    GrantMembership(
+            Commands commands, Buildings buildings, Holders holders, People people, DoorViews views, Clock clock) {
         this.commands = commands;
         this.buildings = buildings;
         this.holders = holders;
         this.people = people;
         this.views = views;
+        this.clock = clock;
     }
 
     @Put("/{id}/members/{userId}")
@@ -56,7 +62,6 @@ public class GrantMembership {
             description = "The membership as it is now",
             content = @Content(schema = @Schema(implementation = MembershipBody.class)))
     HttpResponse<?> grant(HttpRequest<?> http, UUID id, UUID userId, @Body MembershipRequest body) {
-        people.requireActive(List.of(userId));
         return commands.runAtOnce(
                 http,
                 db -> buildings
@@ -66,10 +71,18 @@ public class GrantMembership {
                                 userId,
                                 holder -> Decision.accepted(holder)
                                         .then(Preconditions.ifMatch(http, held -> Optional.of(held.version())))
-                                        .then(held -> held.grant(body.of(id))))),
+                                        .then(held -> mayGain(held, body.of(id)))
+                                        .then(held -> held.grant(body.of(id), clock.instant())))),
                 views::show,
                 holder -> HttpResponse.ok(
                                 MembershipBody.of(userId, holder.membership(id).orElseThrow()))
                         .header(HttpHeaders.ETAG, EntityTag.of(holder.version())));
+    }
+
+    /** Who does not work here now may keep or lose, and gains nothing. */
+    private Decision<Holder> mayGain(Holder held, Membership membership) {
+        return held.gainsBy(membership, clock.instant())
+                ? people.requireStaff(List.of(held.userId()), held)
+                : Decision.accepted(held);
     }
 }

@@ -6,6 +6,7 @@ import io.lunapark.doors.api.GuestPassRequest;
 import io.lunapark.doors.store.Doors;
 import io.lunapark.doors.store.Holders;
 import io.lunapark.doors.view.People;
+import io.lunapark.doors.view.UnlockView;
 import io.lunapark.kernel.Ids;
 import io.lunapark.platform.command.Commands;
 import io.lunapark.platform.lambda.UseCase;
@@ -20,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.util.List;
 
 /** Security gives somebody a pass for some doors, for a while and for so many times. */
@@ -31,13 +33,18 @@ public class IssueGuestPass {
     private final Doors doors;
     private final Holders holders;
     private final People people;
+    private final UnlockView unlocks;
+    private final Clock clock;
     private final Ids ids;
 
-    IssueGuestPass(Commands commands, Doors doors, Holders holders, People people, Ids ids) {
+    IssueGuestPass(
+            Commands commands, Doors doors, Holders holders, People people, UnlockView unlocks, Clock clock, Ids ids) {
         this.commands = commands;
         this.doors = doors;
         this.holders = holders;
         this.people = people;
+        this.unlocks = unlocks;
+        this.clock = clock;
         this.ids = ids;
     }
 
@@ -52,12 +59,15 @@ public class IssueGuestPass {
             description = "The guest pass",
             content = @Content(schema = @Schema(implementation = GuestPassBody.class)))
     HttpResponse<?> issue(HttpRequest<?> http, @Body GuestPassRequest body) {
-        people.requireActive(List.of(body.userId()));
         GuestPass pass = body.pass(ids.next());
         return commands.run(
                 http,
                 db -> doors.lockAll(db, pass.doorIds())
-                        .then(named -> holders.change(db, body.userId(), holder -> holder.issue(pass))),
+                        .then(named -> people.requireActive(List.of(body.userId()), named))
+                        .then(named -> holders.change(
+                                db,
+                                body.userId(),
+                                holder -> holder.issue(pass, unlocks.uses(body.userId()), clock.instant()))),
                 holder -> HttpResponse.created(
                         GuestPassBody.of(holder.userId(), pass),
                         UriBuilder.of("/api/guest-passes")

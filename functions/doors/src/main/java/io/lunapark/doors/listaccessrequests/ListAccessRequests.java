@@ -7,6 +7,7 @@ import io.lunapark.doors.api.RequestBody;
 import io.lunapark.doors.api.Staff;
 import io.lunapark.doors.view.DoorViews;
 import io.lunapark.doors.view.People;
+import io.lunapark.doors.view.Person;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.QueryFlag;
@@ -58,7 +59,8 @@ public class ListAccessRequests {
                         mayDecide.test(request.buildingId()) && (wanted.isEmpty() || wanted.get() == request.isOpen()));
         return new Page<>(
                 page.items().stream()
-                        .map(request -> RequestBody.of(request, people.nameOf(request.userId())))
+                        .map(request -> RequestBody.of(
+                                request, people.find(request.userId()).map(Person::name)))
                         .toList(),
                 page.nextCursor());
     }

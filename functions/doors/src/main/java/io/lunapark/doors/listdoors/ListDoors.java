@@ -23,6 +23,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -55,23 +56,25 @@ public class ListDoors {
             description = "Each with mayOpen, and with the reason where not.")
     Page<MyDoor> list(HttpRequest<?> http, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
         UUID userId = Staff.id(http);
-        Page<UUID> page = Page.of(doorIds(views.holder(userId)), PageRequest.of(http), UUID::toString);
+        Page<UUID> page = Page.of(doorIds(views.holder(userId), clock.instant()), PageRequest.of(http), UUID::toString);
         List<MyDoor> doors = unlocks.facts(userId, page.items()).values().stream()
                 .flatMap(facts -> MyDoor.of(facts, facts.decide(clock.instant(), venue)).stream())
                 .toList();
         return new Page<>(doors, page.nextCursor());
     }
 
-    private List<UUID> doorIds(Holder holder) {
-        Stream<UUID> ofBuildings =
-                views
-                        .buildings(holder.memberships().stream()
-                                .map(Membership::buildingId)
-                                .toList())
-                        .stream()
-                        .flatMap(building -> building.doorIds().stream());
+    /** Of what has expired none: that is no longer mine. */
+    private List<UUID> doorIds(Holder holder, Instant now) {
+        Stream<UUID> ofBuildings = views
+                .buildings(holder.memberships().stream()
+                        .filter(membership -> membership.isValidAt(now))
+                        .map(Membership::buildingId)
+                        .toList())
+                .stream()
+                .flatMap(building -> building.doorIds().stream());
         Stream<UUID> ofGroups = views.groups(holder.groupIds()).stream().flatMap(group -> group.doorIds().stream());
-        Stream<UUID> ofPasses = holder.passes().stream().flatMap(pass -> pass.doorIds().stream());
+        Stream<UUID> ofPasses =
+                holder.passes().stream().filter(pass -> !pass.isOver(now)).flatMap(pass -> pass.doorIds().stream());
         return Stream.of(ofBuildings, ofGroups, ofPasses)
                 .flatMap(Function.identity())
                 .distinct()

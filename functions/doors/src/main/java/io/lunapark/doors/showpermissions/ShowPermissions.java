@@ -6,7 +6,9 @@ import io.lunapark.doors.api.GuestPassBody;
 import io.lunapark.doors.api.MembershipBody;
 import io.lunapark.doors.view.DoorViews;
 import io.lunapark.doors.view.People;
+import io.lunapark.doors.view.Person;
 import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.serde.annotation.Serdeable;
@@ -14,6 +16,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** All that lets one person open doors. */
@@ -37,9 +40,12 @@ public class ShowPermissions {
             description = "Memberships, groups and guest passes.")
     Permissions show(UUID id) {
         Holder holder = views.holder(id);
+        Optional<Person> person = people.find(id);
         return new Permissions(
                 id,
-                people.isActive(id),
+                person.map(Person::name).orElse(null),
+                person.map(Person::roles).orElse(List.of()),
+                person.filter(Person::active).isPresent(),
                 holder.memberships().stream()
                         .map(membership -> MembershipBody.of(id, membership))
                         .toList(),
@@ -47,11 +53,17 @@ public class ShowPermissions {
                 holder.passes().stream().map(pass -> GuestPassBody.of(id, pass)).toList());
     }
 
-    /** @param active whether the person is at work here; who is not opens nothing, whatever follows */
+    /**
+     * @param name null for an id that nobody has
+     * @param roles as identity has them now: a customer opens with guest passes only, whatever else follows
+     * @param active whether the account is active; who is not opens nothing, whatever follows
+     */
     @Serdeable
     @Schema(name = "Permissions")
     public record Permissions(
             UUID userId,
+            @Nullable @Schema(example = "Ola Nowak") String name,
+            List<String> roles,
             boolean active,
             List<MembershipBody> memberships,
             List<GroupBody> groups,

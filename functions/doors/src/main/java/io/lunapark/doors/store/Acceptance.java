@@ -6,6 +6,7 @@ import io.lunapark.doors.Holder;
 import io.lunapark.doors.PermissionRequest;
 import io.lunapark.doors.api.Staff;
 import io.lunapark.doors.view.People;
+import io.lunapark.doors.view.Person;
 import io.lunapark.kernel.Decision;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -31,7 +32,7 @@ public final class Acceptance {
 
     /** Refused for a request that is decided already, and for somebody who has left. */
     public Decision<PermissionRequest> accept(Handle db, PermissionRequest request, UUID by) {
-        if (!people.isActive(request.userId())) {
+        if (people.find(request.userId()).filter(Person::isActiveStaff).isEmpty()) {
             return Decision.refused(new RequesterLeft(request.id()));
         }
         Holder before = holders.lock(db, request.userId());

@@ -82,25 +82,26 @@ public class UnlockDoor {
         Instant now = clock.instant();
         Unlock facts = view.facts(Staff.id(http), id);
         Attempt attempt = new Attempt(ids.next(), now, id, facts.door(), Call.of(http));
-        return switch (record(attempt, facts.decide(attempt.time(), venue))) {
+        return switch (record(attempt, facts)) {
             case Granted granted -> HttpResponse.ok(Unlocked.of(attempt));
-            case Denied denied -> problems.answer(http, new DoorStaysShut(id, told(denied.reason(), http)));
+            case Denied denied -> problems.answer(http, new DoorStaysShut(id, told(denied.reason(), facts)));
         };
     }
 
-    /** What is decided in the end: the last use of a guest pass may go to another just now. */
-    private Outcome record(Attempt attempt, Outcome outcome) {
+    /** What is decided in the end: the last use of a guest pass may go to another just now, and then the next one opens. */
+    private Outcome record(Attempt attempt, Unlock facts) {
+        Outcome outcome = facts.decide(attempt.time(), venue);
         if (outcome instanceof Granted granted && granted.pass() != null) {
             boolean used = history.append(attempt.entry(outcome), granted.pass());
-            return used ? outcome : record(attempt, new Denied(Denial.PASS_USED_UP));
+            return used ? outcome : record(attempt, facts.without(granted.pass()));
         }
         history.append(attempt.entry(outcome));
         return outcome;
     }
 
     /** That the view is not ready is for those who can do something about it. */
-    private static Denial told(Denial reason, HttpRequest<?> http) {
-        return reason == Denial.VIEW_NOT_READY && !Staff.decidesEverywhere(http) ? Denial.UNKNOWN_DOOR : reason;
+    private static Denial told(Denial reason, Unlock facts) {
+        return reason == Denial.VIEW_NOT_READY && !facts.decidesEverywhere() ? Denial.UNKNOWN_DOOR : reason;
     }
 
     /** One person before one door at one moment. */

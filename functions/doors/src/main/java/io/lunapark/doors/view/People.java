@@ -1,9 +1,11 @@
 package io.lunapark.doors.view;
 
+import io.lunapark.doors.DoorsProblem.CustomersNeedPasses;
 import io.lunapark.doors.DoorsProblem.PersonNotFound;
-import io.lunapark.platform.http.ProblemException;
+import io.lunapark.kernel.Decision;
 import io.lunapark.platform.view.ViewKey;
 import io.lunapark.platform.view.ViewTable;
+import io.lunapark.platform.view.YoungIds;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.JsonMapper;
@@ -13,35 +15,53 @@ import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Who is at work here, by the table that identity publishes and alone writes. */
+/** Who is at work here, and as what, by the table that identity publishes and alone writes (docs/decisions/0020). */
 @Singleton
 @Requires(property = "lunapark.people-table")
 public final class People {
 
     private final ViewTable table;
+    private final YoungIds young;
 
-    People(DynamoDbClient dynamoDb, @Property(name = "lunapark.people-table") String table, JsonMapper json) {
+    People(
+            DynamoDbClient dynamoDb,
+            @Property(name = "lunapark.people-table") String table,
+            JsonMapper json,
+            YoungIds young) {
         this.table = new ViewTable(dynamoDb, table, json);
+        this.young = young;
     }
 
     static ViewKey key(UUID userId) {
         return new ViewKey("person/" + userId, "person");
     }
 
-    /** False also for an id that nobody has. */
-    public boolean isActive(UUID userId) {
-        return table.find(key(userId), Person.class).filter(Person::active).isPresent();
+    /** As identity knows the person at this moment; empty for an id that nobody has. */
+    public Optional<Person> find(UUID userId) {
+        return young.look(userId, () -> false, () -> table.find(key(userId), Person.class));
     }
 
-    /** Empty for an id that nobody has. */
-    public Optional<String> nameOf(UUID userId) {
-        return table.find(key(userId), Person.class).map(Person::name);
+    /** Refused for the first that has no active account. */
+    public <T> Decision<T> requireActive(Collection<UUID> userIds, T value) {
+        return require(userIds, value, false);
     }
 
-    /** @throws ProblemException {@code person-not-found} for the first who is not at work here */
-    public void requireActive(Collection<UUID> userIds) {
-        userIds.stream().filter(id -> !isActive(id)).findFirst().ifPresent(id -> {
-            throw new ProblemException(new PersonNotFound(id));
-        });
+    /** Refused for the first that has no active account, or is a customer and nothing else. */
+    public <T> Decision<T> requireStaff(Collection<UUID> userIds, T value) {
+        return require(userIds, value, true);
+    }
+
+    private <T> Decision<T> require(Collection<UUID> userIds, T value, boolean staff) {
+        for (UUID id : userIds) {
+            Optional<Person> person = find(id);
+            String name = person.map(Person::name).orElseGet(id::toString);
+            if (person.filter(Person::active).isEmpty()) {
+                return Decision.refused(new PersonNotFound(name));
+            }
+            if (staff && !person.get().isActiveStaff()) {
+                return Decision.refused(new CustomersNeedPasses(name));
+            }
+        }
+        return Decision.accepted(value);
     }
 }

@@ -1,5 +1,6 @@
 package io.lunapark.doors.view;
 
+import io.lunapark.doors.Unlock;
 import io.lunapark.kernel.Role;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -13,9 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param name null where it was published before names were
  */
 @Serdeable
-record Person(boolean active, List<String> roles, @Nullable String name) {
+public record Person(
+        boolean active, List<String> roles, @Nullable String name) {
 
     Set<Role> knownRoles() {
         return roles.stream().flatMap(role -> Role.of(role).stream()).collect(Collectors.toSet());
+    }
+
+    /** Whether they may be members and in groups now. */
+    public boolean isActiveStaff() {
+        return active && Unlock.isStaff(knownRoles());
     }
 }

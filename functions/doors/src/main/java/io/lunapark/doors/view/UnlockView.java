@@ -78,6 +78,11 @@ public final class UnlockView {
         return facts;
     }
 
+    /** How often each guest pass of a person has opened a door. */
+    public Map<UUID, Integer> uses(UUID userId) {
+        return PassUses.of(read(userId, List.of()).getOrDefault(PassUses.key(userId), Map.of()));
+    }
+
     private Unlock facts(Map<ViewKey, Map<String, AttributeValue>> items, UUID userId, UUID doorId) {
         Door door = document(items, DoorViews.doorKey(doorId), Door.class);
         Person person = document(items, People.key(userId), Person.class);

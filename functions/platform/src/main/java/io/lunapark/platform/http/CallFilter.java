@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.MDC;
 
 /**
@@ -28,16 +29,19 @@ class CallFilter {
     static final String LOGGED_USER_ID = "userId";
 
     private final Front front;
+    private final Optional<Standing> standing;
     private final Admission admission;
     private final Problems problems;
     private final long maxBodyBytes;
 
     CallFilter(
             Front front,
+            Optional<Standing> standing,
             Admission admission,
             Problems problems,
             @Value("${lunapark.max-body-bytes:1048576}") long maxBodyBytes) {
         this.front = front;
+        this.standing = standing;
         this.admission = admission;
         this.problems = problems;
         this.maxBodyBytes = maxBodyBytes;
@@ -50,7 +54,10 @@ class CallFilter {
         Call call = Call.of(http);
         MDC.put(LOGGED_CORRELATION_ID, call.correlationId());
         MDC.put(LOGGED_USER_ID, call.caller().userId());
-        admission.require(call.caller());
+        if (!call.caller().equals(Caller.ANONYMOUS)) {
+            standing.ifPresent(present -> Call.identify(http, present.now(call.caller())));
+        }
+        admission.require(Call.of(http).caller());
         refuseMalformedHeaders(http, call);
         if (Call.event(http).map(CallFilter::bodyBytes).orElse(0L) > maxBodyBytes) {
             throw new ProblemException(PlatformProblem.REQUEST_TOO_BIG);

@@ -1,0 +1,11 @@
+package io.lunapark.platform.http;
+
+/**
+ * Who a caller is now. A system that has one goes by it instead of by the token, which may be minutes old: a role that was
+ * withdrawn, or an account that was deactivated, decides nothing there any more.
+ */
+public interface Standing {
+
+    /** The caller with the roles of this moment; ends the call of somebody who is no longer active. */
+    Caller now(Caller caller);
+}
