@@ -12,6 +12,7 @@ import io.lunapark.kernel.Role;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -216,6 +217,33 @@ class DoorsPageIT {
         dialog(desk).locator("[name=level]").selectOption("high");
         confirm(desk);
         assertThat(door(desk, "Barn", "Back door")).containsText("High level");
+    }
+
+    @Test
+    void whoHasLeftIsNamedInAGroupAndCanBeTakenOutOfIt() {
+        Somebody gert = site.somebody("Gert", Role.EMPLOYEE);
+        Somebody fred = site.somebody("Fred", Role.EMPLOYEE);
+        Place shed = site.building(guard, "Shed", "Hatch", guard);
+        List<String> doors = List.of(shed.door());
+        guard.api()
+                .post(
+                        "/api/groups",
+                        Map.of("name", "Sweepers", "doorIds", doors, "userIds", List.of(gert.id(), fred.id())))
+                .expect(201);
+        site.change(gert, Map.of("active", false));
+        site.change(fred, Map.of("roles", List.of("customer")));
+        Page desk = tabs.signedIn("/console#doors", "en-GB", guard.person());
+        Locator group = desk.locator("#doors-aside li").filter(having("Sweepers"));
+
+        assertThat(group).containsText("Gert (deactivated)");
+        assertThat(group).containsText("Fred");
+        group.getByText("Change").click();
+        assertThat(dialog(desk).getByLabel("Fred")).isChecked();
+        dialog(desk).getByLabel("Gert (deactivated)").uncheck();
+        confirm(desk);
+
+        assertThat(group).not().containsText("Gert");
+        assertThat(group).containsText("Fred");
     }
 
     @Test

@@ -45,6 +45,11 @@ record Workplace(OpenPark park, Api admin) {
                 id, name, new Person(email, PASSWORD), park.api().as(new SignedIn(park.url(), email, PASSWORD)));
     }
 
+    /** An admin changes roles, or whether the account is active. */
+    void change(Somebody somebody, Map<String, Object> change) {
+        admin.patch("/api/users/" + somebody.id(), change).expect(200);
+    }
+
     /** A building with one low door, which this member may open. */
     Place building(Somebody guard, String name, String door, Somebody member) {
         Map<String, Object> body = Map.of("name", name, "doors", List.of(Map.of("name", door, "level", "low")));

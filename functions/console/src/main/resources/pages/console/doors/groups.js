@@ -65,9 +65,9 @@ class GroupRow {
 /** A new group; or other doors and people for the one that is given, whose hours stay as they are. */
 function groupDialog(before = null) {
   const keys = keyring();
-  const people = site.staff
-    .filter(({ id, active }) => active || before?.userIds.includes(id))
-    .map(({ id, name }) => ({ value: id, text: name, ticked: before?.userIds.includes(id) }));
+  const members = before?.userIds ?? []; // whoever is in it stays to be seen, deactivated or not on the staff any more
+  const ids = new Set([...site.staff.filter(({ active }) => active).map(({ id }) => id), ...members]);
+  const people = [...ids].map(id => ({ value: id, text: site.nameOf(id), ticked: members.includes(id) }));
   const hours = before
     ? [el('p', { class: 'wide hint' }, inWords(before.schedule))]
     : [

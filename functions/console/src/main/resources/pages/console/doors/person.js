@@ -27,8 +27,6 @@ export class Permissions {
     this.#id = id;
     this.#sheet = new Sheet(`/api/users/${encodeURIComponent(id)}/permissions`);
     this.#polled = new Seldom(this.#sheet, LOOKED_AT_MS);
-    this.#member.hidden = !may('GrantMembership');
-    this.#guest.hidden = !may('IssueGuestPass');
     const buttons = el('p', { class: 'buttons' }, this.#member, this.#guest);
     this.node = el('section', { class: 'permissions' }, this.#title, this.#inactive, this.#list, this.#none, buttons);
   }
@@ -55,8 +53,11 @@ export class Permissions {
     if (seen === this.#seen) return; // what has the focus keeps it
     this.#seen = seen;
     write(this.#title, say('mayOpen'));
-    write(this.#inactive, say('opensNothing'));
-    this.#inactive.hidden = held.active;
+    const customer = held.roles.every(role => role === 'customer');
+    write(this.#inactive, say(held.active ? 'opensByPass' : 'opensNothing'));
+    this.#inactive.hidden = held.active && !customer;
+    this.#member.hidden = !may('GrantMembership') || !held.active || customer;
+    this.#guest.hidden = !may('IssueGuestPass') || !held.active;
     write(this.#none, say('holdsNothing'));
     this.#none.hidden = rows.length > 0;
     write(this.#member, say('makeMember'));

@@ -27,7 +27,7 @@ const polled = {
   ListStaff: new Seldom(staff, NAMES_MS),
 };
 const sheets = new Map(); // of the buildings that are known in full, by id
-const strangers = new Set(); // ids for which a name was asked for in vain
+const strangers = new Map(); // those whom the staff list does not have, such as customers, with what is asked about each
 
 export const site = {
   /** The buildings, to be polled on every view: it tells of lockdowns. */
@@ -84,12 +84,20 @@ export const site = {
 
   person(id) {
     const person = staff.items.find(one => one.id === id);
-    if (!person && !strangers.has(id)) polled.ListStaff.soon(); // somebody new
-    if (!person) strangers.add(id);
-    return person;
+    if (person || !may('ShowPermissions')) return person;
+    if (!strangers.has(id)) {
+      polled.ListStaff.soon(); // somebody new
+      const sheet = new Sheet(`/api/users/${encodeURIComponent(id)}/permissions`);
+      strangers.set(id, { sheet, feed: new Seldom(sheet, SCARCELY_MS) });
+    }
+    return strangers.get(id).sheet.content ?? undefined;
   },
 
-  nameOf: id => site.person(id)?.name ?? say('unknownPerson', { id: id.slice(-4) }),
+  nameOf(id) {
+    const { name, active } = site.person(id) ?? {};
+    if (!name) return say('unknownPerson', { id: id.slice(-4) });
+    return active ? name : say('nameInactive', { name });
+  },
 
   /** Wants all doors of a building: as they are now, or their names at least. */
   follow(id, closely) {
@@ -114,7 +122,7 @@ export const site = {
   /** What has to be asked to keep all this up to date. */
   feeds() {
     const allowed = Object.keys(polled).filter(may).map(useCase => polled[useCase]);
-    return [...allowed, ...[...sheets.values()].map(({ feed }) => feed)];
+    return [...allowed, ...[...sheets.values(), ...strangers.values()].map(({ feed }) => feed)];
   },
 
   /** A door was tried: what is said of one's own may be out of date. */
