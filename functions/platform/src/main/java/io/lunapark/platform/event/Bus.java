@@ -3,6 +3,7 @@ package io.lunapark.platform.event;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.lunapark.platform.store.Deadline;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,9 @@ public final class Bus {
     private static final int MOST_ENTRIES = 10;
 
     private static final int MOST_BYTES = 240_000;
+
+    /** With less left there is no time to ask the bus and to mark what it took: that is left to the relay. */
+    private static final Duration ENOUGH = Duration.ofSeconds(5);
 
     private static final Logger log = LoggerFactory.getLogger(Bus.class);
 
@@ -53,13 +57,17 @@ public final class Bus {
     }
 
     /**
-     * Sends the events in their order, in as few requests as the limits allow, and stops at the first request that fails.
+     * Sends the events in their order, in as few requests as the limits allow, and stops at the first request that fails or
+     * when the time of the invocation ends.
      *
      * @return positions of the events that the bus has taken
      */
     public List<Long> publish(List<StoredEvent> events) {
         List<Long> taken = new ArrayList<>();
         for (List<StoredEvent> request : requests(events)) {
+            if (Deadline.isNearerThan(ENOUGH)) {
+                break;
+            }
             try {
                 taken.addAll(breaker.executeSupplier(() -> put(request)));
             } catch (CallNotPermittedException e) {

@@ -2,12 +2,14 @@ package io.lunapark.platform.event;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.lunapark.platform.store.Deadline;
 import io.lunapark.platform.store.OutOfReach;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ public final class Consumer {
     /** Tries before a message is kept aside; spec/README.md, Consumers. */
     private static final int TRIES = 5;
 
+    /** Before the end of the invocation, so that what was applied is also told, and the rest waits by itself. */
+    private static final Duration FOR_THE_REST = Duration.ofSeconds(2);
+
     private static final Logger log = LoggerFactory.getLogger(Consumer.class);
 
     private final Projection projection;
@@ -47,12 +52,13 @@ public final class Consumer {
     /** @return the messages that are to be delivered again */
     public List<BatchItemFailure> consume(List<SQSMessage> messages) {
         Map<String, String> inLogLines = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
+        Duration time = Deadline.left().minus(FOR_THE_REST);
         List<Future<Boolean>> applied;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             applied = messages.stream()
                     .map(message -> threads.submit(() -> {
                         MDC.setContextMap(inLogLines);
-                        return consume(message);
+                        return consume(message, time);
                     }))
                     .toList();
         }
@@ -76,11 +82,11 @@ public final class Consumer {
         }
     }
 
-    private boolean consume(SQSMessage message) {
+    private boolean consume(SQSMessage message, Duration time) {
         try {
             Envelope event = envelope(message.getBody());
             MDC.put("correlationId", event.correlationId());
-            projection.apply(event);
+            Deadline.within(time, () -> projection.apply(event));
             return true;
         } catch (IOException | RuntimeException e) {
             return OutOfReach.is(e) ? later(message, e) : refused(message, e);

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.lunapark.platform.http.Admission;
 import io.lunapark.platform.http.RehearsedCall;
+import io.lunapark.platform.store.Deadline;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventHandler;
@@ -52,7 +53,7 @@ public final class HttpHandler implements RequestStreamHandler, AutoCloseable {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context lambda) throws IOException {
-        handle(input, output);
+        Deadline.within(lambda, () -> handle(input, output));
     }
 
     private int handle(InputStream input, OutputStream output) throws IOException {

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.lunapark.platform.event.Consumer;
+import io.lunapark.platform.store.Deadline;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
@@ -33,7 +34,8 @@ public final class QueueHandler implements RequestStreamHandler, AutoCloseable {
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context lambda) throws IOException {
         SQSEvent batch = json.readValue(input, Argument.of(SQSEvent.class));
-        json.writeValue(output, new SQSBatchResponse(consumer.consume(batch.getRecords())));
+        Deadline.within(
+                lambda, () -> json.writeValue(output, new SQSBatchResponse(consumer.consume(batch.getRecords()))));
     }
 
     @Override

@@ -2,14 +2,22 @@ package io.lunapark.platform.operate;
 
 import io.lunapark.platform.lambda.Job;
 import io.lunapark.platform.lambda.UseCase;
+import io.lunapark.platform.store.CutAtDeadline;
 import io.lunapark.platform.store.DatabasePassword;
 import io.lunapark.platform.store.DatabaseSettings;
+import io.lunapark.platform.store.Deadline;
 import io.micronaut.context.annotation.Property;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Brings the schema of a system up to date, at deployment and before any caller; runs as the owner. The system's own
@@ -20,6 +28,8 @@ public class MigrateDatabase implements Job {
 
     /** A statement that takes longer hangs on a lock or a dead network, not on work. */
     private static final String STATEMENT_PATIENCE = "10s";
+
+    private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(10);
 
     private static final String HEALTH = "lunapark_health";
 
@@ -44,7 +54,7 @@ public class MigrateDatabase implements Job {
         makeRole(role());
         makeRole(HEALTH);
         MigrateResult result = Flyway.configure()
-                .dataSource(owner.url(), owner.user(), password.now())
+                .dataSource(connections())
                 .locations("classpath:db/migration/platform", "classpath:db/migration/" + system)
                 .schemas(system)
                 .load()
@@ -55,7 +65,7 @@ public class MigrateDatabase implements Job {
 
     /** Systems are migrated side by side, and what belongs to all of them one after the other. */
     private void makeRole(String role) {
-        Jdbi.create(owner.url(), owner.user(), password.now()).useTransaction(db -> {
+        Jdbi.create(connections()).useTransaction(db -> {
             db.execute("select pg_advisory_xact_lock(1)");
             boolean known = db.createQuery("select exists (select from pg_roles where rolname = :role)")
                     .bind("role", role)
@@ -85,7 +95,7 @@ public class MigrateDatabase implements Job {
 
     /** Rows may be read and written, tables not changed; the archive and the rest of the schema belong to the owner. */
     private void grantRole() {
-        Jdbi.create(owner.url(), owner.user(), password.now()).useHandle(db -> {
+        Jdbi.create(connections()).useHandle(db -> {
             db.define("schema", system).define("role", role());
             db.execute("alter role <role> set search_path = <schema>");
             db.execute("grant usage on schema <schema> to <role>");
@@ -97,6 +107,25 @@ public class MigrateDatabase implements Job {
             db.execute("grant usage on schema <schema> to <role>");
             db.execute("grant select (stored_at, published_at) on <schema>.outbox to <role>");
         });
+    }
+
+    /** Each is cut at the deadline: a migration may take as long as the deployment lets it, and no longer. */
+    private DataSource connections() {
+        PGSimpleDataSource connections = new PGSimpleDataSource() {
+            @Override
+            @SuppressWarnings("resource") // it does nothing to a connection that was closed before
+            public Connection getConnection(@Nullable String user, @Nullable String secret) throws SQLException {
+                Connection connection = super.getConnection(user, secret);
+                new CutAtDeadline(connection);
+                return connection;
+            }
+        };
+        connections.setUrl(owner.url());
+        connections.setUser(owner.user());
+        connections.setPassword(password.now());
+        Duration patience = Deadline.isNearerThan(CONNECTION_PATIENCE) ? Deadline.left() : CONNECTION_PATIENCE;
+        connections.setLoginTimeout((int) Math.max(1, patience.toSeconds()));
+        return connections;
     }
 
     private String role() {

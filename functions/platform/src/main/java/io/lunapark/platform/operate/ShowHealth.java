@@ -1,11 +1,14 @@
 package io.lunapark.platform.operate;
 
 import io.lunapark.platform.event.Outbox;
+import io.lunapark.platform.http.PlatformProblem;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
 import io.micronaut.context.annotation.Property;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;
@@ -68,13 +71,18 @@ public class ShowHealth {
         Optional<List<Health.Queue>> depths = ask("sqs", stores, () -> depths(queues));
         Optional<List<Health.Queue>> dead = depths.map(reachable -> depths(deadLetters));
         boolean ok = stores.stream().allMatch(Health.Store::reachable);
-        return HttpResponse.<Health>status(ok ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-                .body(new Health(
-                        ok ? "ok" : "out-of-reach",
-                        stores,
-                        waiting.orElse(List.of()),
-                        depths.orElse(List.of()),
-                        dead.orElse(List.of())));
+        MutableHttpResponse<Health> answer =
+                ok ? HttpResponse.ok() : HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);
+        if (!ok) {
+            Object patience = PlatformProblem.STORE_UNAVAILABLE.parameters().get(PlatformProblem.RETRY_AFTER);
+            answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(patience));
+        }
+        return answer.body(new Health(
+                ok ? "ok" : "out-of-reach",
+                stores,
+                waiting.orElse(List.of()),
+                depths.orElse(List.of()),
+                dead.orElse(List.of())));
     }
 
     private static <T> Optional<T> ask(String name, List<Health.Store> stores, Supplier<T> question) {

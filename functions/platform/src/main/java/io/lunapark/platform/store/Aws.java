@@ -32,7 +32,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @Factory
 final class Aws {
 
-    /** A store that has not answered by then is treated as out of reach: the caller gets 503, not silence. */
+    /**
+     * An attempt that has not been answered by then is given up. All attempts of a call together end with the time of the
+     * invocation at the latest: the caller gets 503, not silence.
+     */
     private static final Duration STORE_PATIENCE = Duration.ofSeconds(2);
 
     /**
@@ -66,6 +69,7 @@ final class Aws {
         return configure(DynamoDbClient.builder(), endpoint, STORE_PATIENCE, 3)
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallAttemptTimeout(STORE_PATIENCE)
+                        .addExecutionInterceptor(new NoLongerThanTheInvocation())
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(3)
                                 .backoffStrategy(QUICK_RETRY)
@@ -113,6 +117,7 @@ final class Aws {
                         .socketTimeout(patience))
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .apiCallAttemptTimeout(patience)
+                        .addExecutionInterceptor(new NoLongerThanTheInvocation())
                         .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
                                 .maxAttempts(attempts)
                                 .build())

@@ -6,7 +6,9 @@ import com.zaxxer.hikari.util.Credentials;
 import io.micronaut.context.annotation.Property;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGProperty;
@@ -20,6 +22,9 @@ public final class Database {
 
     /** How long a call waits for a connection before it answers 503. */
     private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
+
+    /** With the look at a connection that has lain idle, which comes on top. */
+    private static final Duration LONGEST_WAIT_FOR_A_CONNECTION = CONNECTION_PATIENCE.plusSeconds(1);
 
     /** Longer than the patience with a statement, which is a setting of the role; see {@code MigrateDatabase}. */
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(15);
@@ -51,18 +56,30 @@ public final class Database {
 
     /** Runs the work in one transaction; an exception rolls it back. */
     public <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
-        return jdbi.inTransaction(db -> {
+        return inTime(connection -> connection.inTransaction(db -> {
             T result = work.withHandle(db);
             if (REHEARSAL.isBound()) {
                 db.rollback();
             }
             return result;
-        });
+        }));
     }
 
     /** Runs the work on one connection, each statement on its own. */
     public <T> T withHandle(HandleCallback<T, RuntimeException> work) {
-        return REHEARSAL.isBound() ? inTransaction(work) : jdbi.withHandle(work);
+        return REHEARSAL.isBound() ? inTransaction(work) : inTime(work);
+    }
+
+    private <T> T inTime(HandleCallback<T, RuntimeException> work) {
+        if (Deadline.isNearerThan(LONGEST_WAIT_FOR_A_CONNECTION)) {
+            throw new ConnectionException(
+                    new SQLTransientConnectionException("The invocation has no time left to wait for a connection"));
+        }
+        return jdbi.withHandle(db -> {
+            try (CutAtDeadline cut = new CutAtDeadline(db.getConnection())) {
+                return work.withHandle(db);
+            }
+        });
     }
 
     /** Keeps no connection: it would be dead in the restored copy of a snapshot. */
