@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -151,6 +152,30 @@ final class DoorStores {
     static void damageView() {
         DYNAMO.deleteItem(delete -> delete.tableName(table("DoorsView"))
                 .key(Map.of("pk", AttributeValue.fromS("lockdowns"), "sk", AttributeValue.fromS("lockdowns"))));
+    }
+
+    /** What lies in a view of these doors or people; a copy. */
+    static Map<String, AttributeValue> inView(String view, String partition, String sort) {
+        return new HashMap<>(DYNAMO.getItem(get -> get.tableName(table(view))
+                        .key(Map.of("pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS(sort)))
+                        .consistentRead(true))
+                .item());
+    }
+
+    static void putInView(String view, Map<String, AttributeValue> item) {
+        DYNAMO.putItem(put -> put.tableName(table(view)).item(item));
+    }
+
+    /** How many documents there are of those who hold something. */
+    static long holdersInView() {
+        return DYNAMO
+                .scanPaginator(scan -> scan.tableName(table("DoorsView"))
+                        .filterExpression("sk = :holder")
+                        .expressionAttributeValues(Map.of(":holder", AttributeValue.fromS("holder")))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .count();
     }
 
     private static Connection database() throws SQLException {

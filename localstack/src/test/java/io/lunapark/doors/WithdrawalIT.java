@@ -10,12 +10,16 @@ import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
 import io.lunapark.kernel.Role;
 import io.lunapark.localstack.BesideTheCoasters;
+import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.backend.EveryBackEnd;
+import io.lunapark.localstack.function.FunctionFailure;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +39,27 @@ class WithdrawalIT {
     @Tag("long")
     void nothingOpensBetweenAWithdrawalAndTheNextGrantForAMinute() throws Exception {
         race(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void nothingOpensBetweenAWithdrawalAndTheNextGrantWhileTheViewIsRebuilt() throws Exception {
+        AtomicInteger rebuilds = new AtomicInteger();
+        try (Crowd rebuilding = new Crowd(1, () -> {
+            rebuild("RebuildDoorsView");
+            rebuild("RebuildActivePeople");
+            return rebuilds.incrementAndGet() > 0;
+        })) {
+            race(Duration.ofSeconds(5));
+        }
+        assertThat(rebuilds).hasPositiveValue();
+    }
+
+    private static void rebuild(String function) {
+        try {
+            SharedStack.running().functions().get(function).invoke("{}".getBytes(StandardCharsets.UTF_8));
+        } catch (FunctionFailure e) {
+            throw new AssertionError(e);
+        }
     }
 
     private void race(Duration length) throws Exception {

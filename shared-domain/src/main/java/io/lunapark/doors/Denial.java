@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why a door stays shut. Where several reasons hold, the first in this order is the one that is said. */
 public enum Denial {
-    /** There is no view to decide on, as before the first building or while it is rebuilt. */
+    /** There is no view to decide on, as before the first building. */
     VIEW_NOT_READY,
     UNKNOWN_DOOR,
     USER_INACTIVE,

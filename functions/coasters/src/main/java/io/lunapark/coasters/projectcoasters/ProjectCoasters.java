@@ -7,9 +7,9 @@ import io.lunapark.coasters.view.AlertView;
 import io.lunapark.coasters.view.CoasterView;
 import io.lunapark.coasters.view.CoasterViews;
 import io.lunapark.platform.event.Envelope;
-import io.lunapark.platform.event.Projection;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.view.ViewKey;
+import io.lunapark.platform.view.ViewProjection;
 import io.lunapark.platform.view.ViewTable;
 import io.lunapark.platform.view.ViewTable.Written;
 import io.micronaut.json.JsonMapper;
@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** Keeps the views of the coasters: every event carries the whole coaster, so the newest one is the view. */
 @UseCase
-public class ProjectCoasters implements Projection {
+public class ProjectCoasters implements ViewProjection {
 
     private final ViewTable table;
     private final JsonMapper json;
@@ -77,9 +77,13 @@ public class ProjectCoasters implements Projection {
     }
 
     @Override
-    public void clear() {
-        table.clear(CoasterViews.COASTER);
-        table.clear(CoasterViews.ALERT);
+    public ViewTable table() {
+        return table;
+    }
+
+    @Override
+    public boolean tells(ViewKey key) {
+        return key.partition().equals(CoasterViews.COASTER) || key.partition().equals(CoasterViews.ALERT);
     }
 
     private Coaster coaster(JsonNode data) {

@@ -7,8 +7,10 @@ import io.lunapark.doors.Holder;
 import io.lunapark.doors.PermissionRequest;
 import io.lunapark.doors.view.DoorViews;
 import io.lunapark.platform.event.Envelope;
-import io.lunapark.platform.event.Projection;
 import io.lunapark.platform.lambda.UseCase;
+import io.lunapark.platform.view.ViewKey;
+import io.lunapark.platform.view.ViewProjection;
+import io.lunapark.platform.view.ViewTable;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
@@ -17,7 +19,7 @@ import java.util.Set;
 
 /** Keeps the view of the doors: every event carries the whole of its subject, so the newest one is the view. */
 @UseCase
-public class ProjectDoors implements Projection {
+public class ProjectDoors implements ViewProjection {
 
     private final DoorViews views;
     private final JsonMapper json;
@@ -70,13 +72,13 @@ public class ProjectDoors implements Projection {
     }
 
     @Override
-    public void clear() {
-        views.clear();
+    public ViewTable table() {
+        return views.table();
     }
 
     @Override
-    public void rebuilt() {
-        views.rebuilt();
+    public boolean tells(ViewKey key) {
+        return views.areOfEvents(key);
     }
 
     private <T> T read(Envelope event, String field, Class<T> type) {

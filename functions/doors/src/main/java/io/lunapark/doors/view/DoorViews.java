@@ -162,14 +162,12 @@ public final class DoorViews {
         return table.page(requests(kind), request, true, PermissionRequest.class, wanted);
     }
 
-    /** Forgets all that events can tell again; no door opens until {@link #rebuilt}. */
-    public void clear() {
-        lockdowns.rebuild();
-        table.clear(
-                partition -> !partition.startsWith(PassUses.PARTITION) && !partition.equals(Lockdowns.KEY.partition()));
+    public ViewTable table() {
+        return table;
     }
 
-    public void rebuilt() {
-        lockdowns.rebuilt();
+    /** All but the uses of guest passes, which no event tells of, and the item of all lockdowns, which is no document. */
+    public boolean areOfEvents(ViewKey key) {
+        return !key.partition().startsWith(PassUses.PARTITION) && !key.equals(Lockdowns.KEY);
     }
 }

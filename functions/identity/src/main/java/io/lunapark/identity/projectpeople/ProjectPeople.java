@@ -3,8 +3,10 @@ package io.lunapark.identity.projectpeople;
 import io.lunapark.identity.User;
 import io.lunapark.identity.store.ActivePeople;
 import io.lunapark.platform.event.Envelope;
-import io.lunapark.platform.event.Projection;
 import io.lunapark.platform.lambda.UseCase;
+import io.lunapark.platform.view.ViewKey;
+import io.lunapark.platform.view.ViewProjection;
+import io.lunapark.platform.view.ViewTable;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.io.IOException;
@@ -13,7 +15,7 @@ import java.util.Set;
 
 /** Keeps the table of who is at work here. {@code ChangeUser} writes it too, before it answers. */
 @UseCase
-public class ProjectPeople implements Projection {
+public class ProjectPeople implements ViewProjection {
 
     private final ActivePeople people;
     private final JsonMapper json;
@@ -41,7 +43,13 @@ public class ProjectPeople implements Projection {
         }
     }
 
-    /** What is there stays: emptied, a late event could let somebody in again who has left. */
     @Override
-    public void clear() {}
+    public ViewTable table() {
+        return people.table();
+    }
+
+    @Override
+    public boolean tells(ViewKey key) {
+        return true;
+    }
 }

@@ -26,6 +26,10 @@ public final class ActivePeople {
         this.table = new ViewTable(dynamoDb, table, json);
     }
 
+    public ViewTable table() {
+        return table;
+    }
+
     /** Changes nothing when something newer of the user is known. */
     public void show(User user) {
         table.put(

@@ -24,8 +24,4 @@ public class RecordAudit implements Projection {
     public void apply(Envelope event) {
         log.append(AuditEntry.of(event));
     }
-
-    /** The log is never emptied: writing an entry again changes nothing. */
-    @Override
-    public void clear() {}
 }

@@ -14,12 +14,6 @@ public interface Projection {
     /** @throws RuntimeException when the event cannot be applied: it is tried again, and kept aside after five tries */
     void apply(Envelope event);
 
-    /** Empties the view, before it is rebuilt from the archive. */
-    void clear();
-
-    /** Called when the whole archive was applied after {@link #clear}. */
-    default void rebuilt() {}
-
     /** Called once when all events of a batch were applied. */
     default void batchApplied() {}
 }

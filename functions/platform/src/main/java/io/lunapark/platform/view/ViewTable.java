@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -62,18 +61,25 @@ public final class ViewTable {
     }
 
     public Written put(ViewKey key, long sequence, Object document) {
-        return write(key, sequence, Map.of("document", AttributeValue.fromS(text(document))));
+        return write(key, sequence, text(document));
     }
 
     /** Leaves a tombstone. */
     public Written remove(ViewKey key, long sequence) {
-        return write(key, sequence, Map.of());
+        return write(key, sequence, null);
     }
 
-    private Written write(ViewKey key, long sequence, Map<String, AttributeValue> content) {
+    private Written write(ViewKey key, long sequence, @Nullable String document) {
         Map<String, AttributeValue> item = new HashMap<>(attributes(key));
         item.put("sequence", AttributeValue.fromN(Long.toString(sequence)));
-        item.putAll(content);
+        if (document != null) {
+            item.put("document", AttributeValue.fromS(document));
+        }
+        ViewRebuild rebuild = ViewRebuild.running();
+        return rebuild == null ? writeNewer(item, sequence) : rebuild.write(key, sequence, item, document);
+    }
+
+    Written writeNewer(Map<String, AttributeValue> item, long sequence) {
         try {
             boolean first = !dynamoDb.putItem(put -> put.tableName(table)
                             .item(item)
@@ -177,26 +183,9 @@ public final class ViewTable {
         return count == null ? 0 : Long.parseLong(count.n());
     }
 
-    /** Deletes every document and tombstone of a partition: only before all of its events are applied anew. */
-    public void clear(String partition) {
-        Consumer<QueryResponse> deleteAll = page -> page.items()
-                .forEach(item -> dynamoDb.deleteItem(
-                        delete -> delete.tableName(table).key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))));
-        Map<String, AttributeValue> from = null;
-        do {
-            QueryResponse page = query(partition, from, 100, true);
-            deleteAll.accept(page);
-            from = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : null;
-        } while (from != null);
-    }
-
-    /** The same for every partition that is meant, of which nobody has a list; looks through the whole table. */
-    public void clear(Predicate<String> partition) {
-        dynamoDb.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
-                .map(ViewTable::keyOf)
-                .filter(key -> partition.test(key.partition()))
-                .forEach(key ->
-                        dynamoDb.deleteItem(delete -> delete.tableName(table).key(attributes(key))));
+    /** Begins a round of a rebuild by looking at the whole table. */
+    public ViewRebuild rebuild() {
+        return new ViewRebuild(dynamoDb, table, this);
     }
 
     /** What is stored under a key now, a tombstone too; empty where there was never anything. */
@@ -222,11 +211,11 @@ public final class ViewTable {
         return sort == null ? null : attributes(new ViewKey(partition, sort));
     }
 
-    private static Map<String, AttributeValue> attributes(ViewKey key) {
+    static Map<String, AttributeValue> attributes(ViewKey key) {
         return Map.of("pk", AttributeValue.fromS(key.partition()), "sk", AttributeValue.fromS(key.sort()));
     }
 
-    private static ViewKey keyOf(Map<String, AttributeValue> item) {
+    static ViewKey keyOf(Map<String, AttributeValue> item) {
         return new ViewKey(
                 item.getOrDefault("pk", NONE).s(), item.getOrDefault("sk", NONE).s());
     }
