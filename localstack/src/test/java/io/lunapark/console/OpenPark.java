@@ -5,6 +5,7 @@ import io.lunapark.console.Tabs.Person;
 import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.Stack;
 import io.lunapark.localstack.packaged.Folder;
+import io.lunapark.localstack.support.CoastersSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,6 +41,11 @@ record OpenPark(Stack stack, Chromium chromium, Path data, Person admin) impleme
 
     Api api() {
         return new Api(url());
+    }
+
+    /** All browsers here share an address: what one test mistypes on purpose is not for the next. */
+    void forgetFailures() {
+        new CoastersSchema(stack.postgres().url()).texts("delete from identity.attempts returning kind");
     }
 
     Tabs tabs() {

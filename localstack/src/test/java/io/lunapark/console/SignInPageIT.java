@@ -37,6 +37,7 @@ class SignInPageIT {
 
     @AfterEach
     void nothingWasAgainstThePolicyOfThePage() {
+        park.forgetFailures();
         tabs.close();
     }
 

@@ -31,11 +31,13 @@ final class Visitor {
     private final HttpClient client;
     private final String accessToken;
     private final String refreshToken;
+    private final String cookie;
 
-    private Visitor(HttpClient client, String accessToken, String refreshToken) {
+    private Visitor(HttpClient client, String accessToken, String refreshToken, String cookie) {
         this.client = client;
         this.accessToken = accessToken;
         this.refreshToken = refreshToken;
+        this.cookie = cookie;
     }
 
     static Visitor fromAnotherAddress() {
@@ -43,7 +45,7 @@ final class Visitor {
         try {
             InetAddress address =
                     InetAddress.getByAddress(new byte[] {127, 1, (byte) (number / HOSTS), (byte) (1 + number % HOSTS)});
-            return new Visitor(HttpClient.newBuilder().localAddress(address).build(), "", "");
+            return new Visitor(HttpClient.newBuilder().localAddress(address).build(), "", "", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,7 +95,18 @@ final class Visitor {
         return new Visitor(
                 client,
                 tokens.json().path("accessToken").asText(),
-                tokens.json().path("refreshToken").asText());
+                tokens.json().path("refreshToken").asText(),
+                cookie);
+    }
+
+    /** The same visitor, on a device that sends this cookie. */
+    Visitor withCookie(String sent) {
+        return new Visitor(client, accessToken, refreshToken, sent);
+    }
+
+    /** The cookie that an answer gives to a device, as the device sends it back. */
+    static String cookieOf(Answer answer) {
+        return answer.header("Set-Cookie").split(";", 2)[0];
     }
 
     String accessToken() {
@@ -134,6 +147,9 @@ final class Visitor {
         }
         if (!accessToken.isEmpty()) {
             request.header("Authorization", "Bearer " + accessToken);
+        }
+        if (!cookie.isEmpty()) {
+            request.header("Cookie", cookie);
         }
         for (int i = 0; i < headers.length; i += 2) {
             request.header(headers[i], headers[i + 1]);

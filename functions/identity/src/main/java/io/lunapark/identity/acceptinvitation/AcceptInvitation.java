@@ -9,6 +9,7 @@ import io.lunapark.identity.api.Signing;
 import io.lunapark.identity.password.NewPasswords;
 import io.lunapark.identity.password.PasswordHashes;
 import io.lunapark.identity.store.Invitations;
+import io.lunapark.identity.store.KnownPlaces;
 import io.lunapark.identity.store.Sessions;
 import io.lunapark.identity.store.Users;
 import io.lunapark.identity.store.Users.Account;
@@ -18,6 +19,7 @@ import io.lunapark.platform.command.Commands;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -39,6 +41,7 @@ public class AcceptInvitation {
     private final Users users;
     private final Sessions sessions;
     private final Invitations invitations;
+    private final KnownPlaces places;
     private final PasswordHashes hashes;
 
     AcceptInvitation(
@@ -47,12 +50,14 @@ public class AcceptInvitation {
             Users users,
             Sessions sessions,
             Invitations invitations,
+            KnownPlaces places,
             PasswordHashes hashes) {
         this.commands = commands;
         this.database = database;
         this.users = users;
         this.sessions = sessions;
         this.invitations = invitations;
+        this.places = places;
         this.hashes = hashes;
     }
 
@@ -76,11 +81,11 @@ public class AcceptInvitation {
                         .then(user -> invitations.use(db, token).map(used -> {
                             users.setPassword(db, user.id(), hash);
                             sessions.closeAll(db, user.id(), Optional.empty());
-                            return user;
+                            return new Accepted(user, places.remember(db, http, user));
                         })),
-                user -> {
-                    Signing.identify(http, user, Optional.empty());
-                    return HttpResponse.noContent();
+                accepted -> {
+                    Signing.identify(http, accepted.user(), Optional.empty());
+                    return HttpResponse.noContent().header(HttpHeaders.SET_COOKIE, accepted.cookie());
                 });
     }
 
@@ -91,4 +96,6 @@ public class AcceptInvitation {
                 .map(Decision::<User>accepted)
                 .orElseGet(() -> Decision.refused(new InvitationRefused()));
     }
+
+    private record Accepted(User user, String cookie) {}
 }

@@ -7,6 +7,7 @@ import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.Caller;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +22,7 @@ public final class Signing {
         this.accessTokens = accessTokens;
     }
 
-    public HttpResponse<TokensBody> tokens(HttpRequest<?> http, Opened opened) {
+    public MutableHttpResponse<TokensBody> tokens(HttpRequest<?> http, Opened opened) {
         identify(http, opened.user(), Optional.of(opened.session()));
         return HttpResponse.ok(new TokensBody(
                 accessTokens.issue(opened.user(), opened.session()),

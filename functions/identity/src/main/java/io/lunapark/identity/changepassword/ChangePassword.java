@@ -9,11 +9,11 @@ import io.lunapark.identity.api.SignedIn;
 import io.lunapark.identity.password.NewPasswords;
 import io.lunapark.identity.password.PasswordHashes;
 import io.lunapark.identity.store.Attempts;
+import io.lunapark.identity.store.Attempts.Counted;
 import io.lunapark.identity.store.Sessions;
 import io.lunapark.identity.store.Users;
 import io.lunapark.identity.store.Users.Account;
 import io.lunapark.platform.command.Commands;
-import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
@@ -59,13 +59,12 @@ public class ChangePassword {
     @ApiResponse(responseCode = "204", description = "It is changed, and all other sessions are closed")
     HttpResponse<?> change(HttpRequest<?> http, @Body ChangePasswordRequest body) {
         SignedIn caller = SignedIn.of(http);
-        String sourceIp = Call.of(http).sourceIp();
         Account account = database.withHandle(db -> users.account(db, caller.user()))
                 .orElseThrow(() -> new ProblemException(new UserNotFound(caller.user())));
         EmailAddress email = new EmailAddress(account.user().email());
         Password wanted = ProblemException.orValue(NewPasswords.choose(
                 body.newPassword(), "newPassword", email, account.user().name()));
-        ProblemException.orValue(attempts.signIn(email, sourceIp));
+        Counted tried = attempts.inSession(email, caller.session().orElse(caller.user()));
         if (!hashes.matches(new Password(body.currentPassword()), account.passwordHash())) {
             throw new ProblemException(new WrongPassword("currentPassword"));
         }
@@ -76,7 +75,7 @@ public class ChangePassword {
                         .map(user -> {
                             users.setPassword(db, caller.user(), hash);
                             sessions.closeAll(db, caller.user(), caller.session());
-                            attempts.signedIn(db, email, sourceIp);
+                            attempts.succeeded(db, tried);
                             return user;
                         }),
                 done -> HttpResponse.noContent());

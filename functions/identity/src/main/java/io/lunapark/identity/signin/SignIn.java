@@ -7,15 +7,17 @@ import io.lunapark.identity.api.Signing;
 import io.lunapark.identity.api.TokensBody;
 import io.lunapark.identity.password.PasswordHashes;
 import io.lunapark.identity.store.Attempts;
+import io.lunapark.identity.store.Attempts.Counted;
+import io.lunapark.identity.store.KnownPlaces;
 import io.lunapark.identity.store.Sessions;
 import io.lunapark.identity.store.Sessions.Opened;
 import io.lunapark.identity.store.Users;
 import io.lunapark.identity.store.Users.Account;
 import io.lunapark.platform.command.Commands;
-import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -38,6 +40,7 @@ public class SignIn {
     private final Users users;
     private final Sessions sessions;
     private final Attempts attempts;
+    private final KnownPlaces places;
     private final PasswordHashes hashes;
     private final Signing signing;
 
@@ -47,6 +50,7 @@ public class SignIn {
             Users users,
             Sessions sessions,
             Attempts attempts,
+            KnownPlaces places,
             PasswordHashes hashes,
             Signing signing) {
         this.commands = commands;
@@ -54,6 +58,7 @@ public class SignIn {
         this.users = users;
         this.sessions = sessions;
         this.attempts = attempts;
+        this.places = places;
         this.hashes = hashes;
         this.signing = signing;
     }
@@ -63,16 +68,18 @@ public class SignIn {
     @Operation(
             operationId = "signIn",
             summary = "Sign in",
-            description = "After five failures in a row for an account or from an address the next has to wait.")
+            description =
+                    "After five failures in a row, of an account from one place or of all from one address, the next has"
+                            + " to wait. A cookie lets the device be known again.")
     @ApiResponse(
             responseCode = "200",
             description = "An access token for five minutes, and a refresh token for the next one",
             content = @Content(schema = @Schema(implementation = TokensBody.class)))
     HttpResponse<?> signIn(HttpRequest<?> http, @Body SignInRequest body) {
-        String sourceIp = Call.of(http).sourceIp();
-        ProblemException.orValue(attempts.signIn(body.address(), sourceIp));
         Password password = new Password(body.password());
         Optional<Account> known = database.withHandle(db -> users.account(db, body.address()));
+        Counted tried = attempts.signIn(
+                http, body.address(), known.map(account -> account.user().id()));
         if (!hashes.matches(password, known.flatMap(Account::passwordHash))) {
             throw new ProblemException(new WrongCredentials());
         }
@@ -83,9 +90,11 @@ public class SignIn {
                 http,
                 db -> users.lockUnchanged(db, account, new WrongCredentials()).map(user -> {
                     better.ifPresent(hash -> users.setPassword(db, user.id(), hash));
-                    attempts.signedIn(db, body.address(), sourceIp);
-                    return sessions.open(db, user);
+                    attempts.succeeded(db, tried);
+                    return new Entered(sessions.open(db, user), places.remember(db, http, user));
                 }),
-                (Opened opened) -> signing.tokens(http, opened));
+                entered -> signing.tokens(http, entered.opened()).header(HttpHeaders.SET_COOKIE, entered.cookie()));
     }
+
+    private record Entered(Opened opened, String cookie) {}
 }

@@ -8,6 +8,7 @@ import io.lunapark.identity.api.Signing;
 import io.lunapark.identity.password.NewPasswords;
 import io.lunapark.identity.password.PasswordHashes;
 import io.lunapark.identity.store.Attempts;
+import io.lunapark.identity.store.KnownPlaces;
 import io.lunapark.identity.store.Users;
 import io.lunapark.kernel.Ids;
 import io.lunapark.kernel.Role;
@@ -15,6 +16,7 @@ import io.lunapark.platform.command.Commands;
 import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -37,13 +39,15 @@ public class SignUp {
     private final Commands commands;
     private final Users users;
     private final Attempts attempts;
+    private final KnownPlaces places;
     private final PasswordHashes hashes;
     private final Ids ids;
 
-    SignUp(Commands commands, Users users, Attempts attempts, PasswordHashes hashes, Ids ids) {
+    SignUp(Commands commands, Users users, Attempts attempts, KnownPlaces places, PasswordHashes hashes, Ids ids) {
         this.commands = commands;
         this.users = users;
         this.attempts = attempts;
+        this.places = places;
         this.hashes = hashes;
         this.ids = ids;
     }
@@ -65,10 +69,14 @@ public class SignUp {
         return commands.runSecret(
                 http,
                 db -> User.register(ids.next(), body.address(), body.name(), Set.of(Role.CUSTOMER), locale)
-                        .then(user -> users.insert(db, user, Optional.of(hash))),
-                user -> {
-                    Signing.identify(http, user, Optional.empty());
-                    return HttpResponse.created(MeBody.of(user), URI.create("/api/auth/me"));
+                        .then(user -> users.insert(db, user, Optional.of(hash)))
+                        .map(user -> new Registered(user, places.remember(db, http, user))),
+                registered -> {
+                    Signing.identify(http, registered.user(), Optional.empty());
+                    return HttpResponse.created(MeBody.of(registered.user()), URI.create("/api/auth/me"))
+                            .header(HttpHeaders.SET_COOKIE, registered.cookie());
                 });
     }
+
+    private record Registered(User user, String cookie) {}
 }

@@ -3,17 +3,24 @@ package io.lunapark.identity.store;
 import io.lunapark.identity.EmailAddress;
 import io.lunapark.identity.IdentityProblem.TooManyAttempts;
 import io.lunapark.identity.Slowdown;
+import io.lunapark.identity.Slowdown.Count;
 import io.lunapark.identity.token.OpaqueToken;
 import io.lunapark.kernel.Decision;
 import io.lunapark.kernel.Ids;
+import io.lunapark.platform.http.Call;
+import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.store.Database;
+import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -23,46 +30,89 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public final class Attempts {
 
-    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
     private static final Duration SIGN_UP_WINDOW = Duration.ofHours(1);
     private static final int MOST_SIGN_UPS = 5;
 
+    /** Who is looked for where nobody has the e-mail address that was typed: it takes as long. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
     private final Database database;
+    private final KnownPlaces places;
     private final Clock clock;
     private final Ids ids;
 
-    Attempts(Database database, Clock clock, Ids ids) {
+    Attempts(Database database, KnownPlaces places, Clock clock, Ids ids) {
         this.database = database;
+        this.places = places;
         this.clock = clock;
         this.ids = ids;
     }
 
-    /** Counts a try to prove who one is; refused while the account or the address has to wait. */
-    public Decision<Boolean> signIn(EmailAddress account, String sourceIp) {
-        Instant now = clock.instant();
+    /** A try that counts as a failure until it turns out to be none: of what it counted, and how that stood. */
+    public record Counted(Map<Count, String> subjects, Map<Count, Slowdown> before, Map<Count, Slowdown> after) {}
+
+    /**
+     * Counts a try to sign in; ends the call while it has to wait. From a device that the account is known from, only the
+     * failures there count; from an address that it is known from, those at other addresses do not.
+     *
+     * @param user who has the e-mail address; empty when nobody has
+     */
+    public Counted signIn(HttpRequest<?> http, EmailAddress email, Optional<UUID> user) {
+        String sourceIp = Call.of(http).sourceIp();
+        UUID known = user.orElse(NOBODY);
         return database.inTransaction(db -> {
-            List<Row> rows = keys(account, sourceIp).stream()
-                    .map(key -> take(db, key, now))
-                    .toList();
-            Optional<Instant> blockedUntil = rows.stream()
-                    .map(Row::blockedUntil)
-                    .filter(end -> end.isAfter(now))
-                    .max(Instant::compareTo);
-            if (blockedUntil.isPresent()) {
-                return refused(Duration.between(now, blockedUntil.get()));
+            Optional<UUID> device = places.device(db, http, known);
+            if (device.isPresent()) {
+                return count(db, Map.of(Count.PAIR, pair(email, "device " + device.get())));
             }
-            rows.forEach(row -> count(db, row, now));
-            return Decision.accepted(true);
+            String address = "address " + SourceAddress.block(sourceIp);
+            Map<Count, String> subjects =
+                    new EnumMap<>(Map.of(Count.PAIR, pair(email, address), Count.ADDRESS, address));
+            if (!places.isKnownAddress(db, known, sourceIp)) {
+                subjects.put(Count.ACCOUNT, email.text());
+            }
+            return count(db, subjects);
         });
     }
 
-    /** The password was right: what was counted before is forgotten. */
-    public void signedIn(Handle db, EmailAddress account, String sourceIp) {
-        keys(account, sourceIp)
-                .forEach(key -> db.createUpdate("delete from attempts where kind = :kind and subject = :subject")
-                        .bind("kind", key.kind())
-                        .bind("subject", key.subject())
-                        .execute());
+    /** The same for somebody signed in who shows their password once more: no failure of anybody else is in their way. */
+    public Counted inSession(EmailAddress email, UUID session) {
+        return database.inTransaction(db -> count(db, Map.of(Count.PAIR, pair(email, "session " + session))));
+    }
+
+    private static String pair(EmailAddress email, String place) {
+        return email.text() + " from " + place;
+    }
+
+    /** What is refused leaves nothing behind, not even a row for each e-mail address that somebody makes up. */
+    private Counted count(Handle db, Map<Count, String> subjects) {
+        Instant now = clock.instant();
+        Map<Count, Slowdown> before = FailureRows.lock(db, subjects, now);
+        before.values().stream()
+                .map(Slowdown::blockedUntil)
+                .filter(now::isBefore)
+                .max(Instant::compareTo)
+                .ifPresent(end -> {
+                    throw new ProblemException(tooMany(now, end));
+                });
+        Map<Count, Slowdown> after = new EnumMap<>(before);
+        after.replaceAll((count, slowdown) -> slowdown.failed(count, now));
+        FailureRows.write(db, subjects, after, now);
+        return new Counted(subjects, before, after);
+    }
+
+    /** The password was right: what failed for this account in this place is forgotten; the rest stays as it was. */
+    public void succeeded(Handle db, Counted tried) {
+        Instant now = clock.instant();
+        Map<Count, Slowdown> left = FailureRows.lock(db, tried.subjects(), now);
+        left.replaceAll((count, present) -> count == Count.PAIR
+                ? Slowdown.NONE
+                : present.takenBack(
+                        count,
+                        tried.before().getOrDefault(count, Slowdown.NONE),
+                        tried.after().getOrDefault(count, Slowdown.NONE),
+                        now));
+        FailureRows.write(db, tried.subjects(), left, now);
     }
 
     /** Counts a try to sign up; refused after the fifth within an hour from one address. */
@@ -83,7 +133,7 @@ public final class Attempts {
                     .map(OffsetDateTime::toInstant)
                     .list();
             if (recent.size() >= MOST_SIGN_UPS) {
-                return refused(Duration.between(now, recent.getFirst().plus(SIGN_UP_WINDOW)));
+                return Decision.refused(tooMany(now, recent.getFirst().plus(SIGN_UP_WINDOW)));
             }
             db.createUpdate("insert into sign_up_attempts (id, address, at) values (:id, :address, :now)")
                     .bind("id", ids.next())
@@ -96,58 +146,13 @@ public final class Attempts {
 
     public int tidy(Handle db) {
         Instant now = clock.instant();
-        return db.createUpdate("delete from attempts where last_at < :old")
-                        .bind("old", now.minus(FORGOTTEN_AFTER))
-                        .execute()
+        return FailureRows.tidy(db, now)
                 + db.createUpdate("delete from sign_up_attempts where at < :old")
                         .bind("old", now.minus(SIGN_UP_WINDOW))
                         .execute();
     }
 
-    /** The row of a key, which is locked from now on; made where there is none. */
-    private static Row take(Handle db, Key key, Instant now) {
-        return db.createQuery("""
-                        insert into attempts (kind, subject, failures, last_at) values (:kind, :subject, 0, :now)
-                        on conflict (kind, subject) do update set last_at = excluded.last_at
-                        returning failures, blocked_until
-                        """)
-                .bind("kind", key.kind())
-                .bind("subject", key.subject())
-                .bind("now", now)
-                .map((row, ctx) -> new Row(
-                        key,
-                        row.getInt("failures"),
-                        Optional.ofNullable(row.getObject("blocked_until", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)
-                                .orElse(Instant.EPOCH)))
-                .one();
+    private static TooManyAttempts tooMany(Instant now, Instant end) {
+        return new TooManyAttempts(Duration.between(now, end).plusMillis(999).toSeconds());
     }
-
-    private static void count(Handle db, Row row, Instant now) {
-        int failures = row.failures() + 1;
-        db.createUpdate("""
-                        update attempts set failures = :failures, blocked_until = :until
-                        where kind = :kind and subject = :subject
-                        """)
-                .bind("failures", failures)
-                .bind("until", Slowdown.after(failures).map(now::plus).orElse(null))
-                .bind("kind", row.key().kind())
-                .bind("subject", row.key().subject())
-                .execute();
-    }
-
-    private static Decision<Boolean> refused(Duration wait) {
-        return Decision.refused(new TooManyAttempts(wait.plusMillis(999).toSeconds()));
-    }
-
-    /** Always in this order, so that two tries never wait for each other. */
-    private static List<Key> keys(EmailAddress account, String sourceIp) {
-        return List.of(
-                new Key("account", OpaqueToken.sha256(account.text())),
-                new Key("address", OpaqueToken.sha256(SourceAddress.block(sourceIp))));
-    }
-
-    private record Key(String kind, byte[] subject) {}
-
-    private record Row(Key key, int failures, Instant blockedUntil) {}
 }

@@ -2,6 +2,7 @@ package io.lunapark.identity.tidyidentity;
 
 import io.lunapark.identity.store.Attempts;
 import io.lunapark.identity.store.Invitations;
+import io.lunapark.identity.store.KnownPlaces;
 import io.lunapark.identity.store.Sessions;
 import io.lunapark.platform.command.Idempotency;
 import io.lunapark.platform.lambda.Job;
@@ -9,7 +10,7 @@ import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
 import java.util.Map;
 
-/** Forgets what nobody can use any more: sessions, refresh tokens, invitations, attempts and kept answers. */
+/** Forgets what nobody can use any more: sessions, refresh tokens, invitations, attempts, places and kept answers. */
 @UseCase
 public class TidyIdentity implements Job {
 
@@ -18,14 +19,21 @@ public class TidyIdentity implements Job {
     private final Sessions sessions;
     private final Invitations invitations;
     private final Attempts attempts;
+    private final KnownPlaces places;
 
     TidyIdentity(
-            Database database, Idempotency idempotency, Sessions sessions, Invitations invitations, Attempts attempts) {
+            Database database,
+            Idempotency idempotency,
+            Sessions sessions,
+            Invitations invitations,
+            Attempts attempts,
+            KnownPlaces places) {
         this.database = database;
         this.idempotency = idempotency;
         this.sessions = sessions;
         this.invitations = invitations;
         this.attempts = attempts;
+        this.places = places;
     }
 
     @Override
@@ -34,6 +42,7 @@ public class TidyIdentity implements Job {
                 "forgottenKeys", idempotency.tidy(db),
                 "forgottenSessions", sessions.tidy(db),
                 "forgottenInvitations", invitations.tidy(db),
-                "forgottenAttempts", attempts.tidy(db)));
+                "forgottenAttempts", attempts.tidy(db),
+                "forgottenPlaces", places.tidy(db)));
     }
 }

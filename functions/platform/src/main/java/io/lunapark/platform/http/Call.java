@@ -89,6 +89,21 @@ public record Call(
                 .orElse("unknown");
     }
 
+    /** Whether the caller came over TLS; API Gateway says so itself, whatever the caller's own header says. */
+    public static boolean isHttps(HttpRequest<?> http) {
+        return "https".equalsIgnoreCase(http.getHeaders().get("X-Forwarded-Proto"));
+    }
+
+    /** A cookie of the caller. */
+    public static Optional<String> cookie(HttpRequest<?> http, String name) {
+        return event(http)
+                .map(APIGatewayV2HTTPEvent::getCookies)
+                .flatMap(cookies -> cookies.stream()
+                        .filter(cookie -> cookie.startsWith(name + "="))
+                        .map(cookie -> cookie.substring(name.length() + 1))
+                        .findFirst());
+    }
+
     /** The event behind a request; empty when it did not come through API Gateway. */
     static Optional<APIGatewayV2HTTPEvent> event(HttpRequest<?> http) {
         return http instanceof ServletHttpRequest<?, ?> servlet
