@@ -31,9 +31,10 @@ class DeadLettersIT {
         String noEvent = "{\"hello\":\"" + UUID.randomUUID() + "\"}";
         String noCoaster = BusEvent.of(((ObjectNode) envelope(coaster)).set("data", Json.read("{}")));
         String impossible = impossible(coaster);
-        List<String> poison = List.of(noJson, noEvent, noCoaster, impossible);
+        String control = withControlCharacter(coaster);
+        List<String> poison = List.of(noJson, noEvent, noCoaster, impossible, control);
 
-        Stores.sendBatch(QUEUE, List.of(noJson, noEvent, noCoaster, impossible, good));
+        Stores.sendBatch(QUEUE, List.of(noJson, noEvent, noCoaster, impossible, control, good));
 
         // At once: long before the poison has been tried five times.
         await().atMost(Duration.ofSeconds(10))
@@ -43,7 +44,7 @@ class DeadLettersIT {
 
         await().atMost(FIVE_TRIES)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> letters(poison).size() == 4);
+                .until(() -> letters(poison).size() == 5);
         assertThat(letters(poison)).allSatisfy(letter -> {
             assertThat(letter.path("queue").asText()).endsWith("CoastersViewDeadLetters");
             assertThat(letter.path("since").isTextual()).isTrue();
@@ -52,6 +53,7 @@ class DeadLettersIT {
         assertThat(reason(noCoaster)).contains("no coaster");
         assertThat(reason(impossible)).contains("staff");
         assertThat(reason(noJson)).isNotBlank();
+        assertThat(reason(control)).contains("8\ufffd00");
 
         letters(poison)
                 .forEach(letter -> Stores.takeOne(
@@ -128,6 +130,13 @@ class DeadLettersIT {
     private static String impossible(String coaster) {
         JsonNode envelope = envelope(coaster);
         ((ObjectNode) envelope.at("/data/coaster")).put("staff", -1);
+        return BusEvent.of(envelope);
+    }
+
+    /** Escaped, so that a queue takes it; what refuses it says it as it is. */
+    private static String withControlCharacter(String coaster) {
+        JsonNode envelope = envelope(coaster);
+        ((ObjectNode) envelope.at("/data/coaster")).put("opensAt", "8\u000100");
         return BusEvent.of(envelope);
     }
 

@@ -27,8 +27,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class Logging {
 
-    private static final String LINE = "%d{HH:mm:ss.SSS} %-5level %logger{0}%replace( %mdc{function}){'^ $',''}"
-            + "%replace( [%mdc{correlationId}]){'^ \\[\\]$',''}%replace( <%mdc{userId}>){'^ <>$',''} - %msg%n";
+    private static final String WORDS = "%d{HH:mm:ss.SSS} %-5level %logger{0}%replace( %mdc{function}){'^ $',''}"
+            + "%replace( [%mdc{correlationId}]){'^ \\[\\]$',''}%replace( <%mdc{userId}>){'^ <>$',''} - %msg%n%ex";
+
+    /**
+     * Stays one entry, whatever the words of callers in it: what follows a line break is indented, so that it does not look
+     * like an entry of its own, and nothing in it tells a terminal what to do.
+     */
+    static final String LINE = "%replace(%replace(" + WORDS + "){'[\\n\\r\\x85\\u2028\\u2029]+(?=.)','\n  '})"
+            + "{'[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F]','\uFFFD'}";
+
     private static final FileSize FILE = FileSize.valueOf("10MB");
     private static final int OLD_FILES = 5;
     private static final List<String> LIBRARIES = List.of(

@@ -3,7 +3,9 @@ package io.lunapark.platform.event;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.lunapark.platform.http.CleanText;
 import io.lunapark.platform.store.Deadline;
+import io.lunapark.platform.store.OutOfReach;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -57,8 +59,8 @@ public final class Bus {
     }
 
     /**
-     * Sends the events in their order, in as few requests as the limits allow, and stops at the first request that fails or
-     * when the time of the invocation ends.
+     * Sends the events in their order, in as few requests as the limits allow, and stops when the bus is out of reach or the
+     * time of the invocation ends. What it refuses holds up nothing else.
      *
      * @return positions of the events that the bus has taken
      */
@@ -75,7 +77,9 @@ public final class Bus {
             } catch (SdkException | NothingTaken e) {
                 log.warn(
                         "The bus did not take {} events; the relay will send them: {}", request.size(), e.getMessage());
-                break;
+                if (OutOfReach.is(e)) {
+                    break;
+                }
             }
         }
         return taken;
@@ -87,7 +91,7 @@ public final class Bus {
                         .eventBusName(bus)
                         .source(source)
                         .detailType(event.type())
-                        .detail(event.envelope())
+                        .detail(CleanText.escaped(event.envelope())) // the queues behind it take no other
                         .build())
                 .toList();
         List<PutEventsResultEntry> results =

@@ -78,7 +78,8 @@ public final class Consumer {
         try {
             return message.get();
         } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("A message could neither be applied nor kept aside", e);
+            log.error("A message could neither be applied nor kept aside, and waits", e);
+            return false;
         }
     }
 
@@ -88,26 +89,36 @@ public final class Consumer {
             MDC.put("correlationId", event.correlationId());
             Deadline.within(time, () -> projection.apply(event));
             return true;
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // an error as well: a message may be nested so deeply that the stack overflows
             return OutOfReach.is(e) ? later(message, e) : refused(message, e);
         } finally {
             MDC.remove("correlationId");
         }
     }
 
-    private boolean later(SQSMessage message, Exception e) {
+    private boolean later(SQSMessage message, Throwable e) {
         log.warn("A store is out of reach, message {} waits: {}", message.getMessageId(), e.getMessage());
         return false;
     }
 
-    private boolean refused(SQSMessage message, Exception e) {
-        int tries = Integer.parseInt(message.getAttributes().getOrDefault("ApproximateReceiveCount", "1"));
+    private boolean refused(SQSMessage message, Throwable e) {
+        int tries = tries(message);
         log.warn("Message {} could not be applied, try {} of {}", message.getMessageId(), tries, TRIES, e);
         if (tries < TRIES) {
             return false;
         }
-        deadLetters.keep(message, e);
-        return true;
+        try {
+            deadLetters.keep(message, e);
+            return true;
+        } catch (RuntimeException notKept) {
+            log.error("Message {} could not be kept aside, and waits", message.getMessageId(), notKept);
+            return false;
+        }
+    }
+
+    private static int tries(SQSMessage message) {
+        Map<String, String> attributes = Objects.requireNonNullElse(message.getAttributes(), Map.of());
+        return Integer.parseInt(attributes.getOrDefault("ApproximateReceiveCount", "1"));
     }
 
     /** The body is EventBridge's own event; the envelope is its {@code detail}. */

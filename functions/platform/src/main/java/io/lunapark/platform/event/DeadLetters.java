@@ -1,6 +1,9 @@
 package io.lunapark.platform.event;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.lunapark.platform.http.CleanText;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -14,8 +17,16 @@ public final class DeadLetters {
     /** Name of the message attribute that holds why it is there. */
     public static final String REASON = "reason";
 
-    /** Enough to see what is wrong; the log has the rest. */
-    private static final int LONGEST_REASON = 500;
+    /** In bytes: enough to see what is wrong; the log has the rest. */
+    private static final int LONGEST_REASON = 1_000;
+
+    /** What SQS takes in one message, its body and its attributes together. */
+    private static final int MOST_BYTES = 256 * 1024;
+
+    private static final String TYPE = "String";
+
+    /** Exceptions wrap each other a few times; more would be a loop. */
+    private static final int DEEPEST_CAUSE = 16;
 
     private final SqsClient sqs;
     private final String queue;
@@ -25,22 +36,28 @@ public final class DeadLetters {
         this.queue = queue;
     }
 
-    void keep(SQSMessage message, Exception cause) {
-        String reason = reason(cause);
+    /** Whatever the message and the reason hold: what no queue takes is replaced, and what has no room is left out. */
+    void keep(SQSMessage message, Throwable cause) {
+        String body = CleanText.forQueues(message.getBody());
+        int room = MOST_BYTES - REASON.length() - TYPE.length() - body.getBytes(UTF_8).length;
+        String reason = CleanText.atMost(CleanText.forQueues(reason(cause)), Math.min(room, LONGEST_REASON));
         sqs.sendMessage(request -> request.queueUrl(queue)
-                .messageBody(message.getBody())
-                .messageAttributes(Map.of(
-                        REASON,
-                        MessageAttributeValue.builder()
-                                .dataType("String")
-                                .stringValue(reason.substring(0, Math.min(reason.length(), LONGEST_REASON)))
-                                .build())));
+                .messageBody(body)
+                .messageAttributes(
+                        reason.isEmpty()
+                                ? Map.of()
+                                : Map.of(
+                                        REASON,
+                                        MessageAttributeValue.builder()
+                                                .dataType(TYPE)
+                                                .stringValue(reason)
+                                                .build())));
     }
 
     /** What the deepest cause says comes first: the others mostly say that something went wrong inside. */
     private static String reason(Throwable failure) {
         Throwable root = failure;
-        while (root.getCause() != null) {
+        for (int depth = 0; root.getCause() != null && depth < DEEPEST_CAUSE; depth++) {
             root = root.getCause();
         }
         String reason = root.getClass().getSimpleName() + ": " + root.getMessage();
