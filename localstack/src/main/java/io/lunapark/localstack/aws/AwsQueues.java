@@ -11,8 +11,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -20,6 +23,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** SQS that another program plays: the start makes the queues of the template there, and they stay. */
 public final class AwsQueues implements Queues {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AwsQueues.class);
 
     /** So many messages go into one call of SQS. */
     private static final int MOST = 10;
@@ -129,8 +134,13 @@ public final class AwsQueues implements Queues {
                                     .receiptHandle(message.receipt())
                                     .build())
                             .toList();
-            client().deleteMessageBatch(
-                            delete -> delete.queueUrl(address(queue)).entries(entries));
+            List<BatchResultErrorEntry> failed = client().deleteMessageBatch(
+                            delete -> delete.queueUrl(address(queue)).entries(entries))
+                    .failed();
+            if (!failed.isEmpty()) {
+                LOG.warn(
+                        "{} messages of {} could not be deleted, and come once more: {}", failed.size(), queue, failed);
+            }
         }
     }
 

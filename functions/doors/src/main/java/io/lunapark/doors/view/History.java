@@ -4,9 +4,8 @@ import io.lunapark.doors.GuestPass;
 import io.lunapark.doors.history.StoredEntry;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
-import io.lunapark.platform.http.PlatformProblem;
-import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.json.IsoTime;
+import io.lunapark.platform.store.Backoff;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.JsonMapper;
@@ -14,14 +13,12 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -41,11 +38,6 @@ public final class History {
 
     /** Index of the same items by person. */
     private static final String BY_PERSON = "ByPerson";
-
-    /** With {@link #BETWEEN_TRIES}, how long somebody waits while the same guest pass is used at another door. */
-    private static final int TRIES = 4;
-
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(15);
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -76,7 +68,8 @@ public final class History {
     public boolean append(HistoryEntry entry, GuestPass pass) {
         Put put = Put.builder().tableName(table).item(item(entry)).build();
         Update use = PassUses.use(views, entry.userId(), pass);
-        for (int tries = 1; tries <= TRIES; tries++) {
+        Backoff backoff = Backoff.quick();
+        while (true) {
             try {
                 dynamoDb.transactWriteItems(
                         write -> write.transactItems(item -> item.put(put), item -> item.update(use)));
@@ -88,10 +81,9 @@ public final class History {
                 if (!hasReason(refused, "TransactionConflict")) {
                     throw refused;
                 }
-                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+                backoff.pause(); // the same guest pass is being used at another door
             }
         }
-        throw new ProblemException(PlatformProblem.STORE_UNAVAILABLE);
     }
 
     private static boolean hasReason(TransactionCanceledException refused, String code) {

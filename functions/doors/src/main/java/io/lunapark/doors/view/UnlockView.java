@@ -3,8 +3,7 @@ package io.lunapark.doors.view;
 import io.lunapark.doors.Door;
 import io.lunapark.doors.Holder;
 import io.lunapark.doors.Unlock;
-import io.lunapark.platform.http.PlatformProblem;
-import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.store.Backoff;
 import io.lunapark.platform.view.ViewKey;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
@@ -13,7 +12,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,7 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -40,11 +37,6 @@ public final class UnlockView {
 
     /** What one BatchGetItem takes, less the four items about the person and the lockdowns. */
     private static final int MOST_DOORS = 96;
-
-    /** With {@link #BETWEEN_TRIES}, how long somebody waits at the door while DynamoDB is too busy. */
-    private static final int TRIES = 4;
-
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(15);
 
     private final DynamoDbClient dynamoDb;
     private final String views;
@@ -104,12 +96,13 @@ public final class UnlockView {
                 .toList();
         Map<String, KeysAndAttributes> wanted = Map.of(views, keys(ofViews), people, keys(List.of(People.key(userId))));
         Map<ViewKey, Map<String, AttributeValue>> items = new HashMap<>();
-        for (int tries = 1; !wanted.isEmpty(); tries++) {
+        Backoff backoff = Backoff.quick();
+        while (!wanted.isEmpty()) {
             BatchGetItemResponse answer = get(wanted);
             answer.responses().values().forEach(some -> some.forEach(item -> items.put(keyOf(item), item)));
             wanted = answer.unprocessedKeys();
             if (!wanted.isEmpty()) {
-                waitForCapacity(tries);
+                backoff.pause(); // better late than on half of the facts
             }
         }
         return items;
@@ -117,14 +110,6 @@ public final class UnlockView {
 
     private BatchGetItemResponse get(Map<String, KeysAndAttributes> wanted) {
         return dynamoDb.batchGetItem(request -> request.requestItems(wanted));
-    }
-
-    /** DynamoDB has answered for some items and not for others: better late than on half of the facts. */
-    private static void waitForCapacity(int tries) {
-        if (tries == TRIES) {
-            throw new ProblemException(PlatformProblem.STORE_UNAVAILABLE);
-        }
-        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
     }
 
     private <T> @Nullable T document(Map<ViewKey, Map<String, AttributeValue>> items, ViewKey key, Class<T> type) {

@@ -5,6 +5,7 @@ import io.lunapark.platform.event.Publisher;
 import io.lunapark.platform.event.StoredEvent;
 import io.lunapark.platform.lambda.Job;
 import io.lunapark.platform.lambda.UseCase;
+import io.lunapark.platform.store.Backoff;
 import io.lunapark.platform.store.Database;
 import io.micronaut.context.annotation.Property;
 import java.time.Duration;
@@ -76,12 +77,16 @@ public class RelayOutbox implements Job {
     private int drain(Handle db) {
         try (ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor()) {
             Instant end = Instant.now().plus(LONGEST_RUN);
+            Backoff backoff = Backoff.patient();
             int sent = 0;
-            int sentNow;
-            do {
-                sentNow = send(outbox.waiting(db, CHUNK), lanes);
+            boolean more = true;
+            while (more && Instant.now().isBefore(end)) {
+                List<StoredEvent> waiting = outbox.waiting(db, CHUNK);
+                int sentNow = send(waiting, lanes);
                 sent += sentNow;
-            } while (sentNow > 0 && Instant.now().isBefore(end));
+                // What the bus has left over is not sent again at once: the bus is busy, or will never take it.
+                more = sentNow > 0 && (sentNow == waiting.size() || backoff.pauseIfPatient());
+            }
             return sent;
         } finally {
             db.execute("select pg_advisory_unlock_all()");

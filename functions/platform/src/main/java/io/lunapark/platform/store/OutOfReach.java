@@ -23,6 +23,7 @@ public final class OutOfReach {
                 case SQLTransientException transientFailure -> true;
                 case SQLException sql -> isTemporary(sql.getSQLState());
                 case AwsServiceException aws -> aws.isThrottlingException() || aws.statusCode() >= 500;
+                case Backoff.StoreBusy busy -> true;
                 case ApiCallAttemptTimeoutException late -> true;
                 case ApiCallTimeoutException late -> true;
                 case SdkClientException sdk -> sdk.retryable() || sdk.getCause() instanceof IOException;

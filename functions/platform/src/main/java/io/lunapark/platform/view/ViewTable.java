@@ -2,6 +2,7 @@ package io.lunapark.platform.view;
 
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.store.Backoff;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -103,6 +104,7 @@ public final class ViewTable {
     /** The documents as they are now: those that are there, in the order of their keys, which are all different. */
     public <T> List<T> findAll(List<ViewKey> keys, Class<T> type) {
         Map<ViewKey, T> found = new HashMap<>();
+        Backoff backoff = Backoff.patient();
         for (int start = 0; start < keys.size(); start += MOST_KEYS) {
             List<Map<String, AttributeValue>> wanted =
                     keys.subList(start, Math.min(keys.size(), start + MOST_KEYS)).stream()
@@ -120,6 +122,9 @@ public final class ViewTable {
                 wanted = answer.hasUnprocessedKeys() && answer.unprocessedKeys().containsKey(table)
                         ? answer.unprocessedKeys().get(table).keys()
                         : List.of();
+                if (!wanted.isEmpty()) {
+                    backoff.pause();
+                }
             }
         }
         return keys.stream().map(found::get).filter(Objects::nonNull).toList();
