@@ -2,22 +2,34 @@ package io.lunapark.platform.operate;
 
 import static io.lunapark.platform.event.DeadLetters.REASON;
 
+import io.lunapark.platform.store.Backoff;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * The dead-letter queues of the stage, side by side with the queues they belong to. SQS has no list: messages are
- * received, looked at and let go again.
+ * received, looked at and let go again. It answers from some of its hosts, so that an empty answer does not say that there
+ * is nothing: one looks until the queue counts no more than was seen.
  */
 @Singleton
 final class DeadLetterQueues {
@@ -26,6 +38,15 @@ final class DeadLetterQueues {
     private static final int MOST_LISTED = 200;
 
     private static final int MOST_RECEIVED = 10;
+
+    /** A long poll asks all hosts. Shorter than the patience with a store. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(1);
+
+    /** Of all polls of a queue, since a count may be a minute old: long enough for several that find nothing. */
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
+
+    /** Longer than a look, so that each poll brings what the ones before did not; and if this ends, they come back. */
+    private static final Duration HIDDEN = Duration.ofSeconds(30);
 
     private final SqsClient sqs;
 
@@ -44,50 +65,104 @@ final class DeadLetterQueues {
     }
 
     List<DeadLetter> list() {
-        return deadLetterQueues.stream()
-                .flatMap(queue -> look(queue).stream().map(message -> letter(queue, message)))
+        return inEach(index -> {
+                    String queue = deadLetterQueues.get(index);
+                    Map<String, Message> seen = look(queue, message -> false, MOST_LISTED);
+                    release(queue, seen.values());
+                    return seen.values().stream()
+                            .map(message -> letter(queue, message))
+                            .toList();
+                })
+                .flatMap(List::stream)
                 .toList();
     }
 
     /** Sends a message to its own queue again. @return empty when there is no such message */
     Optional<DeadLetter> redrive(String id) {
-        for (int i = 0; i < deadLetterQueues.size(); i++) {
-            String deadLetters = deadLetterQueues.get(i);
-            String queue = queues.get(i);
-            for (Message message : look(deadLetters)) {
-                if (message.messageId().equals(id)) {
-                    sqs.sendMessage(send -> send.queueUrl(queue).messageBody(message.body()));
-                    sqs.deleteMessage(delete -> delete.queueUrl(deadLetters).receiptHandle(message.receiptHandle()));
-                    return Optional.of(letter(deadLetters, message));
-                }
-            }
-        }
-        return Optional.empty();
+        return inEach(index -> {
+                    String queue = deadLetterQueues.get(index);
+                    Map<String, Message> seen =
+                            look(queue, message -> message.messageId().equals(id), Integer.MAX_VALUE);
+                    Optional<Message> found = Optional.ofNullable(seen.remove(id));
+                    release(queue, seen.values());
+                    found.ifPresent(message -> {
+                        sqs.sendMessage(send -> send.queueUrl(queues.get(index)).messageBody(message.body()));
+                        sqs.deleteMessage(delete -> delete.queueUrl(queue).receiptHandle(message.receiptHandle()));
+                    });
+                    return found.map(message -> letter(queue, message));
+                })
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    /** Receives without hiding: whoever looks next sees the same messages. */
-    private List<Message> look(String queue) {
-        List<Message> seen = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        boolean more = true;
-        while (more && seen.size() < MOST_LISTED) {
-            more = false;
-            List<Message> received = sqs.receiveMessage(receive -> receive.queueUrl(queue)
-                            .maxNumberOfMessages(MOST_RECEIVED)
-                            .visibilityTimeout(2)
-                            .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP)
-                            .messageAttributeNames(REASON))
-                    .messages();
-            for (Message message : received) {
-                if (ids.add(message.messageId())) {
-                    seen.add(message);
-                    more = true;
-                }
-            }
+    /** In all dead-letter queues at once: each look takes a second or more. */
+    private <T> Stream<T> inEach(Function<Integer, T> work) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return IntStream.range(0, deadLetterQueues.size())
+                    .mapToObj(index -> CompletableFuture.supplyAsync(() -> work.apply(index), threads))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join);
         }
-        seen.forEach(message -> sqs.changeMessageVisibility(change ->
-                change.queueUrl(queue).receiptHandle(message.receiptHandle()).visibilityTimeout(0)));
+    }
+
+    /** What lies there, by its id, until the one that is looked for; hidden from others until it is released. */
+    private Map<String, Message> look(String queue, Predicate<Message> isLast, int most) {
+        Map<String, Message> seen = new LinkedHashMap<>();
+        Backoff backoff = Backoff.patient();
+        long end = System.nanoTime() + LONGEST_LOOK.toNanos();
+        boolean more = true;
+        while (more && seen.size() < most && System.nanoTime() < end) {
+            int before = seen.size();
+            List<Message> received = receive(queue);
+            received.forEach(message -> seen.put(message.messageId(), message));
+            boolean isFound = received.stream().anyMatch(isLast);
+            boolean isNew = seen.size() > before;
+            if (isNew) {
+                backoff = Backoff.patient();
+            }
+            more = !isFound && (isNew || (seen.size() < count(queue) && backoff.pauseIfPatient()));
+        }
         return seen;
+    }
+
+    private List<Message> receive(String queue) {
+        return sqs.receiveMessage(receive -> receive.queueUrl(queue)
+                        .maxNumberOfMessages(MOST_RECEIVED)
+                        .waitTimeSeconds((int) LONG_POLL.toSeconds())
+                        .visibilityTimeout((int) HIDDEN.toSeconds())
+                        .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP)
+                        .messageAttributeNames(REASON))
+                .messages();
+    }
+
+    /** With those that somebody else just looks at. */
+    private int count(String queue) {
+        return sqs
+                .getQueueAttributes(get -> get.queueUrl(queue)
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
+    }
+
+    private void release(String queue, Collection<Message> messages) {
+        List<ChangeMessageVisibilityBatchRequestEntry> entries = messages.stream()
+                .map(message -> ChangeMessageVisibilityBatchRequestEntry.builder()
+                        .id(message.messageId())
+                        .receiptHandle(message.receiptHandle())
+                        .visibilityTimeout(0)
+                        .build())
+                .toList();
+        for (int from = 0; from < entries.size(); from += MOST_RECEIVED) {
+            List<ChangeMessageVisibilityBatchRequestEntry> some =
+                    entries.subList(from, Math.min(from + MOST_RECEIVED, entries.size()));
+            sqs.changeMessageVisibilityBatch(change -> change.queueUrl(queue).entries(some));
+        }
     }
 
     private static DeadLetter letter(String queue, Message message) {
