@@ -76,7 +76,7 @@ class QuickDynamoDbTest {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
-        return new Aws("eu-central-1")
+        return new Aws("eu-central-1", "local")
                 .quickDynamoDb("http://127.0.0.1:" + dynamo.getAddress().getPort());
     }
 }
