@@ -1,5 +1,6 @@
 package io.lunapark.localstack;
 
+import io.lunapark.localstack.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,10 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The folder of one environment, held for as long as a stack runs on it: two on the same data would destroy it. */
+/**
+ * The folder of one environment, held for as long as a stack runs on it: two on the same data would destroy it. Nobody but
+ * its owner can read what is in it.
+ */
 final class DataFolder implements AutoCloseable {
+
+    private static final String LOCK = "lock";
+
+    /** What stacks keep in it; an earlier version let others read it. */
+    private static final List<String> CONTENT =
+            List.of("bus", "dynamodb", LOCK, "logs", "postgres", "queues", RunFile.NAME, "secrets");
 
     private final Path path;
     private final FileChannel channel;
@@ -27,9 +38,16 @@ final class DataFolder implements AutoCloseable {
     static DataFolder take(Path path) {
         FileChannel channel;
         try {
-            Files.createDirectories(path);
+            OwnerOnly.fromNowOn();
+            OwnerOnly.directory(path);
+            if (OwnerOnly.isOpen(path) && Files.exists(path.resolve(LOCK))) {
+                for (String name : CONTENT) {
+                    OwnerOnly.close(path.resolve(name));
+                }
+                OwnerOnly.closeOne(path);
+            }
             channel = FileChannel.open(
-                    path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new StartFailure(
                     "The data folder " + path + " cannot be written: " + e + "\n"

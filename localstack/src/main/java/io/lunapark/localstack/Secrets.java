@@ -1,16 +1,11 @@
 package io.lunapark.localstack;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.lunapark.localstack.store.OwnerOnly;
 import io.lunapark.localstack.template.Template.Generated;
 import io.lunapark.localstack.template.Template.Secret;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -31,13 +26,11 @@ public final class Secrets {
 
     void make() {
         try {
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder, only("rwx------"));
-            }
+            OwnerOnly.directory(folder);
             for (Secret secret : secrets) {
                 Generated generated = secret.generated();
                 if (generated != null && !Files.exists(file(secret.id()))) {
-                    write(file(secret.id()), value(generated, new SecureRandom()));
+                    OwnerOnly.write(file(secret.id()), value(generated, new SecureRandom()));
                 }
             }
         } catch (IOException e) {
@@ -48,23 +41,6 @@ public final class Secrets {
     /** Where it is kept, whether it has a value yet or not. */
     public Path file(String id) {
         return folder.resolve(id);
-    }
-
-    /** Never half a secret under its name, and never readable by others for a moment. */
-    private static void write(Path file, String value) throws IOException {
-        Path next = file.resolveSibling(file.getFileName() + ".next");
-        Files.deleteIfExists(next);
-        Files.createFile(next, only("rw-------"));
-        Files.write(next, value.getBytes(UTF_8));
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static FileAttribute<?>[] only(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** Drawn again until each group is in it, as Secrets Manager promises: no place is then likelier than another. */
