@@ -7,9 +7,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code up}: starts a stack, says where it is, and runs until it is told to stop. */
@@ -45,7 +47,8 @@ public final class Main {
         OUT.println("Starting Lunapark (" + options.environment() + "), data in " + options.data());
         Settings settings = Settings.of(options.environment(), options.template(), options.data(), options.port())
                 .withParameters(options.parameters())
-                .withEndpoints(options.endpoints());
+                .withEndpoints(options.endpoints())
+                .withHosts(options.hosts());
         Stack stack = Stack.start(settings, Main::progress);
         RunFile runFile = RunFile.write(stack);
         CountDownLatch stopped = new CountDownLatch(1);
@@ -115,6 +118,7 @@ public final class Main {
             Path template,
             Map<String, String> parameters,
             Endpoints endpoints,
+            Set<String> hosts,
             boolean endWithParent) {
 
         static Options parse(String[] args) {
@@ -124,6 +128,7 @@ public final class Main {
             Path template = Path.of("template.yaml");
             Map<String, String> parameters = new HashMap<>();
             Endpoints endpoints = Endpoints.EMBEDDED;
+            Set<String> hosts = new HashSet<>();
             boolean endWithParent = false;
             for (int i = 0; i < args.length; i++) {
                 switch (args[i]) {
@@ -135,11 +140,12 @@ public final class Main {
                     case "--parameter" -> parameter(value(args, ++i), parameters);
                     case "--aws" -> endpoints = Endpoints.all(value(args, ++i));
                     case "--aws-messages" -> endpoints = Endpoints.messages(value(args, ++i));
+                    case "--host" -> hosts.add(host(value(args, ++i)));
                     case "--end-with-parent" -> endWithParent = true;
                     default ->
                         throw new IllegalArgumentException(
                                 "Unknown option " + args[i]
-                                        + "; known are --env dev|prod, --port N, --data DIR, --template FILE, --parameter NAME=VALUE, --aws URL, --aws-messages URL.");
+                                        + "; known are --env dev|prod, --port N, --data DIR, --template FILE, --parameter NAME=VALUE, --aws URL, --aws-messages URL, --host NAME.");
                 }
             }
             if (!environment.equals("dev") && !environment.equals("prod")) {
@@ -153,6 +159,7 @@ public final class Main {
                     template,
                     parameters,
                     endpoints,
+                    hosts,
                     endWithParent);
         }
 
@@ -170,6 +177,14 @@ public final class Main {
                 throw new IllegalArgumentException("--parameter needs NAME=VALUE.");
             }
             into.put(text.substring(0, equals), text.substring(equals + 1));
+        }
+
+        private static String host(String text) {
+            if (!text.matches("[A-Za-z0-9.-]+")) {
+                throw new IllegalArgumentException(
+                        text + " is no name such as lunapark.example, without scheme and port.");
+            }
+            return text;
         }
 
         private static int port(String text) {

@@ -1,13 +1,18 @@
 package io.lunapark.localstack;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lunapark.localstack.gateway.Json;
+import io.lunapark.localstack.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** {@code run.json} in the data folder tells other programs where a running stack is; it is gone when the stack is. */
+/**
+ * {@code run.json} in the data folder tells other programs of its owner where a running stack is, and how to get in; it is
+ * gone when the stack is.
+ */
 final class RunFile implements AutoCloseable {
 
     static final String NAME = "run.json";
@@ -20,16 +25,18 @@ final class RunFile implements AutoCloseable {
 
     static RunFile write(Stack stack) throws IOException {
         Path path = stack.settings().data().resolve(NAME);
-        Path next = path.resolveSibling(NAME + ".next");
-        Files.write(next, Json.object(json -> {
+        byte[] run = Json.object(json -> {
             json.useDefaultPrettyPrinter();
             json.writeNumberField("pid", ProcessHandle.current().pid());
             Whereabouts where = stack.whereabouts();
             json.writeStringField("environment", where.environment());
             json.writeStringField("url", where.url());
             json.writeStringField("control", stack.controlUrl());
+            json.writeStringField("key", where.key());
             json.writeStringField("jdbc", where.jdbc());
             json.writeStringField("jdbcUser", where.jdbcUser());
+            json.writeStringField("jdbcPassword", where.jdbcPassword());
+            json.writeStringField("rolePassword", where.rolePassword());
             json.writeStringField("dynamodb", where.dynamodb());
             json.writeStringField("sqs", where.sqs());
             json.writeStringField("eventbridge", where.eventbridge());
@@ -39,8 +46,8 @@ final class RunFile implements AutoCloseable {
                 json.writeStringField(
                         "firstAdminPasswordFile", admin.get().password().toString());
             }
-        }));
-        Files.move(next, path, StandardCopyOption.REPLACE_EXISTING);
+        });
+        OwnerOnly.write(path, new String(run, UTF_8));
         return new RunFile(path);
     }
 

@@ -17,22 +17,24 @@ record Services(Store dynamo, Queues queues, Store bus) {
     private static final String REGION = Whereabouts.REGION;
     private static final String ACCOUNT = Whereabouts.ACCOUNT;
 
-    static Services of(Settings settings, DataFolder folder, Template template) {
+    static Services of(Settings settings, DataFolder folder, String key, Template template) {
         Settings.Addresses ports = settings.ports();
         Store dynamo = settings.endpoints()
                 .dynamodb()
-                .<Store>map(url -> new AwsTables(url, REGION, template.tables()))
-                .orElseGet(() -> new Dynamo(folder.resolve("dynamodb"), ports.dynamo(), REGION, template.tables()));
+                .<Store>map(url -> new AwsTables(url, REGION, key, template.tables()))
+                .orElseGet(
+                        () -> new Dynamo(folder.resolve("dynamodb"), ports.dynamo(), key, REGION, template.tables()));
         Optional<String> messages = settings.endpoints().messages();
         if (messages.isPresent()) {
             String url = messages.get();
             return new Services(
                     dynamo,
-                    new AwsQueues(url, REGION, ACCOUNT, template.queues()),
-                    new AwsBus(url, REGION, ACCOUNT, template));
+                    new AwsQueues(url, REGION, key, ACCOUNT, template.queues()),
+                    new AwsBus(url, REGION, key, ACCOUNT, template));
         }
-        ElasticMq queues = new ElasticMq(folder.resolve("queues"), ports.queues(), REGION, ACCOUNT, template.queues());
+        ElasticMq queues =
+                new ElasticMq(folder.resolve("queues"), ports.queues(), key, REGION, ACCOUNT, template.queues());
         return new Services(
-                dynamo, queues, new Bus(folder.resolve("bus"), ports.bus(), REGION, ACCOUNT, template, queues));
+                dynamo, queues, new Bus(folder.resolve("bus"), ports.bus(), key, REGION, ACCOUNT, template, queues));
     }
 }

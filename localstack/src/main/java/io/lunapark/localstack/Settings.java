@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Where and as what a stack runs. {@code environment} is {@code dev} or {@code prod}; {@code data} is the folder that it
  * may write to and shares with no other stack; ports are on the loopback interface; {@code parameters} are values for
- * parameters of the template instead of their defaults; {@code endpoints} says what of AWS runs elsewhere.
+ * parameters of the template instead of their defaults; {@code endpoints} says what of AWS runs elsewhere; {@code hosts}
+ * are names by which a reverse proxy passes calls on.
  */
 public record Settings(
         String environment,
@@ -19,6 +21,7 @@ public record Settings(
         Addresses ports,
         Map<String, String> parameters,
         Endpoints endpoints,
+        Set<String> hosts,
         boolean logging) {
 
     /** The limits of the template beyond reach, for those who measure or who test something else. */
@@ -42,12 +45,19 @@ public record Settings(
         Addresses ports = new Addresses(
                 port == 0 ? free.get(5) : port, free.get(0), free.get(1), free.get(2), free.get(3), free.get(4));
         return new Settings(
-                environment, template, data.toAbsolutePath().normalize(), ports, Map.of(), Endpoints.EMBEDDED, true);
+                environment,
+                template,
+                data.toAbsolutePath().normalize(),
+                ports,
+                Map.of(),
+                Endpoints.EMBEDDED,
+                Set.of(),
+                true);
     }
 
     /** The same, but log lines go where they went before. */
     public Settings withoutLogging() {
-        return new Settings(environment, template, data, ports, parameters, endpoints, false);
+        return new Settings(environment, template, data, ports, parameters, endpoints, hosts, false);
     }
 
     /** How the command line says these parameters. */
@@ -59,11 +69,16 @@ public record Settings(
 
     /** The same, with these values for parameters of the template. */
     public Settings withParameters(Map<String, String> values) {
-        return new Settings(environment, template, data, ports, Map.copyOf(values), endpoints, logging);
+        return new Settings(environment, template, data, ports, Map.copyOf(values), endpoints, hosts, logging);
     }
 
     /** The same, with these services of AWS elsewhere. */
     public Settings withEndpoints(Endpoints others) {
-        return new Settings(environment, template, data, ports, parameters, others, logging);
+        return new Settings(environment, template, data, ports, parameters, others, hosts, logging);
+    }
+
+    /** The same, called by these names too. */
+    public Settings withHosts(Set<String> names) {
+        return new Settings(environment, template, data, ports, parameters, endpoints, Set.copyOf(names), logging);
     }
 }

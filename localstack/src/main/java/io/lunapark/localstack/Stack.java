@@ -6,6 +6,7 @@ import io.lunapark.localstack.function.FunctionFailure;
 import io.lunapark.localstack.function.Functions;
 import io.lunapark.localstack.gateway.Doors;
 import io.lunapark.localstack.logging.Logging;
+import io.lunapark.localstack.store.Guard;
 import io.lunapark.localstack.store.LoopbackServer;
 import io.lunapark.localstack.store.Ports;
 import io.lunapark.localstack.store.Postgres;
@@ -66,12 +67,14 @@ public final class Stack implements AutoCloseable {
         postgres = new Postgres(folder.resolve("postgres"), folder.resolve("logs/postgres.log"), ports.postgres());
         whereabouts = Whereabouts.of(settings, postgres);
         template = TemplateReader.read(settings.template(), whereabouts.surroundings(), new CodeOnClassPath());
-        services = Services.of(settings, folder, template);
+        services = Services.of(settings, folder, whereabouts.key(), template);
         secrets = new Secrets(whereabouts.secrets(), template.secrets());
         functions = new Functions(
                 template.functions(), environment(folder), "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:");
-        gateway = new LoopbackServer("gateway", ports.gateway(), () -> Doors.gateway(template, functions));
-        control = new LoopbackServer("control", ports.control(), () -> new ControlPort(functions));
+        gateway = new LoopbackServer(
+                "gateway", ports.gateway(), Guard.forPages(settings.hosts()), () -> Doors.gateway(template, functions));
+        control = new LoopbackServer(
+                "control", ports.control(), Guard.forPrograms(whereabouts.key()), () -> new ControlPort(functions));
     }
 
     /**
@@ -166,7 +169,7 @@ public final class Stack implements AutoCloseable {
         return whereabouts.url();
     }
 
-    /** Address at which every function can be invoked by its name. */
+    /** Address at which every function can be invoked by its name, by who shows the key of {@link #whereabouts}. */
     public String controlUrl() {
         return control.url();
     }
@@ -213,7 +216,8 @@ public final class Stack implements AutoCloseable {
                 "PostgreSQL   " + postgres.url() + "?user=" + postgres.adminUser(),
                 "DynamoDB     " + dynamo().url(),
                 "SQS          " + queues().url(),
-                "EventBridge  " + bus().url());
+                "EventBridge  " + bus().url(),
+                "Their keys   " + settings.data().resolve(RunFile.NAME) + ", which only you can read");
     }
 
     /** Stops in the reverse order of the start: callers first, then what calls by itself, then the stores. */

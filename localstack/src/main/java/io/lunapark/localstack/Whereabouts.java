@@ -3,6 +3,7 @@ package io.lunapark.localstack;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.lunapark.localstack.gateway.Json;
+import io.lunapark.localstack.store.Passwords;
 import io.lunapark.localstack.store.Postgres;
 import io.lunapark.localstack.template.Surroundings;
 import java.io.IOException;
@@ -13,12 +14,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the parts of a stack are: all that a template, a function and other programs need to know of it. */
+/**
+ * Where the parts of a stack are: all that a template, a function and other programs need to know of it.
+ *
+ * @param key what the ports besides the gateway's want to be shown: the access key of AWS's clients, anew at each start
+ * @param rolePassword of the roles that systems have in the database, anew at each start
+ */
 public record Whereabouts(
         String environment,
         String url,
         String jdbc,
         String jdbcUser,
+        String jdbcPassword,
+        String rolePassword,
+        String key,
         String dynamodb,
         String sqs,
         String eventbridge,
@@ -28,7 +37,6 @@ public record Whereabouts(
     public static final String REGION = "eu-central-1";
     static final String ACCOUNT = "000000000000";
 
-    private static final String PASSWORD = "lunapark";
     private static final String LOOPBACK = "http://127.0.0.1:";
 
     /** A port at which nothing listens. */
@@ -41,6 +49,9 @@ public record Whereabouts(
                 LOOPBACK + ports.gateway(),
                 postgres.url(),
                 postgres.adminUser(),
+                postgres.adminPassword(),
+                Passwords.random(),
+                Passwords.accessKey(),
                 settings.endpoints().dynamodb().orElse(LOOPBACK + ports.dynamo()),
                 settings.endpoints().messages().orElse(LOOPBACK + ports.queues()),
                 settings.endpoints().messages().orElse(LOOPBACK + ports.bus()),
@@ -64,6 +75,9 @@ public record Whereabouts(
                         run.getOrDefault("url", ""),
                         run.getOrDefault("jdbc", ""),
                         run.getOrDefault("jdbcUser", ""),
+                        run.getOrDefault("jdbcPassword", ""),
+                        run.getOrDefault("rolePassword", ""),
+                        run.getOrDefault("key", ""),
                         run.getOrDefault("dynamodb", ""),
                         run.getOrDefault("sqs", ""),
                         run.getOrDefault("eventbridge", ""),
@@ -80,6 +94,9 @@ public record Whereabouts(
                 address,
                 "jdbc:postgresql://127.0.0.1:" + NOBODY + "/lunapark",
                 "postgres",
+                "",
+                "",
+                Passwords.accessKey(),
                 address,
                 address,
                 address,
@@ -91,9 +108,9 @@ public record Whereabouts(
         Map<String, String> values = new LinkedHashMap<>(parameters);
         values.put("Stage", environment);
         values.put("DatabaseUrl", jdbc);
-        values.put("DatabasePassword", PASSWORD);
+        values.put("DatabasePassword", rolePassword);
         values.put("DatabaseAdminUser", jdbcUser);
-        values.put("DatabaseAdminPassword", PASSWORD);
+        values.put("DatabaseAdminPassword", jdbcPassword);
         return new Surroundings("lunapark-" + environment, REGION, ACCOUNT, url, sqs, secrets(), values);
     }
 
@@ -102,7 +119,7 @@ public record Whereabouts(
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put("AWS_REGION", REGION);
         variables.put("AWS_DEFAULT_REGION", REGION);
-        variables.put("AWS_ACCESS_KEY_ID", "local");
+        variables.put("AWS_ACCESS_KEY_ID", key);
         variables.put("AWS_SECRET_ACCESS_KEY", "local");
         variables.put("AWS_ENDPOINT_URL_DYNAMODB", dynamodb);
         variables.put("AWS_ENDPOINT_URL_SQS", sqs);

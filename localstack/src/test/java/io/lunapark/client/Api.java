@@ -2,6 +2,7 @@ package io.lunapark.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.localstack.SignedIn;
+import io.lunapark.localstack.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Calls a park as somebody outside does. Bodies are given as JSON text, or as anything that Jackson writes as JSON;
@@ -26,21 +28,31 @@ public final class Api {
             .build();
 
     private final String url;
-    private final Optional<SignedIn> caller;
+    private final Optional<Supplier<String>> token;
 
     /** Calls without a token. */
     public Api(String url) {
         this(url, Optional.empty());
     }
 
-    private Api(String url, Optional<SignedIn> caller) {
+    /** Invokes functions by their names, as an operator at the machine does. */
+    public static Api control(Stack stack) {
+        return control(stack.controlUrl(), stack.whereabouts().key());
+    }
+
+    /** The same with what {@code run.json} says. */
+    public static Api control(String url, String key) {
+        return new Api(url, Optional.of(() -> key));
+    }
+
+    private Api(String url, Optional<Supplier<String>> token) {
         this.url = url;
-        this.caller = caller;
+        this.token = token;
     }
 
     /** The same calls, made by somebody. */
     public Api as(SignedIn somebody) {
-        return new Api(url, Optional.of(somebody));
+        return new Api(url, Optional.of(somebody::token));
     }
 
     public Answer get(String path, String... headers) {
@@ -72,7 +84,7 @@ public final class Api {
         if (!text.isEmpty()) {
             request.setHeader("Content-Type", "application/json");
         }
-        caller.ifPresent(somebody -> request.setHeader("Authorization", "Bearer " + somebody.token()));
+        token.ifPresent(one -> request.setHeader("Authorization", "Bearer " + one.get()));
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }

@@ -45,7 +45,8 @@ record OpenPark(Stack stack, Chromium chromium, Path data, Person admin) impleme
 
     /** All browsers here share an address: what one test mistypes on purpose is not for the next. */
     void forgetFailures() {
-        new CoastersSchema(stack.postgres().url()).texts("delete from identity.attempts returning kind");
+        new CoastersSchema(stack.postgres().url(), stack.postgres().adminPassword())
+                .texts("delete from identity.attempts returning kind");
     }
 
     Tabs tabs() {

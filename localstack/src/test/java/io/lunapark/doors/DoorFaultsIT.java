@@ -116,7 +116,7 @@ class DoorFaultsIT {
         Site.security().post("/api/doors/" + door + "/unlock", "").expectProblem(403, "view-not-ready");
         assertThat(Site.history(door).getFirst().path("reason").asText()).isEqualTo("view-not-ready");
 
-        Answer rebuilt = new Api(stack.controlUrl()).post("/2015-03-31/functions/RebuildDoorsView/invocations", "{}");
+        Answer rebuilt = Api.control(stack).post("/2015-03-31/functions/RebuildDoorsView/invocations", "{}");
         assertThat(rebuilt.header("X-Amz-Function-Error")).as(rebuilt.text()).isEmpty();
         anna.unlock(door).expect(200);
         ben.isRefused(door, "not-a-member");

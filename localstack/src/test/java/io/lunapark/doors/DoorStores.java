@@ -29,9 +29,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class DoorStores {
 
     private static final Stack STACK = SharedStack.running();
-    private static final SqsClient SQS = AwsClient.at(STACK.queues().url(), Whereabouts.REGION, SqsClient.builder());
+    private static final String KEY = STACK.whereabouts().key();
+    private static final SqsClient SQS =
+            AwsClient.at(STACK.queues().url(), Whereabouts.REGION, KEY, SqsClient.builder());
     private static final DynamoDbClient DYNAMO =
-            AwsClient.at(STACK.dynamo().url(), Whereabouts.REGION, DynamoDbClient.builder());
+            AwsClient.at(STACK.dynamo().url(), Whereabouts.REGION, KEY, DynamoDbClient.builder());
 
     private DoorStores() {}
 
@@ -182,7 +184,7 @@ final class DoorStores {
         return DriverManager.getConnection(
                 STACK.postgres().url() + "?currentSchema=doors",
                 STACK.postgres().adminUser(),
-                "lunapark");
+                STACK.postgres().adminPassword());
     }
 
     private static String table(String id) {

@@ -85,7 +85,7 @@ class SealedHistoryIT {
                 .pollInterval(Duration.ofMillis(200))
                 .until(
                         () -> {
-                            new Api(SharedStack.running().controlUrl())
+                            Api.control(SharedStack.running())
                                     .post("/2015-03-31/functions/SealHistory/invocations", "{}")
                                     .expect(200);
                             return DoorStores.checkpoints().getLast();

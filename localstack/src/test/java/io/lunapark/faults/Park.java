@@ -34,16 +34,11 @@ record Park(Api api, Api control, CoastersSchema postgres) {
     private static final Duration LAST_EVENTS = Duration.ofSeconds(20);
     private static final LocalDate FIRST_DAY = LocalDate.now(ZoneOffset.UTC);
 
-    Park(String url, SignedIn admin, String controlUrl, String jdbcUrl) {
-        this(new Api(url).as(admin), new Api(controlUrl), new CoastersSchema(jdbcUrl));
-    }
-
     static Park of(Stack stack) {
         return new Park(
-                stack.url(),
-                SignedIn.firstAdmin(stack),
-                stack.controlUrl(),
-                stack.postgres().url());
+                new Api(stack.url()).as(SignedIn.firstAdmin(stack)),
+                Api.control(stack),
+                new CoastersSchema(stack.postgres().url(), stack.postgres().adminPassword()));
     }
 
     JsonNode health() {

@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.lunapark.client.Answer;
 import io.lunapark.client.Api;
+import io.lunapark.localstack.Stack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -85,10 +86,10 @@ final class RecordingBus implements AutoCloseable {
         return envelopes;
     }
 
-    /** Hands what it has taken on to the bus. */
-    void handOn(String bus) {
+    /** Hands what it has taken on to the bus of this stack. */
+    void handOn(Stack stack) {
         for (Request request : requests()) {
-            Answer answer = new Api(bus)
+            Answer answer = Api.control(stack.bus().url(), stack.whereabouts().key())
                     .post(
                             "/",
                             request.body(),

@@ -55,7 +55,7 @@ class RelayIT {
         } finally {
             stack.bus().start();
         }
-        recorder.handOn(stack.bus().url());
+        recorder.handOn(stack);
 
         List<JsonNode> sent = recorder.envelopes();
         assertThat(sent.stream().map(event -> event.path("id").asText()))

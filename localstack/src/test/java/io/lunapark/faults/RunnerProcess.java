@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lunapark.client.Api;
 import io.lunapark.localstack.Main;
 import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.SignedIn;
+import io.lunapark.localstack.support.CoastersSchema;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,16 +97,22 @@ final class RunnerProcess implements AutoCloseable {
         }
     }
 
+    /** What run.json says. */
+    String address(String name) {
+        return runFile().orElseThrow().path(name).asText();
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     Park park() {
-        JsonNode run = runFile().orElseThrow();
         return new Park(
-                run.path("url").asText(),
-                SignedIn.with(
-                        run.path("url").asText(),
-                        run.path("firstAdmin").asText(),
-                        Path.of(run.path("firstAdminPasswordFile").asText())),
-                run.path("control").asText(),
-                run.path("jdbc").asText());
+                new Api(address("url"))
+                        .as(SignedIn.with(
+                                address("url"), address("firstAdmin"), Path.of(address("firstAdminPasswordFile")))),
+                Api.control(address("control"), address("key")),
+                new CoastersSchema(address("jdbc"), address("jdbcPassword")));
     }
 
     /** Ends it as the kernel does, at whatever point it is; its Postgres stays behind. */

@@ -131,7 +131,7 @@ class StackIT {
         try (Connection connection = DriverManager.getConnection(
                 SmallStack.running().postgres().url(),
                 SmallStack.running().postgres().adminUser(),
-                "")) {
+                SmallStack.running().postgres().adminPassword())) {
             assertThat(connection.isValid(1)).isTrue();
         }
     }
@@ -155,6 +155,9 @@ class StackIT {
     void everyFunctionCanBeInvokedByItsName() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(SmallStack.running().controlUrl() + "/2015-03-31/functions/Echo/invocations"))
+                .header(
+                        "Authorization",
+                        "Bearer " + SmallStack.running().whereabouts().key())
                 .POST(HttpRequest.BodyPublishers.ofString("{\"hello\":1}"))
                 .build();
 
@@ -188,6 +191,9 @@ class StackIT {
     private static HttpResponse<String> putEvents(String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(SmallStack.running().bus().url()))
+                .header(
+                        "Authorization",
+                        "Bearer " + SmallStack.running().whereabouts().key())
                 .header("X-Amz-Target", "AWSEvents.PutEvents")
                 .header("Content-Type", "application/x-amz-json-1.1")
                 .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -65,7 +65,9 @@ class RehearsalIT {
     /** Of the calls that are rehearsed nothing is left. */
     static void nobodyHasCalled(Stack stack) throws SQLException {
         try (Connection database = DriverManager.getConnection(
-                        stack.postgres().url(), stack.postgres().adminUser(), "");
+                        stack.postgres().url(),
+                        stack.postgres().adminUser(),
+                        stack.postgres().adminPassword());
                 Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery(TRIED_BY_NOBODY)) {
             assertThat(rows.next()).isTrue();

@@ -40,9 +40,10 @@ class BackEndDifferencesIT {
     private static final int KB = 1024;
 
     private static final EventBridgeClient EVENTS =
-            AwsClient.at(WHERE.eventbridge(), REGION, EventBridgeClient.builder());
-    private static final DynamoDbClient DYNAMO = AwsClient.at(WHERE.dynamodb(), REGION, DynamoDbClient.builder());
-    private static final SqsClient SQS = AwsClient.at(WHERE.sqs(), REGION, SqsClient.builder());
+            AwsClient.at(WHERE.eventbridge(), REGION, WHERE.key(), EventBridgeClient.builder());
+    private static final DynamoDbClient DYNAMO =
+            AwsClient.at(WHERE.dynamodb(), REGION, WHERE.key(), DynamoDbClient.builder());
+    private static final SqsClient SQS = AwsClient.at(WHERE.sqs(), REGION, WHERE.key(), SqsClient.builder());
 
     /** AWS: "Detail: a valid JSON object" (PutEvents). */
     @Test

@@ -10,7 +10,7 @@ import io.lunapark.localstack.SharedStack;
 /** Calls functions by their names, as an operator or a schedule does (Lambda's Invoke). */
 final class Functions {
 
-    private static final Api CONTROL = new Api(SharedStack.running().controlUrl());
+    private static final Api CONTROL = Api.control(SharedStack.running());
 
     private Functions() {}
 

@@ -51,7 +51,10 @@ class HealthIT {
     @ValueSource(strings = {"identity", "coasters", "doors"})
     void itReadsNoEvent(String system) throws SQLException {
         String database = SharedStack.running().postgres().url();
-        try (Connection health = DriverManager.getConnection(database, "lunapark_health", "lunapark");
+        try (Connection health = DriverManager.getConnection(
+                        database,
+                        "lunapark_health",
+                        SharedStack.running().whereabouts().rolePassword());
                 Statement statement = health.createStatement()) {
             assertThatThrownBy(() -> statement.executeQuery("select envelope from %s.outbox".formatted(system)))
                     .hasMessageContaining("permission denied for table outbox");

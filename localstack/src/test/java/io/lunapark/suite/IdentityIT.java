@@ -252,7 +252,10 @@ class IdentityIT {
     @Test
     void noOtherSystemReadsTheUsers() throws SQLException {
         String database = SharedStack.running().postgres().url();
-        try (Connection coasters = DriverManager.getConnection(database, "lunapark_coasters", "lunapark");
+        try (Connection coasters = DriverManager.getConnection(
+                        database,
+                        "lunapark_coasters",
+                        SharedStack.running().whereabouts().rolePassword());
                 Statement statement = coasters.createStatement()) {
             assertThatThrownBy(() -> statement.executeQuery("select * from identity.users"))
                     .hasMessageContaining("permission denied for schema identity");

@@ -72,7 +72,7 @@ class KeyRotationIT {
     }
 
     private static void rotate(Stack stack, boolean made) {
-        assertThat(new Api(stack.controlUrl())
+        assertThat(Api.control(stack)
                         .post("/2015-03-31/functions/RotateSigningKey/invocations", "{}")
                         .json()
                         .path("made")

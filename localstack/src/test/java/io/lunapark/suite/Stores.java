@@ -30,9 +30,11 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 final class Stores {
 
     private static final Stack STACK = SharedStack.running();
-    private static final SqsClient SQS = AwsClient.at(STACK.queues().url(), Whereabouts.REGION, SqsClient.builder());
+    private static final String KEY = STACK.whereabouts().key();
+    private static final SqsClient SQS =
+            AwsClient.at(STACK.queues().url(), Whereabouts.REGION, KEY, SqsClient.builder());
     private static final DynamoDbClient DYNAMO =
-            AwsClient.at(STACK.dynamo().url(), Whereabouts.REGION, DynamoDbClient.builder());
+            AwsClient.at(STACK.dynamo().url(), Whereabouts.REGION, KEY, DynamoDbClient.builder());
 
     private Stores() {}
 
@@ -41,7 +43,7 @@ final class Stores {
         try (Connection db = DriverManager.getConnection(
                         STACK.postgres().url() + "?currentSchema=coasters",
                         STACK.postgres().adminUser(),
-                        "lunapark");
+                        STACK.postgres().adminPassword());
                 PreparedStatement statement = db.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);

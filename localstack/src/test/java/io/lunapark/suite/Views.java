@@ -11,8 +11,9 @@ import java.util.List;
 /** Compares what callers read, which comes from the views, with what Postgres holds. */
 final class Views {
 
-    private static final CoastersSchema POSTGRES =
-            new CoastersSchema(SharedStack.running().postgres().url());
+    private static final CoastersSchema POSTGRES = new CoastersSchema(
+            SharedStack.running().postgres().url(),
+            SharedStack.running().postgres().adminPassword());
 
     private Views() {}
 

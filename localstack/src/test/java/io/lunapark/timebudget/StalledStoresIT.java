@@ -147,7 +147,7 @@ class StalledStoresIT {
         try (Connection db = DriverManager.getConnection(
                 stack.postgres().url() + "?currentSchema=coasters",
                 stack.postgres().adminUser(),
-                "lunapark")) {
+                stack.postgres().adminPassword())) {
             db.setAutoCommit(false);
             try (PreparedStatement lock = db.prepareStatement("select from coaster where id = ? for update")) {
                 lock.setObject(1, coaster);

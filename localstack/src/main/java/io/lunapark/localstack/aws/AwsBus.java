@@ -19,12 +19,14 @@ public final class AwsBus implements Store {
 
     private final String url;
     private final String region;
+    private final String key;
     private final String account;
     private final Template template;
 
-    public AwsBus(String url, String region, String account, Template template) {
+    public AwsBus(String url, String region, String key, String account, Template template) {
         this.url = url;
         this.region = region;
+        this.key = key;
         this.account = account;
         this.template = template;
     }
@@ -37,7 +39,7 @@ public final class AwsBus implements Store {
     /** The queues of the rules have to be there. */
     @Override
     public void start() {
-        try (EventBridgeClient events = AwsClient.at(url, region, EventBridgeClient.builder())) {
+        try (EventBridgeClient events = AwsClient.at(url, region, key, EventBridgeClient.builder())) {
             template.buses().forEach(bus -> make(events, bus.name()));
             template.rules().forEach(rule -> make(events, rule));
         } catch (SdkException e) {

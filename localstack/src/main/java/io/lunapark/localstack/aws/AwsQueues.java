@@ -31,13 +31,15 @@ public final class AwsQueues implements Queues {
 
     private final String url;
     private final String region;
+    private final String key;
     private final String account;
     private final List<Queue> queues;
     private @Nullable SqsClient client;
 
-    public AwsQueues(String url, String region, String account, List<Queue> queues) {
+    public AwsQueues(String url, String region, String key, String account, List<Queue> queues) {
         this.url = url;
         this.region = region;
+        this.key = key;
         this.account = account;
         this.queues = Queues.inOrder(queues);
     }
@@ -49,7 +51,7 @@ public final class AwsQueues implements Queues {
 
     @Override
     public synchronized void start() {
-        SqsClient sqs = AwsClient.at(url, region, SqsClient.builder());
+        SqsClient sqs = AwsClient.at(url, region, key, SqsClient.builder());
         client = sqs;
         try {
             queues.forEach(queue -> make(sqs, queue));

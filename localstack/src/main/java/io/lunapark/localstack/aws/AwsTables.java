@@ -13,11 +13,13 @@ public final class AwsTables implements Store {
 
     private final String url;
     private final String region;
+    private final String key;
     private final List<Table> tables;
 
-    public AwsTables(String url, String region, List<Table> tables) {
+    public AwsTables(String url, String region, String key, List<Table> tables) {
         this.url = url;
         this.region = region;
+        this.key = key;
         this.tables = tables;
     }
 
@@ -28,7 +30,7 @@ public final class AwsTables implements Store {
 
     @Override
     public void start() {
-        try (DynamoDbClient dynamo = AwsClient.at(url, region, DynamoDbClient.builder())) {
+        try (DynamoDbClient dynamo = AwsClient.at(url, region, key, DynamoDbClient.builder())) {
             List<String> present =
                     dynamo.listTablesPaginator().tableNames().stream().toList();
             tables.stream().filter(table -> !present.contains(table.name())).forEach(table -> make(dynamo, table));

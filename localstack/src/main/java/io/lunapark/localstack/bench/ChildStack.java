@@ -90,7 +90,7 @@ final class ChildStack implements AutoCloseable {
         return "Bearer " + admin.token();
     }
 
-    /** What run.json says where the stack's other servers are. */
+    /** What run.json says of the stack's other servers. */
     String address(String name) throws IOException {
         return address(data, name);
     }

@@ -152,7 +152,8 @@ final class DrainBench {
         return EventBridgeClient.builder()
                 .endpointOverride(URI.create(stack.stack().bus().url()))
                 .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(stack.stack().whereabouts().key(), "local")))
                 .httpClientBuilder(ApacheHttpClient.builder().maxConnections(64))
                 .build();
     }

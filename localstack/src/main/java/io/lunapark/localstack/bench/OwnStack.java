@@ -66,7 +66,9 @@ final class OwnStack implements AutoCloseable {
     /** Runs a statement as the owner of the database. */
     void administer(String sql) throws SQLException {
         try (Connection admin = DriverManager.getConnection(
-                        stack.postgres().url(), stack.postgres().adminUser(), "");
+                        stack.postgres().url(),
+                        stack.postgres().adminUser(),
+                        stack.postgres().adminPassword());
                 Statement statement = admin.createStatement()) {
             statement.execute(sql);
         }

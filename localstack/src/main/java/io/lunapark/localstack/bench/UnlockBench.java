@@ -82,7 +82,8 @@ final class UnlockBench {
         return DynamoDbClient.builder()
                 .endpointOverride(URI.create(stack.stack().dynamo().url()))
                 .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(stack.stack().whereabouts().key(), "local")))
                 .httpClient(http)
                 .build();
     }

@@ -27,7 +27,8 @@ final class View implements AutoCloseable {
         client = DynamoDbClient.builder()
                 .endpointOverride(URI.create(stack.address("dynamodb")))
                 .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(stack.address("key"), "local")))
                 .httpClientBuilder(ApacheHttpClient.builder().maxConnections(256))
                 .build();
         table = client.listTables().tableNames().stream()

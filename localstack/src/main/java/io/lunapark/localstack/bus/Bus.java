@@ -2,6 +2,7 @@ package io.lunapark.localstack.bus;
 
 import io.lunapark.localstack.StartFailure;
 import io.lunapark.localstack.store.ElasticMq;
+import io.lunapark.localstack.store.Guard;
 import io.lunapark.localstack.store.LoopbackServer;
 import io.lunapark.localstack.store.Store;
 import io.lunapark.localstack.template.Template;
@@ -48,7 +49,8 @@ public final class Bus implements Store {
     private @Nullable BusJournal journal;
     private @Nullable Thread delivery;
 
-    public Bus(Path directory, int port, String region, String account, Template template, ElasticMq queues) {
+    public Bus(
+            Path directory, int port, String key, String region, String account, Template template, ElasticMq queues) {
         this.directory = directory;
         this.queues = queues;
         this.rules = new Rules(template.rules());
@@ -59,7 +61,7 @@ public final class Bus implements Store {
         this.names = template.buses().stream().map(Template.Bus::name).collect(Collectors.toSet());
         this.region = region;
         this.account = account;
-        this.server = new LoopbackServer("events", port, this::endpoint);
+        this.server = new LoopbackServer("events", port, Guard.forPrograms(key), this::endpoint);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lunapark.localstack.packaged;
 
 import io.lunapark.localstack.StartFailure;
+import io.lunapark.localstack.store.Guard;
 import io.lunapark.localstack.store.LoopbackServer;
 import io.lunapark.localstack.store.Ports;
 import io.lunapark.localstack.template.Template.Function;
@@ -53,7 +54,8 @@ public final class PackagedFunction implements AutoCloseable {
         RuntimeApi api = new RuntimeApi(
                 "arn:aws:lambda:eu-central-1:000000000000:function:" + function.id(), function.timeout());
         try {
-            LoopbackServer server = new LoopbackServer("runtime", Ports.free(1).getFirst(), () -> api);
+            LoopbackServer server =
+                    new LoopbackServer("runtime", Ports.free(1).getFirst(), Guard.forPrograms(), () -> api);
             server.start();
             ProcessBuilder command = new ProcessBuilder(launch.command())
                     .directory(launch.task().toFile())
@@ -61,7 +63,7 @@ public final class PackagedFunction implements AutoCloseable {
             command.environment().clear();
             command.environment().putAll(variables);
             command.environment().putAll(function.environment());
-            command.environment().putAll(reserved(function, launch, server));
+            command.environment().putAll(reserved(function, launch, server, api));
             long start = System.nanoTime();
             Process process = command.start();
             Thread.ofVirtual().start(() -> copy(process, log));
@@ -79,9 +81,10 @@ public final class PackagedFunction implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> reserved(Function function, Launch launch, LoopbackServer server) {
+    private static Map<String, String> reserved(
+            Function function, Launch launch, LoopbackServer server, RuntimeApi api) {
         return Map.ofEntries(
-                Map.entry("AWS_LAMBDA_RUNTIME_API", server.url().replace("http://", "")),
+                Map.entry("AWS_LAMBDA_RUNTIME_API", server.url().replace("http://", "") + api.path()),
                 Map.entry("AWS_LAMBDA_FUNCTION_NAME", function.id()),
                 Map.entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
                 Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMb())),

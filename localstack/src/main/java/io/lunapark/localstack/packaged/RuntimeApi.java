@@ -3,6 +3,7 @@ package io.lunapark.localstack.packaged;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lunapark.localstack.StartFailure;
+import io.lunapark.localstack.store.Passwords;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lambda's Runtime API for one function: its process asks here for the next event and brings the answer back. Events are
- * handed out one at a time, as to one execution environment.
+ * handed out one at a time, as to one execution environment. AWS's client shows no key, so the path holds it.
  */
 final class RuntimeApi extends Handler.Abstract {
 
-    private static final String RUNTIME = "/2018-06-01/runtime/";
-    private static final Pattern ANSWER = Pattern.compile(RUNTIME + "invocation/([^/]+)/(response|error)");
+    private static final Pattern ANSWER = Pattern.compile("invocation/([^/]+)/(response|error)");
 
+    private final String secret = "/" + Passwords.random();
     private final String arn;
     private final Duration timeout;
     private final CompletableFuture<Long> ready = new CompletableFuture<>();
@@ -47,6 +48,11 @@ final class RuntimeApi extends Handler.Abstract {
      */
     CompletableFuture<Long> ready() {
         return ready;
+    }
+
+    /** What all its paths begin with. */
+    String path() {
+        return secret;
     }
 
     CompletableFuture<Outcome> call(byte[] event) {
@@ -68,15 +74,20 @@ final class RuntimeApi extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        String path = request.getHttpURI().getPath();
+        String called = request.getHttpURI().getPath();
+        String runtime = secret + "/2018-06-01/runtime/";
+        if (!called.startsWith(runtime)) {
+            return false;
+        }
+        String path = called.substring(runtime.length());
         Matcher answer = ANSWER.matcher(path);
-        if (path.equals(RUNTIME + "invocation/next")) {
+        if (path.equals("invocation/next")) {
             ready.complete(System.nanoTime());
             next(response, callback);
-        } else if (path.equals(RUNTIME + "restore/next")) {
+        } else if (path.equals("restore/next")) {
             // Here Lambda takes the snapshot, and answers when it is restored.
             response.write(true, BufferUtil.EMPTY_BUFFER, callback);
-        } else if (path.equals(RUNTIME + "init/error")) {
+        } else if (path.equals("init/error")) {
             ready.completeExceptionally(
                     new StartFailure(UTF_8.decode(body(request)).toString()));
             accept(response, callback);

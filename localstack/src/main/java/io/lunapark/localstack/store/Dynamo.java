@@ -35,6 +35,9 @@ public final class Dynamo implements Store {
     /** How DynamoDB Local calls it when it is told to use one file for all. */
     private static final String FILE = "shared-local-instance.db";
 
+    /** Which sites' pages may call. */
+    private static final String NO_PAGES = "";
+
     private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final Duration FOLDING = Duration.ofSeconds(1);
     private static final int MOST_TRIES = 20;
@@ -48,11 +51,11 @@ public final class Dynamo implements Store {
     private @Nullable LocalDynamoDBRequestHandler database;
     private @Nullable ScheduledExecutorService folding;
 
-    public Dynamo(Path directory, int port, String region, List<Table> tables) {
+    public Dynamo(Path directory, int port, String key, String region, List<Table> tables) {
         this.directory = directory;
         this.region = region;
         this.tables = tables;
-        this.server = new LoopbackServer("dynamodb", port, this::handler);
+        this.server = new LoopbackServer("dynamodb", port, Guard.forPrograms(key), this::handler);
         SQLITE.setLevel(Level.OFF);
     }
 
@@ -73,7 +76,7 @@ public final class Dynamo implements Store {
         List<String> present = present(opened);
         writeAhead();
         tables.stream().filter(table -> !present.contains(table.name())).forEach(table -> create(opened, table));
-        return new LocalDynamoDBServerHandler(opened, "*");
+        return new LocalDynamoDBServerHandler(opened, NO_PAGES);
     }
 
     /** The tables that are there; waits while the one before still closes the file, which it does in its own time. */

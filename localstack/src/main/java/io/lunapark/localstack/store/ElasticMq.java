@@ -61,6 +61,7 @@ public final class ElasticMq implements Queues {
 
     private final Path directory;
     private final int port;
+    private final String key;
     private final String region;
     private final String account;
     private final List<Queue> queues;
@@ -69,9 +70,10 @@ public final class ElasticMq implements Queues {
     private volatile @Nullable QueueJournal journal;
     private Http.@Nullable ServerBinding binding;
 
-    public ElasticMq(Path directory, int port, String region, String account, List<Queue> queues) {
+    public ElasticMq(Path directory, int port, String key, String region, String account, List<Queue> queues) {
         this.directory = directory;
         this.port = port;
+        this.key = key;
         this.region = region;
         this.account = account;
         this.queues = Queues.inOrder(queues);
@@ -102,6 +104,7 @@ public final class ElasticMq implements Queues {
                   http.server.parsing.max-content-length = 16m
                 }
                 """).withFallback(ConfigFactory.load()));
+        GuardedHttp.guard(started, Guard.forPrograms(key));
         system = started;
         journal = opened;
         ActorRef listener = started.actorOf(Props.create(QueueJournalActor.class, () -> new QueueJournalActor(opened)));

@@ -3,6 +3,7 @@ package io.lunapark.localstack.store;
 import io.lunapark.localstack.StartFailure;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
@@ -11,14 +12,16 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
-/** An HTTP server that only this machine can reach; every request gets a virtual thread of its own. */
+/** An HTTP server that only this machine can reach, with a guard in front; every request gets a virtual thread of its own. */
 public final class LoopbackServer implements Store {
 
     private static final int HEADER_BYTES = 16 * 1024;
@@ -31,13 +34,15 @@ public final class LoopbackServer implements Store {
 
     private final String name;
     private final int port;
+    private final Guard guard;
     private final Supplier<Handler> handler;
     private @Nullable Server running;
 
     /** The handler is made anew at every start. */
-    public LoopbackServer(String name, int port, Supplier<Handler> handler) {
+    public LoopbackServer(String name, int port, Guard guard, Supplier<Handler> handler) {
         this.name = name;
         this.port = port;
+        this.guard = guard;
         this.handler = handler;
     }
 
@@ -60,7 +65,7 @@ public final class LoopbackServer implements Store {
         NetworkConnectionLimit limit = new NetworkConnectionLimit(CONNECTIONS, connector);
         limit.setEndPointIdleTimeout(IDLE_WHILE_OTHERS_WAIT);
         server.addBean(limit);
-        server.setHandler(handler.get());
+        server.setHandler(new Guarded(handler.get()));
         server.setStopTimeout(0);
         server.setErrorHandler((request, response, callback) -> {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
@@ -116,5 +121,30 @@ public final class LoopbackServer implements Store {
     public static String header(Request request, String header) {
         String value = request.getHeaders().get(header);
         return value == null ? "" : value;
+    }
+
+    private final class Guarded extends Handler.Wrapper {
+
+        private Guarded(Handler behind) {
+            super(behind);
+        }
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            Optional<Guard.Refusal> refusal = guard.refuses(
+                    request.getHeaders().getValuesList(HttpHeader.HOST),
+                    request.getHeaders().getValuesList(HttpHeader.ORIGIN),
+                    request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION));
+            if (refusal.isEmpty()) {
+                return super.handle(request, response, callback);
+            }
+            if (!request.consumeAvailable()) {
+                response.getHeaders().put(HttpHeader.CONNECTION, "close");
+            }
+            response.setStatus(refusal.get().status());
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, Guard.Refusal.TYPE);
+            response.write(true, BufferUtil.toBuffer(refusal.get().body()), callback);
+            return true;
+        }
     }
 }

@@ -20,11 +20,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** PostgreSQL from embedded binaries. A commit is on disk (fsync), and the data survives every way to end. */
+/**
+ * PostgreSQL from embedded binaries. A commit is on disk (fsync), and the data survives every way to end. The password of
+ * its owner lies beside the data.
+ */
 public final class Postgres implements Store {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
     private static final String DATABASE = "lunapark";
+    private static final String OWNER = "postgres";
+
+    /** Our passwords cannot be guessed: to make guessing slow would only make each connection slow. */
+    private static final String SCRAM_ITERATIONS = "1";
+
+    private static final String ACCESS = "host all all 127.0.0.1/32 %s\n";
+    private static final String BY_PASSWORD = ACCESS.formatted("scram-sha-256");
+    private static final String BY_ANYBODY = ACCESS.formatted("trust");
+
     private static final Map<String, String> CONFIGURATION = Map.of(
             "listen_addresses", "127.0.0.1",
             "unix_socket_directories", "''",
@@ -34,17 +46,24 @@ public final class Postgres implements Store {
             "max_connections", "200",
             "shared_buffers", "48MB",
             "max_wal_size", "512MB",
-            "checkpoint_timeout", "15min");
+            "checkpoint_timeout", "15min",
+            "scram_iterations", SCRAM_ITERATIONS);
 
     private final Path directory;
     private final Path log;
     private final int port;
+    private final Path passwordFile;
+    private final String password;
+    private boolean passwordIsNew;
     private @Nullable EmbeddedPostgres running;
 
     public Postgres(Path directory, Path log, int port) {
         this.directory = directory.toAbsolutePath();
         this.log = log.toAbsolutePath();
         this.port = port;
+        this.passwordFile = this.directory.resolveSibling(this.directory.getFileName() + ".password");
+        this.passwordIsNew = !Files.exists(passwordFile);
+        this.password = passwordIsNew ? Passwords.random() : read(passwordFile);
         requireUnshareForRoot();
     }
 
@@ -54,7 +73,19 @@ public final class Postgres implements Store {
     }
 
     public String adminUser() {
-        return "postgres";
+        return OWNER;
+    }
+
+    public String adminPassword() {
+        return password;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new StartFailure("The password of the database cannot be read from " + file + ": " + e, e);
+        }
     }
 
     @Override
@@ -62,22 +93,58 @@ public final class Postgres implements Store {
         stopStale();
         try {
             Files.createDirectories(log.getParent());
+            keepPassword();
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setPort(port)
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     .setLocaleConfig("locale", "C")
+                    .setLocaleConfig("auth", "scram-sha-256")
+                    .setLocaleConfig("pwfile", passwordFile.toString())
+                    .setLocaleConfig("set", "scram_iterations=" + SCRAM_ITERATIONS)
+                    .setConnectConfig("password", password)
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()));
             CONFIGURATION.forEach(builder::setServerConfig);
             running = builder.start();
+            askForPassword(running);
             createDatabase(running);
         } catch (IOException | RuntimeException e) {
             throw new StartFailure(
                     "PostgreSQL does not start: " + e.getMessage() + "\n  Its own words are in " + log, e);
         }
+    }
+
+    /** Data without it is of an earlier version, or it was lost: who can write into the data may choose another one. */
+    private void keepPassword() throws IOException {
+        if (passwordIsNew) {
+            OwnerOnly.write(passwordFile, password);
+            if (Files.exists(access())) {
+                Files.writeString(access(), BY_ANYBODY);
+            }
+            passwordIsNew = false;
+        }
+    }
+
+    private void askForPassword(EmbeddedPostgres server) throws IOException {
+        if (Files.readString(access()).equals(BY_PASSWORD)) {
+            return;
+        }
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter role " + OWNER + " password '" + password + "'");
+            Files.writeString(access(), BY_PASSWORD);
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new StartFailure("The password of the database cannot be set: " + e.getMessage(), e);
+        }
+    }
+
+    /** Who is asked for what; read at the start and when told to. */
+    private Path access() {
+        return directory.resolve("pg_hba.conf");
     }
 
     private void createDatabase(EmbeddedPostgres server) {

@@ -20,9 +20,11 @@ class DynamoTest {
     private static final Table THINGS =
             new Table("Things", "things", Map.of("pk", "S"), new Key("pk", null), List.of(), null);
 
+    private static final String KEY = Passwords.accessKey();
+
     @Test
     void itComesBackWithItsDataHoweverOftenItIsStopped(@TempDir Path folder) throws IOException {
-        Dynamo dynamo = new Dynamo(folder, Ports.free(1).getFirst(), "eu-central-1", List.of(THINGS));
+        Dynamo dynamo = new Dynamo(folder, Ports.free(1).getFirst(), KEY, "eu-central-1", List.of(THINGS));
         try {
             for (int round = 0; round < 8; round++) {
                 dynamo.start();
@@ -41,7 +43,7 @@ class DynamoTest {
 
     @Test
     void itFoldsItsLogWhileItRuns(@TempDir Path folder) throws IOException {
-        Dynamo dynamo = new Dynamo(folder, Ports.free(1).getFirst(), "eu-central-1", List.of(THINGS));
+        Dynamo dynamo = new Dynamo(folder, Ports.free(1).getFirst(), KEY, "eu-central-1", List.of(THINGS));
         Path file = folder.resolve("shared-local-instance.db");
         try {
             dynamo.start();
@@ -58,6 +60,6 @@ class DynamoTest {
     }
 
     private static DynamoDbClient client(Dynamo dynamo) {
-        return AwsClient.at(dynamo.url(), "eu-central-1", DynamoDbClient.builder());
+        return AwsClient.at(dynamo.url(), "eu-central-1", KEY, DynamoDbClient.builder());
     }
 }

@@ -28,6 +28,7 @@ class QueuesTest {
         queues = new ElasticMq(
                 directory,
                 Ports.free(1).getFirst(),
+                Passwords.accessKey(),
                 "eu-central-1",
                 "000000000000",
                 List.of(

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The coasters' schema of a running stack, as the owner of the database sees it. */
-public record CoastersSchema(String jdbcUrl) {
+public record CoastersSchema(String jdbcUrl, String password) {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
@@ -21,7 +21,7 @@ public record CoastersSchema(String jdbcUrl) {
     /** The first column of every row. */
     public List<String> texts(String sql) {
         try (Connection db = DriverManager.getConnection(
-                        jdbcUrl + "?currentSchema=coasters&options=-c%20TimeZone=UTC", "postgres", "lunapark");
+                        jdbcUrl + "?currentSchema=coasters&options=-c%20TimeZone=UTC", "postgres", password);
                 Statement statement = db.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             List<String> texts = new ArrayList<>();
