@@ -74,6 +74,14 @@ public final class OwnerOnly {
                 : new FileAttribute<?>[0];
     }
 
+    /** Whether a folder is closed to others, and has the owner of this file. */
+    static boolean isOfOwnerOf(Path file, Path folder) throws IOException {
+        return !POSIX
+                || Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                        && OWNERS.containsAll(Files.getPosixFilePermissions(folder))
+                        && Files.getOwner(folder).equals(Files.getOwner(file));
+    }
+
     /** Whether others may look into a folder; one that is meant for all, as /tmp is, does not count. */
     public static boolean isOpen(Path folder) throws IOException {
         if (!POSIX) {

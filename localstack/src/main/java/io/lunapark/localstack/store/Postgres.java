@@ -98,6 +98,7 @@ public final class Postgres implements Store {
                     .setPort(port)
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
+                    .setOverrideWorkingDirectory(binaries().toFile())
                     .setRegisterShutdownHook(false)
                     .setLocaleConfig("locale", "C")
                     .setLocaleConfig("auth", "scram-sha-256")
@@ -115,6 +116,16 @@ public final class Postgres implements Store {
             throw new StartFailure(
                     "PostgreSQL does not start: " + e.getMessage() + "\n  Its own words are in " + log, e);
         }
+    }
+
+    /** Where its programs are unpacked, once for all stacks of a user. Nobody else may exchange what is run from there. */
+    private Path binaries() throws IOException {
+        Path folder = Path.of(System.getProperty("java.io.tmpdir"), "lunapark-" + System.getProperty("user.name"));
+        OwnerOnly.directory(folder);
+        if (!OwnerOnly.isOfOwnerOf(passwordFile, folder)) {
+            throw new StartFailure(folder + " belongs to another user; have it removed.");
+        }
+        return folder.resolve("postgres");
     }
 
     /** Data without it is of an earlier version, or it was lost: who can write into the data may choose another one. */
