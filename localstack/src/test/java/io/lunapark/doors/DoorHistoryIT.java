@@ -101,10 +101,10 @@ class DoorHistoryIT {
                 .containsExactly("to invalid-format");
         assertThat(Site.security().get(path + "?outcome=perhaps").expect(400).badFields())
                 .containsExactly("outcome invalid-value");
-        assertThat(Site.security().get(path + "?cursor=***").expect(400).badFields())
-                .containsExactly("cursor invalid-format");
-        assertThat(Site.security().get(path + "?cursor=MDAwMA").expect(200).items())
-                .isEmpty();
+        for (String cursor : List.of("***", "MDAwMA")) {
+            assertThat(Site.security().get(path + "?cursor=" + cursor).expect(400).badFields())
+                    .containsExactly("cursor invalid-format");
+        }
     }
 
     private static List<JsonNode> pages(String path) {

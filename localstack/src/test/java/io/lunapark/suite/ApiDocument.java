@@ -51,6 +51,20 @@ final class ApiDocument {
         return calls;
     }
 
+    /** Paths of the lists that come in pages: what takes a cursor. */
+    static List<String> lists() {
+        List<String> lists = new ArrayList<>();
+        for (String name : DOCUMENTS) {
+            map(read(name), "paths").forEach((path, methods) -> {
+                if (((Map<?, ?>) methods).get("get") instanceof Map<?, ?> get
+                        && String.valueOf(get.get("parameters")).contains("name=cursor")) {
+                    lists.add(path.toString());
+                }
+            });
+        }
+        return lists;
+    }
+
     private static Call call(Map<?, ?> document, String method, String path, Map<?, ?> call) {
         String id = String.valueOf(call.get("operationId"));
         return new Call(

@@ -6,6 +6,7 @@ import io.lunapark.client.Answer;
 import io.lunapark.client.AtOnce;
 import io.lunapark.localstack.backend.EveryBackEnd;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,19 @@ class IdempotencyIT {
                 .expectProblem(422, "idempotency-key-reused");
 
         assertThat(coastersNamed(body)).isEqualTo(1);
+    }
+
+    @Test
+    void theSameKeyIsTheSameHoweverTheIdIsWritten() {
+        String key = newKey();
+        String coaster = Park.register(named());
+        Answer first = Park.post(Park.wagons(coaster), Given.wagon(), KEY, key).expect(201);
+
+        Answer again = Park.post(Park.wagons(coaster.toUpperCase(Locale.ROOT)), Given.wagon(), KEY, key)
+                .expect(201);
+
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        assertThat(again.id()).isEqualTo(first.id());
     }
 
     @Test

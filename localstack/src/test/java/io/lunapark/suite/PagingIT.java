@@ -8,6 +8,8 @@ import io.lunapark.localstack.backend.EveryBackEnd;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Lists page by page. */
 @EveryBackEnd
@@ -45,6 +47,68 @@ class PagingIT {
                 .doesNotHaveDuplicates()
                 .contains(mine.get(0), mine.get(1), mine.get(2), mine.get(5), mine.get(7));
         assertThat(read).doesNotContain(mine.get(6));
+    }
+
+    static List<String> lists() {
+        return ApiDocument.lists();
+    }
+
+    @Test
+    void theDocumentsNameTheLists() {
+        assertThat(lists()).hasSizeGreaterThan(12).contains("/api/statistics", "/api/users", "/api/doors/{id}/history");
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void aListTakesNoCursorThatItHasNotGiven(String list) {
+        String path = list.replaceAll("\\{[^}]*}", "01a2239b-4bbd-7ea1-800a-ad620ece9761");
+        Park.register(Given.coaster(16, 60000), 0);
+        Park.register(Given.coaster(16, 60000), 0);
+        Park.awaitViews();
+        String foreign =
+                Park.get("/api/coasters?limit=1").json().path("nextCursor").asText();
+
+        for (String cursor : List.of("MA", "YWJjZGVmZ2hpamtsbW5vcA", foreign, foreign.substring(1))) {
+            if (!list.equals("/api/coasters") || !cursor.equals(foreign)) {
+                Park.get(path + "?cursor=" + cursor).expectProblem(400, "invalid-request");
+            }
+        }
+        Park.get(path + "?cursor=" + foreign + "&cursor=" + foreign).expectProblem(400, "invalid-request");
+        Park.get(path + "?limit=1&limit=2").expectProblem(400, "invalid-request");
+    }
+
+    @Test
+    void aParameterStandsInTheAddressOnce() {
+        Answer answer =
+                Park.get("/api/alerts?open=true&open=true&other=1&other=2").expectProblem(400, "invalid-request");
+        assertThat(answer.text()).contains("\"open\"", "\"other\"", "duplicate-parameter");
+    }
+
+    @Test
+    void thePagesOfTheStatisticsGoOnWhenTheCoasterOfTheirCursorIsGone() {
+        String first = Park.register(Given.coaster(16, 60000), 0);
+        Park.register(Given.coaster(16, 60000), 0);
+        Park.awaitViews();
+        String path = "/api/statistics?limit=1";
+        Answer page = Park.get(path).expect(200);
+        while (!page.items().getFirst().path("coasterId").asText().equals(first)) {
+            page = Park.get(path + "&cursor=" + page.json().path("nextCursor").asText())
+                    .expect(200);
+        }
+        String after = path + "&cursor=" + page.json().path("nextCursor").asText();
+        String next =
+                Park.get(after).expect(200).items().getFirst().path("coasterId").asText();
+
+        Park.delete(Park.coaster(first)).expect(204);
+        Park.awaitViews();
+
+        assertThat(Park.get(after)
+                        .expect(200)
+                        .items()
+                        .getFirst()
+                        .path("coasterId")
+                        .asText())
+                .isEqualTo(next);
     }
 
     @Test

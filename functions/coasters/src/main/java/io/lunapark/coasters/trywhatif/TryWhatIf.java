@@ -1,5 +1,6 @@
 package io.lunapark.coasters.trywhatif;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.lunapark.coasters.Limits;
 import io.lunapark.coasters.OperatingHours;
 import io.lunapark.coasters.WhatIf;
@@ -55,21 +56,31 @@ public class TryWhatIf {
                 Call.of(http).language());
     }
 
-    /** A day that might be. */
+    /** A day that might be, in English or in the Polish names of the original task. */
     @Serdeable
     @Schema(name = "WhatIf")
     public record Request(
-            @Nullable @Min(0) @Max(Limits.MAX_STAFF) @Schema(type = "integer", example = "237")
+            @JsonAlias("liczba_personelu")
+            @Nullable
+            @Min(0)
+            @Max(Limits.MAX_STAFF)
+            @Schema(type = "integer", example = "237")
             Integer staff,
 
-            @Nullable @Min(0) @Max(Limits.MAX_DAILY_CLIENTS) @Schema(type = "integer", example = "60000")
+            @JsonAlias("liczba_klientow")
+            @Nullable
+            @Min(0)
+            @Max(Limits.MAX_DAILY_CLIENTS)
+            @Schema(type = "integer", example = "60000")
             Integer dailyClients,
 
+            @JsonAlias("godziny_od")
             @Nullable
             @Pattern(regexp = OperatingHours.TIME_PATTERN, message = "invalid-format.time")
             @Schema(example = "8:00")
             String opensAt,
 
+            @JsonAlias("godziny_do")
             @Nullable
             @Pattern(regexp = OperatingHours.TIME_PATTERN, message = "invalid-format.time")
             @Schema(example = "18:00")

@@ -82,21 +82,21 @@ public class ExportHistory {
             @Nullable @QueryValue String cursor) {
         HistoryRange.Times wanted = HistoryRange.times(http);
         Instant until = wanted.to().orElse(HistoryRange.NEVER);
-        return PageRequest.of(http)
-                .position()
+        PageRequest page = PageRequest.of(http);
+        return page.position()
                 .map(ExportPosition::of)
-                .map(position -> position.door().isEmpty() ? chain(position, until) : entries(position))
-                .orElseGet(() -> begin(wanted.from().orElse(Instant.EPOCH), until));
+                .map(position -> position.door().isEmpty() ? chain(page, position, until) : entries(page, position))
+                .orElseGet(() -> begin(page, wanted.from().orElse(Instant.EPOCH), until));
     }
 
-    private Page<ExportLine> begin(Instant from, Instant until) {
+    private Page<ExportLine> begin(PageRequest page, Instant from, Instant until) {
         long first = database.withHandle(db -> checkpoints.numberAt(db, from));
-        Page<ExportLine> chain = chain(new ExportPosition(first, first, "", ""), until);
+        Page<ExportLine> chain = chain(page, new ExportPosition(first, first, "", ""), until);
         ExportLine key = ExportLine.of(secrets.read(publicKey).orElse(""));
         return new Page<>(Stream.concat(Stream.of(key), chain.items().stream()).toList(), chain.nextCursor());
     }
 
-    private Page<ExportLine> chain(ExportPosition position, Instant until) {
+    private Page<ExportLine> chain(PageRequest page, ExportPosition position, Instant until) {
         List<Checkpoint> found = database.withHandle(db -> checkpoints.from(db, position.number(), until, CHECKPOINTS));
         List<ExportLine> lines = new ArrayList<>();
         long named = 0;
@@ -105,7 +105,9 @@ public class ExportHistory {
             named += checkpoint.doors().size();
             if (named >= DOORS_NAMED || lines.size() == CHECKPOINTS) {
                 return new Page<>(
-                        lines, position.withCheckpoint(checkpoint.number() + 1).cursor());
+                        lines,
+                        page.cursor(
+                                position.withCheckpoint(checkpoint.number() + 1).toString()));
             }
         }
         long last = found.isEmpty() ? position.number() - 1 : found.getLast().number();
@@ -113,11 +115,12 @@ public class ExportHistory {
                 ? new Page<>(lines, null)
                 : new Page<>(
                         lines,
-                        position.withDoor(last, allDoors().getFirst(), "").cursor());
+                        page.cursor(position.withDoor(last, allDoors().getFirst(), "")
+                                .toString()));
     }
 
     /** Of each door in turn, between the first and the last checkpoint of the export. */
-    private Page<ExportLine> entries(ExportPosition position) {
+    private Page<ExportLine> entries(PageRequest page, ExportPosition position) {
         Instant stop = clock.instant().plus(BUDGET);
         String start = checkpoint(position.first()).start();
         String end = checkpoint(position.number()).end();
@@ -132,16 +135,18 @@ public class ExportHistory {
                 .toList()) {
             if (lines.size() >= ENTRIES || clock.instant().isAfter(stop)) {
                 return new Page<>(
-                        lines, position.withDoor(position.number(), door, after).cursor());
+                        lines,
+                        page.cursor(position.withDoor(position.number(), door, after)
+                                .toString()));
             }
             List<StoredEntry> some = history.some(door, start, end, after, ENTRIES);
             some.forEach(entry -> lines.add(ExportLine.of(entry)));
             if (some.size() == ENTRIES) {
                 return new Page<>(
                         lines,
-                        position.withDoor(
+                        page.cursor(position.withDoor(
                                         position.number(), door, some.getLast().place())
-                                .cursor());
+                                .toString()));
             }
             after = "";
         }

@@ -33,7 +33,8 @@ record ExportPosition(long first, long number, String door, String after) {
         return new ExportPosition(first, last, next, afterPlace);
     }
 
-    String cursor() {
-        return PageRequest.cursor(first + "/" + number + "/" + door + "/" + after);
+    @Override
+    public String toString() {
+        return first + "/" + number + "/" + door + "/" + after;
     }
 }

@@ -25,6 +25,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -78,6 +79,7 @@ public class ListDoors {
         return Stream.of(ofBuildings, ofGroups, ofPasses)
                 .flatMap(Function.identity())
                 .distinct()
+                .sorted(Comparator.comparing(UUID::toString))
                 .toList();
     }
 

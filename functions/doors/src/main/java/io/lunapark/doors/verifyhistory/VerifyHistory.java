@@ -94,9 +94,9 @@ public class VerifyHistory {
         HistoryRange.Times wanted = HistoryRange.times(http);
         Instant now = clock.instant();
         Instant end = now.plus(BUDGET);
-        long next = PageRequest.of(http)
-                .position()
-                .map(VerifyHistory::number)
+        PageRequest page = PageRequest.of(http);
+        long next = page.position()
+                .map(Long::parseLong)
                 .orElseGet(
                         () -> first(wanted.from().orElse(wanted.to().orElse(now).minus(WHERE_NOBODY_SAYS))));
         Optional<Checkpoint> last = database.withHandle(checkpoints::last);
@@ -109,7 +109,7 @@ public class VerifyHistory {
             boolean enough = verification.findings.size() >= MOST_FINDINGS
                     || clock.instant().isAfter(end);
             if (enough && !portion.isEmpty()) {
-                return verification.until(last, PageRequest.cursor(Long.toString(next)));
+                return verification.until(last, page.cursor(Long.toString(next)));
             }
         }
         if (wanted.to().isEmpty()) {
@@ -120,13 +120,6 @@ public class VerifyHistory {
 
     private long first(Instant from) {
         return database.withHandle(db -> checkpoints.numberAt(db, from));
-    }
-
-    private static long number(String cursor) {
-        if (!cursor.matches("[0-9]{1,18}")) {
-            throw PageRequest.badCursor();
-        }
-        return Long.parseLong(cursor);
     }
 
     /** At least one where there is one; together not many more entries than a portion has. */

@@ -119,7 +119,7 @@ public final class History {
                     continue;
                 }
                 if (entries.size() == request.limit()) {
-                    return new Page<>(entries, PageRequest.cursor(last));
+                    return new Page<>(entries, request.cursor(last));
                 }
                 entries.add(entry);
                 last = place;

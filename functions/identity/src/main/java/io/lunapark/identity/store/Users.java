@@ -145,21 +145,13 @@ public final class Users {
 
     private static Page<User> page(Query query, PageRequest page) {
         List<User> users = query.bind(
-                        "after", page.position().map(Users::position).orElse(new UUID(0, 0)))
+                        "after", page.position().map(UUID::fromString).orElse(new UUID(0, 0)))
                 .bind("limit", page.limit() + 1)
                 .map(USER)
                 .list();
         boolean more = users.size() > page.limit();
         List<User> items = more ? users.subList(0, page.limit()) : users;
-        return new Page<>(items, more ? PageRequest.cursor(items.getLast().id().toString()) : null);
-    }
-
-    private static UUID position(String cursor) {
-        try {
-            return UUID.fromString(cursor);
-        } catch (IllegalArgumentException notOurs) {
-            throw PageRequest.badCursor();
-        }
+        return new Page<>(items, more ? page.cursor(items.getLast().id().toString()) : null);
     }
 
     private static Decision<User> found(UUID id, Optional<User> user) {

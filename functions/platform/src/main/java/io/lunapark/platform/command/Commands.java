@@ -71,7 +71,8 @@ public final class Commands {
      * The same for a command that takes something away: once it is answered, nobody goes by what was before. After the
      * commit the new state is shown to readers, and only then is it answered. Where that fails the answer is 503, the
      * events bring readers up to date as always, and the same command again shows the state again; so it has to be one
-     * that can be repeated, and no {@code Idempotency-Key} answers it from memory.
+     * that can be repeated. Its answer is kept under an {@code Idempotency-Key} only when readers have been shown it:
+     * until then the same key repeats the command.
      *
      * @param show writes the state where readers find it, unless they know something newer already
      */
@@ -80,7 +81,17 @@ public final class Commands {
             Function<Handle, Decision<T>> work,
             Consumer<? super T> show,
             Function<? super T, HttpResponse<?>> answer) {
-        return committed(http, db -> decide(db, http, work, show, answer));
+        return committed(http, db -> {
+            Optional<HttpResponse<?>> earlier = earlier(db, http);
+            if (earlier.isPresent()) {
+                return Committed.before(earlier.get());
+            }
+            Committed committed = decide(db, http, work, show, answer);
+            return new Committed(committed.answer(), committed.events(), () -> {
+                committed.show().run();
+                keepAlone(http, committed.answer());
+            });
+        });
     }
 
     private HttpResponse<?> committed(HttpRequest<?> http, Function<Handle, Committed> work) {
@@ -102,15 +113,28 @@ public final class Commands {
             HttpRequest<?> http,
             Function<Handle, Decision<T>> work,
             Function<? super T, HttpResponse<?>> answer) {
-        Call call = Call.of(http);
-        Optional<HttpResponse<?>> earlier =
-                accepted(idempotency.begin(db, http, call)).value();
+        Optional<HttpResponse<?>> earlier = earlier(db, http);
         if (earlier.isPresent()) {
-            return new Committed(earlier.get(), List.of(), () -> {});
+            return Committed.before(earlier.get());
         }
         Committed committed = decide(db, http, work, shown -> {}, answer);
-        idempotency.keep(db, http, call, committed.answer());
+        idempotency.keep(db, http, Call.of(http), committed.answer());
         return committed;
+    }
+
+    private void keepAlone(HttpRequest<?> http, HttpResponse<?> answer) {
+        Call call = Call.of(http);
+        if (call.idempotencyKey().isPresent()) {
+            database.inTransaction(db -> {
+                idempotency.keep(db, http, call, answer);
+                return answer;
+            });
+        }
+    }
+
+    /** What the same key was answered before. */
+    private Optional<HttpResponse<?>> earlier(Handle db, HttpRequest<?> http) {
+        return accepted(idempotency.begin(db, http, Call.of(http))).value();
     }
 
     private <T> Committed decide(
@@ -135,7 +159,12 @@ public final class Commands {
         };
     }
 
-    private record Committed(HttpResponse<?> answer, List<StoredEvent> events, Runnable show) {}
+    private record Committed(HttpResponse<?> answer, List<StoredEvent> events, Runnable show) {
+
+        static Committed before(HttpResponse<?> earlier) {
+            return new Committed(earlier, List.of(), () -> {});
+        }
+    }
 
     /** Takes a refusal out of the transaction, so that it is rolled back. */
     private static final class Refusal extends RuntimeException {

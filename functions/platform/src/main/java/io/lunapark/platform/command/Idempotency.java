@@ -93,7 +93,7 @@ public final class Idempotency {
                             body = excluded.body, created_at = now()
                         """)
                 .bind("user", call.caller().userId())
-                .bind("route", route(call))
+                .bind("route", call.resource())
                 .bind("key", call.idempotencyKey().orElseThrow())
                 .bind("hash", bodyHash(http))
                 .bind("status", answer.code())
@@ -118,13 +118,8 @@ public final class Idempotency {
 
     private static Query bindKey(Query query, Call call) {
         return query.bind("user", call.caller().userId())
-                .bind("route", route(call))
+                .bind("route", call.resource())
                 .bind("key", call.idempotencyKey().orElseThrow());
-    }
-
-    /** The path as called, not its pattern: the same key for another coaster is another request. */
-    private static String route(Call call) {
-        return call.method() + " " + call.path();
     }
 
     private static byte[] bodyHash(HttpRequest<?> http) {

@@ -11,6 +11,7 @@ final class BadFields {
     private static final int MOST = 100;
 
     private final List<BadField> found = new ArrayList<>();
+    private int count;
 
     void add(String field, String reason) {
         add(new BadField(field, reason));
@@ -21,14 +22,16 @@ final class BadFields {
     }
 
     void add(BadField bad) {
+        count++;
         if (found.size() < MOST
                 && found.stream().noneMatch(known -> known.field().equals(bad.field()))) {
             found.add(bad);
         }
     }
 
+    /** All that was added, told or not: a second fault of a field, or one too many, spoils its record all the same. */
     int count() {
-        return found.size();
+        return count;
     }
 
     void refuseIfAny() {

@@ -7,6 +7,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.servlet.http.ServletHttpRequest;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.slf4j.MDC;
@@ -19,6 +20,8 @@ import org.slf4j.MDC;
  * @param sourceIp address as API Gateway saw it
  * @param language the best of our languages for the caller
  * @param routeKey the route as in the template, e.g. {@code POST /api/coasters}
+ * @param resource the route with the ids that it names, the same however the path was written: what an idempotency key
+ *     belongs to
  * @param idempotencyKey 1 to 255 visible ASCII characters
  */
 public record Call(
@@ -29,6 +32,7 @@ public record Call(
         String method,
         String path,
         String routeKey,
+        String resource,
         Optional<String> idempotencyKey,
         Optional<IfMatch> ifMatch) {
 
@@ -62,6 +66,7 @@ public record Call(
                         call.method,
                         call.path,
                         call.routeKey,
+                        call.resource,
                         call.idempotencyKey,
                         call.ifMatch));
         MDC.put(CallFilter.LOGGED_USER_ID, caller.userId());
@@ -75,6 +80,7 @@ public record Call(
                 "none",
                 Language.ENGLISH,
                 "JOB",
+                useCase,
                 useCase,
                 useCase,
                 Optional.empty(),
@@ -112,6 +118,21 @@ public record Call(
                 : Optional.empty();
     }
 
+    static String resource(APIGatewayV2HTTPEvent event) {
+        String resource = event.getRouteKey();
+        if (event.getPathParameters() != null) {
+            for (Map.Entry<String, String> variable : event.getPathParameters().entrySet()) {
+                resource = resource.replace("{" + variable.getKey() + "}", canonical(variable.getValue()));
+            }
+        }
+        return resource;
+    }
+
+    /** Ids mean the same in capitals. */
+    private static String canonical(String id) {
+        return StrictUuids.matches(id) ? id.toLowerCase(Locale.ROOT) : id;
+    }
+
     private static Call read(HttpRequest<?> http) {
         Optional<APIGatewayV2HTTPEvent> event = event(http);
         HttpHeaders headers = http.getHeaders();
@@ -127,6 +148,7 @@ public record Call(
                 http.getMethodName(),
                 http.getPath(),
                 event.map(APIGatewayV2HTTPEvent::getRouteKey).orElse(http.getMethodName() + " " + http.getPath()),
+                event.map(Call::resource).orElse(http.getMethodName() + " " + http.getPath()),
                 Optional.ofNullable(headers.get(IDEMPOTENCY_KEY))
                         .filter(key -> WELL_FORMED_KEY.matcher(key).matches()),
                 Optional.ofNullable(headers.get(HttpHeaders.IF_MATCH)).flatMap(IfMatch::parse));

@@ -97,6 +97,11 @@ class CallFilter {
         if (headers.contains(HttpHeaders.IF_MATCH) && call.ifMatch().isEmpty()) {
             bad.add(new BadField(HttpHeaders.IF_MATCH, "invalid-format.tag"));
         }
+        http.getParameters().forEach((name, values) -> {
+            if (values.size() > 1) {
+                bad.add(new BadField(name, "duplicate-parameter"));
+            }
+        });
         if (!bad.isEmpty()) {
             throw new ProblemException(new InvalidRequest(bad));
         }

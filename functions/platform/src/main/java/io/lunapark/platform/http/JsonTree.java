@@ -27,8 +27,11 @@ final class JsonTree {
             .maxNestingDepth(32)
             .maxTokenCount(20_000)
             .maxNameLength(200)
-            .maxNumberLength(1_000)
+            .maxNumberLength(Integer.MAX_VALUE) // looked at below, where the field is known
             .build();
+
+    /** Digits and signs of a number; no field holds one of more than a hundred. */
+    private static final int LONGEST_NUMBER = 1_000;
 
     private static final JsonFactory JSON =
             JsonFactory.builder().streamReadConstraints(LIMITS).build();
@@ -65,12 +68,7 @@ final class JsonTree {
             case START_OBJECT -> object(json, path);
             case START_ARRAY -> array(json, path);
             case VALUE_STRING -> JsonNode.createStringNode(clean(json.getText(), path));
-            case VALUE_NUMBER_INT ->
-                switch (json.getNumberType()) {
-                    case BIG_INTEGER -> JsonNode.createNumberNode(json.getBigIntegerValue());
-                    default -> JsonNode.createNumberNode(json.getLongValue());
-                };
-            case VALUE_NUMBER_FLOAT -> JsonNode.createNumberNode(json.getDecimalValue());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(json, path);
             case VALUE_TRUE -> JsonNode.createBooleanNode(true);
             case VALUE_FALSE -> JsonNode.createBooleanNode(false);
             default -> JsonNode.nullNode();
@@ -97,6 +95,27 @@ final class JsonTree {
             items.add(value(json, path + "[" + items.size() + "]"));
         }
         return JsonNode.createArrayNode(items);
+    }
+
+    /** A number that Java cannot even write down is no number of ours; the exponent of {@code 1e9999999999} is one. */
+    private JsonNode number(JsonParser json, String path) throws IOException {
+        try {
+            if (json.getTextLength() <= LONGEST_NUMBER) {
+                return json.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
+                        ? JsonNode.createNumberNode(json.getDecimalValue())
+                        : whole(json);
+            }
+        } catch (NumberFormatException | JsonProcessingException unwritable) {
+            // said below
+        }
+        bad.add(path.isEmpty() ? StrictJson.WHOLE_BODY : path, "out-of-range");
+        return JsonNode.createNumberNode(0);
+    }
+
+    private static JsonNode whole(JsonParser json) throws IOException {
+        return json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                ? JsonNode.createNumberNode(json.getBigIntegerValue())
+                : JsonNode.createNumberNode(json.getLongValue());
     }
 
     private String clean(String text, String path) {

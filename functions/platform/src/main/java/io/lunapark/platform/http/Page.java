@@ -16,19 +16,21 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
     }
 
     /**
-     * A page of a list that is at hand as a whole.
+     * A page of a list that is at hand as a whole. It goes on behind where the last one ended, also when that item is gone.
      *
+     * @param all in the order of their keys
      * @param key of an item, unlike that of any other
      */
     public static <T> Page<T> of(List<T> all, PageRequest request, Function<T, String> key) {
-        int start = request.position()
-                .map(last -> 1 + all.stream().map(key).toList().indexOf(last))
-                .orElse(0);
-        if (start == 0 && request.position().isPresent()) {
-            throw PageRequest.badCursor();
+        List<T> rest = request.position()
+                .map(last -> all.stream()
+                        .dropWhile(item -> key.apply(item).compareTo(last) <= 0)
+                        .toList())
+                .orElse(all);
+        if (rest.size() <= request.limit()) {
+            return new Page<>(rest, null);
         }
-        int end = Math.min(all.size(), start + request.limit());
-        return new Page<>(
-                all.subList(start, end), end == all.size() ? null : PageRequest.cursor(key.apply(all.get(end - 1))));
+        List<T> items = rest.subList(0, request.limit());
+        return new Page<>(items, request.cursor(key.apply(items.getLast())));
     }
 }

@@ -2,14 +2,18 @@ package io.lunapark.platform.http;
 
 import io.lunapark.platform.http.InvalidRequest.BadField;
 import io.micronaut.http.HttpRequest;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,32 +21,58 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit 1..100 items, 20 where the caller does not say
  * @param position where the last page ended, as it was given to {@link #cursor}; empty for the first page
+ * @param list which list it is, and by what it is filtered: a cursor of another is refused
  */
-public record PageRequest(int limit, Optional<String> position) {
+public record PageRequest(int limit, Optional<String> position, String list) {
 
     private static final int DEFAULT_LIMIT = 20;
     private static final int HIGHEST_LIMIT = 100;
     private static final int LONGEST_CURSOR = 1000;
 
+    /** Bytes of a cursor that tie it to its list; the position follows. A mistyped cursor passes once in 2^72. */
+    private static final int SEAL_BYTES = 9;
+
     /** Reads {@code limit} and {@code cursor}; other parameters are none of its business. */
     public static PageRequest of(HttpRequest<?> http) {
         List<BadField> bad = new ArrayList<>();
+        String list = listOf(http);
         int limit = limit(http.getParameters().getAll("limit"), bad);
-        Optional<String> position = position(http.getParameters().getAll("cursor"), bad);
+        Optional<String> position = position(list, http.getParameters().getAll("cursor"), bad);
         if (!bad.isEmpty()) {
             throw new ProblemException(new InvalidRequest(bad));
         }
-        return new PageRequest(limit, position);
+        return new PageRequest(limit, position, list);
     }
 
-    /** The cursor that leads to what follows a position. */
-    public static String cursor(String position) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
+    /** The cursor that leads to what follows a position of this list. */
+    public String cursor(String last) {
+        byte[] text = last.getBytes(StandardCharsets.UTF_8);
+        byte[] cursor = Arrays.copyOf(seal(list, text), SEAL_BYTES + text.length);
+        System.arraycopy(text, 0, cursor, SEAL_BYTES, text.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
-    /** For a cursor that is well-formed and yet none of ours. */
+    /** For a cursor whose list is no longer as it was. */
     public static ProblemException badCursor() {
         return InvalidRequest.of("cursor", "invalid-format");
+    }
+
+    /** Path and filters, however they are ordered; ids name the same in capitals. */
+    private static String listOf(HttpRequest<?> http) {
+        Map<String, List<String>> filters = new TreeMap<>(http.getParameters().asMap());
+        filters.keySet().removeAll(Set.of("limit", "cursor"));
+        return http.getPath().toLowerCase(Locale.ROOT) + filters;
+    }
+
+    private static byte[] seal(String list, byte[] position) {
+        try {
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            hash.update(list.getBytes(StandardCharsets.UTF_8));
+            hash.update((byte) 0);
+            return Arrays.copyOf(hash.digest(position), SEAL_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int limit(@Nullable List<String> values, List<BadField> bad) {
@@ -61,29 +91,27 @@ public record PageRequest(int limit, Optional<String> position) {
         return limit;
     }
 
-    private static Optional<String> position(@Nullable List<String> values, List<BadField> bad) {
+    private static Optional<String> position(String list, @Nullable List<String> values, List<BadField> bad) {
         if (values == null || values.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> position = values.size() == 1 ? decoded(values.getFirst()) : Optional.empty();
+        Optional<String> position = values.size() == 1 ? decoded(list, values.getFirst()) : Optional.empty();
         if (position.isEmpty()) {
             bad.add(new BadField("cursor", "invalid-format"));
         }
         return position;
     }
 
-    private static Optional<String> decoded(String cursor) {
+    private static Optional<String> decoded(String list, String cursor) {
         if (cursor.isEmpty() || cursor.length() > LONGEST_CURSOR) {
             return Optional.empty();
         }
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            return Optional.of(StandardCharsets.UTF_8
-                            .newDecoder()
-                            .decode(ByteBuffer.wrap(bytes))
-                            .toString())
-                    .filter(CleanText::isClean);
-        } catch (IllegalArgumentException | CharacterCodingException notOurs) {
+            byte[] text = Arrays.copyOfRange(bytes, Math.min(SEAL_BYTES, bytes.length), bytes.length);
+            boolean ours = MessageDigest.isEqual(seal(list, text), Arrays.copyOf(bytes, SEAL_BYTES));
+            return ours ? Optional.of(new String(text, StandardCharsets.UTF_8)) : Optional.empty();
+        } catch (IllegalArgumentException notOurs) {
             return Optional.empty();
         }
     }

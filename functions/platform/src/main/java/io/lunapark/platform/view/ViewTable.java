@@ -163,7 +163,7 @@ public final class ViewTable {
                 Optional<T> document =
                         document(item).map(text -> value(text, type)).filter(wanted);
                 if (document.isPresent() && documents.size() == request.limit()) {
-                    return new Page<>(documents, last == null ? null : PageRequest.cursor(last));
+                    return new Page<>(documents, last == null ? null : request.cursor(last));
                 }
                 document.ifPresent(documents::add);
                 last = keyOf(item).sort();

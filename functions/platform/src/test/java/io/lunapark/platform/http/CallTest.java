@@ -2,7 +2,12 @@ package io.lunapark.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -73,11 +78,72 @@ class CallTest {
         assertThat(EDGE.get("/rides").body()).contains("20 after nothing");
         assertThat(EDGE.get("/rides/limited").body()).isEqualTo("{\"items\":[],\"nextCursor\":null}");
         assertThat(EDGE.get("/rides/limited", Map.of("open", "true")).body()).contains("[true]");
-        String next = PageRequest.cursor("ride/żółw");
-        assertThat(EDGE.get("/rides", Map.of("limit", "100", "cursor", next, "other", "x"))
-                        .body())
-                .contains("100 after ride/żółw")
-                .contains("\"nextCursor\":\"" + PageRequest.cursor("ride/100") + "\"");
+        String next = cursor(EDGE.get("/rides", Map.of("limit", "100", "other", "żółw")));
+        assertThat(EDGE.get("/rides", Map.of("cursor", next, "other", "żółw")).body())
+                .contains("20 after ride/100");
+    }
+
+    @Test
+    void aCursorBelongsToItsListAndFilter() {
+        String next = cursor(EDGE.get("/rides", Map.of("year", "2026")));
+
+        assertThat(EDGE.get("/rides", Map.of("year", "2026", "cursor", next)).status())
+                .isEqualTo(200);
+        assertRefused(EDGE.get("/rides", Map.of("cursor", next)));
+        assertRefused(EDGE.get("/rides", Map.of("year", "2027", "cursor", next)));
+    }
+
+    @Test
+    void aCursorThatIsNotOursIsRefused() {
+        String next = cursor(EDGE.get("/rides"));
+        byte[] tampered = Base64.getUrlDecoder().decode(next);
+        tampered[tampered.length - 1] ^= 1;
+
+        for (String cursor : List.of(
+                "MA",
+                "",
+                "*",
+                "x".repeat(2000),
+                next + "A",
+                next.substring(1),
+                Base64.getUrlEncoder().encodeToString(tampered))) {
+            assertRefused(EDGE.get("/rides", Map.of("cursor", cursor)));
+        }
+    }
+
+    private static void assertRefused(Edge.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.badFields()).containsExactly("cursor invalid-format");
+    }
+
+    private static String cursor(Edge.Answer page) {
+        return page.body().replaceFirst(".*\"nextCursor\":\"([^\"]*)\".*", "$1");
+    }
+
+    @Test
+    void aPageGoesOnWhenTheItemThatItsCursorNamesIsGone() {
+        PageRequest first = new PageRequest(2, Optional.empty(), "rides");
+        assertThat(Page.of(List.of("a", "b", "c"), first, item -> item).items()).containsExactly("a", "b");
+
+        PageRequest next = new PageRequest(2, Optional.of("b"), "rides");
+        assertThat(Page.of(List.of("a", "c", "d"), next, item -> item).items()).containsExactly("c", "d");
+        assertThat(Page.of(List.of("a"), next, item -> item)).isEqualTo(new Page<>(List.of(), null));
+    }
+
+    @Test
+    void anIdempotencyKeyBelongsToTheResourceHoweverItsPathIsWritten() {
+        String id = "01a2239b-4bbd-7ea1-800a-ad620ece9761";
+        assertThat(resource(id.toUpperCase(Locale.ROOT)))
+                .isEqualTo(resource(id))
+                .endsWith("/" + id + "/wagons");
+        assertThat(resource("Other")).isNotEqualTo(resource("other"));
+    }
+
+    private static String resource(String id) {
+        return Call.resource(APIGatewayV2HTTPEvent.builder()
+                .withRouteKey("POST /api/coasters/{id}/wagons")
+                .withPathParameters(Map.of("id", id))
+                .build());
     }
 
     @Test

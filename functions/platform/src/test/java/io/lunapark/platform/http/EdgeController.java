@@ -80,7 +80,7 @@ class EdgeController {
         PageRequest page = PageRequest.of(http);
         return new Page<>(
                 List.of(page.limit() + " after " + page.position().orElse("nothing")),
-                PageRequest.cursor("ride/" + page.limit()));
+                page.cursor("ride/" + page.limit()));
     }
 
     @Get("/limited")

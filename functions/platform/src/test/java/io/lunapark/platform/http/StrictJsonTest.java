@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,44 @@ class StrictJsonTest {
     void aDecimalIsOneThatCanBeCalculatedWith(String length, String code) {
         assertThat(refused("{\"staff\":1,\"trackLengthM\":" + length + ",\"opensAt\":\"8:00\"}"))
                 .containsExactly("trackLengthM " + code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e9999999999", "-1E+99999999999999999999", "0.1e-9999999999", "0e9999999999"})
+    void aNumberThatNoFieldCanHoldIsRefusedWhereverItStands(String number) {
+        assertThat(refused(number)).containsExactly("body out-of-range");
+        assertThat(refused("{\"staff\":1,\"trackLengthM\":" + number + ",\"opensAt\":\"8:00\"}"))
+                .containsExactly("trackLengthM out-of-range");
+        assertThat(refused(ride(",\"wagons\":[{\"seats\":" + number + "}]")))
+                .containsExactly("wagons[0].seats out-of-range");
+        assertThat(refused(ride(",\"name\":" + number))).containsExactly("name out-of-range");
+        assertThat(refused(ride(",\"x\":[" + number + "]"))).contains("x[0] out-of-range");
+    }
+
+    @Test
+    void aNumberOfAnyLengthIsRefusedByItsField() {
+        String digits = "9".repeat(9_000);
+        assertThat(refused("{\"staff\":" + digits + ",\"trackLengthM\":1,\"opensAt\":\"8:00\"}"))
+                .containsExactly("staff out-of-range");
+        assertThat(refused("{\"staff\":1,\"trackLengthM\":0." + digits + ",\"opensAt\":\"8:00\"}"))
+                .containsExactly("trackLengthM out-of-range");
+    }
+
+    @Test
+    void aFieldWithTwoFaultsIsToldOnce() {
+        assertThat(refused("{\"staff\":null,\"staff\":1,\"trackLengthM\":1,\"opensAt\":\"8:00\"}"))
+                .containsExactly("staff duplicate-field");
+        assertThat(refused("{\"staff\":\"\\u0000\",\"trackLengthM\":1,\"opensAt\":\"8:00\"}"))
+                .containsExactly("staff invalid-format");
+        assertThat(refused(ride(",\"wagons\":[{\"seats\":null,\"seats\":1e9999999999}]")))
+                .hasSize(1)
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith("wagons[0].seats ");
+    }
+
+    @Test
+    void moreFaultsThanAreToldAreStillFaults() {
+        assertThat(refused(ride(",\"wagons\":[" + "{},".repeat(150) + "{}]"))).hasSize(100);
     }
 
     @Test
