@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +53,40 @@ class GatewayIT {
         assertThat(late.headers().firstValue("connection")).hasValue("close");
         assertThat(SmallStack.send("POST", "/echo", "x".repeat(11 << 20)).statusCode())
                 .isEqualTo(413);
+    }
+
+    @Test
+    void aBodyThatDoesNotComeWholeIsRefused() throws Exception {
+        String head = "POST /echo HTTP/1.1\r\nHost: localhost:"
+                + SmallStack.running().settings().ports().gateway() + "\r\nContent-Type: application/json\r\n";
+        try (Socket silent = send(head + "Content-Length: 10\r\n\r\n{\"a");
+                Socket stopped = send(head + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a");
+                Socket cut = send(head + "Content-Length: 10\r\n\r\n{\"a");
+                Socket chunkCut = send(head + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a");
+                Socket malformed = send(head + "Transfer-Encoding: chunked\r\n\r\nno-number\r\n");
+                Socket both = send(head + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")) {
+            cut.shutdownOutput();
+            chunkCut.shutdownOutput();
+            for (Socket socket : List.of(cut, chunkCut, malformed, both)) {
+                assertThat(answer(socket)).startsWith("HTTP/1.1 400 ").containsIgnoringCase("connection: close");
+            }
+            for (Socket socket : List.of(silent, stopped)) {
+                assertThat(answer(socket)).startsWith("HTTP/1.1 408 ").containsIgnoringCase("connection: close");
+            }
+        }
+    }
+
+    private static Socket send(String text) throws IOException {
+        Socket socket =
+                new Socket("127.0.0.1", SmallStack.running().settings().ports().gateway());
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    /** All of it: the connection is closed after it. */
+    private static String answer(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
 
     @Test

@@ -37,6 +37,9 @@ public final class Gateway extends Handler.Abstract {
 
     private static final Duration LONGEST = Duration.ofSeconds(29);
 
+    /** How long the whole body of a request may take to arrive. */
+    private static final Duration ARRIVAL = Duration.ofSeconds(10);
+
     /** What Lambda gives a new account. Here it is also what the memory of this process is enough for. */
     private static final int CALLS_AT_ONCE = 1_000;
 
@@ -73,11 +76,8 @@ public final class Gateway extends Handler.Abstract {
                 write(response, callback, out.answer());
             }
             case Door.In in -> {
-                byte[] body = body(request);
-                if (body == null) {
-                    response.getHeaders().put(HttpHeader.CONNECTION, "close");
-                    refuse(response, callback, 413, "Request Entity Too Large");
-                } else {
+                byte[] body = arrived(request, response, callback);
+                if (body != null) {
                     byte[] event = HttpEvent.of(request, route, body, requestId, in.claims());
                     if (event.length > LocalFunction.PAYLOAD_BYTES) {
                         refuse(response, callback, 413, "Request Entity Too Large");
@@ -166,6 +166,42 @@ public final class Gateway extends Handler.Abstract {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.write(true, BufferUtil.toBuffer("{\"message\":\"" + message + "\"}", UTF_8), callback);
+    }
+
+    /** The body; null where it is too large, malformed, cut off or too slow, and that has been answered. */
+    private static byte @Nullable [] arrived(Request request, Response response, Callback callback) {
+        AtomicBoolean decided = new AtomicBoolean();
+        Scheduler.Task late = request.getComponents()
+                .getScheduler()
+                .schedule(
+                        () -> {
+                            if (decided.compareAndSet(false, true)) {
+                                turnAway(response, callback, 408, "Request Timeout");
+                            }
+                        },
+                        ARRIVAL.toMillis(),
+                        TimeUnit.MILLISECONDS);
+        byte[] body = null;
+        int status = 413;
+        try {
+            body = body(request);
+        } catch (IOException e) {
+            status = 400;
+        }
+        late.cancel();
+        if (!decided.compareAndSet(false, true)) {
+            return null;
+        }
+        if (body == null) {
+            turnAway(response, callback, status, status == 413 ? "Request Entity Too Large" : "Bad Request");
+        }
+        return body;
+    }
+
+    /** What still comes on the connection is no request. */
+    private static void turnAway(Response response, Callback callback, int status, String message) {
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        refuse(response, callback, status, message);
     }
 
     /**
