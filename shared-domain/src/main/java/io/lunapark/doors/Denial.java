@@ -16,6 +16,11 @@ public enum Denial {
     OUTSIDE_SCHEDULE,
     LEVEL_TOO_LOW;
 
+    /** The one of this code. */
+    public static Denial of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     /** Stable and kebab-case, e.g. {@code level-too-low}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

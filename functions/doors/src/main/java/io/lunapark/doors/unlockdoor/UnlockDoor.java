@@ -10,9 +10,12 @@ import io.lunapark.doors.Unlock.Outcome.Denied;
 import io.lunapark.doors.Unlock.Outcome.Granted;
 import io.lunapark.doors.api.Staff;
 import io.lunapark.doors.view.History;
+import io.lunapark.doors.view.History.Appended;
 import io.lunapark.doors.view.HistoryEntry;
+import io.lunapark.doors.view.UnlockKey;
 import io.lunapark.doors.view.UnlockView;
 import io.lunapark.kernel.Ids;
+import io.lunapark.platform.command.Idempotency;
 import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.Problems;
 import io.lunapark.platform.lambda.UseCase;
@@ -20,6 +23,7 @@ import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
@@ -32,6 +36,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -82,21 +88,32 @@ public class UnlockDoor {
         Instant now = clock.instant();
         Unlock facts = view.facts(Staff.id(http), id);
         Attempt attempt = new Attempt(ids.next(), now, id, facts.door(), Call.of(http));
-        return switch (record(attempt, facts)) {
-            case Granted granted -> HttpResponse.ok(Unlocked.of(attempt));
-            case Denied denied -> problems.answer(http, new DoorStaysShut(id, told(denied.reason(), facts)));
+        HistoryEntry entry = record(attempt, facts, UnlockKey.of(http));
+        MutableHttpResponse<?> answer = entry.reason() == null
+                ? HttpResponse.ok(Unlocked.of(entry))
+                : problems.answer(http, new DoorStaysShut(id, told(Denial.of(entry.reason()), facts)));
+        return entry.id().equals(attempt.id()) ? answer : answer.header(Idempotency.REPLAYED, "true");
+    }
+
+    /**
+     * What is decided in the end: the last use of a guest pass may go to another just now, and then the next one opens;
+     * and a key that was used before is answered as it was.
+     */
+    private HistoryEntry record(Attempt attempt, Unlock facts, Optional<UnlockKey> key) {
+        Outcome outcome = facts.decide(attempt.time(), venue);
+        GuestPass pass = outcome instanceof Granted granted ? granted.pass() : null;
+        HistoryEntry entry = attempt.entry(outcome);
+        return switch (history.append(entry, pass, key)) {
+            case Appended.Done done -> entry;
+            case Appended.UsedUp usedUp -> record(attempt, facts.without(Objects.requireNonNull(pass)), key);
+            case Appended.Before before ->
+                isWithdrawn(before.entry(), outcome) ? record(attempt, facts, Optional.empty()) : before.entry();
         };
     }
 
-    /** What is decided in the end: the last use of a guest pass may go to another just now, and then the next one opens. */
-    private Outcome record(Attempt attempt, Unlock facts) {
-        Outcome outcome = facts.decide(attempt.time(), venue);
-        if (outcome instanceof Granted granted && granted.pass() != null) {
-            boolean used = history.append(attempt.entry(outcome), granted.pass());
-            return used ? outcome : record(attempt, facts.without(granted.pass()));
-        }
-        history.append(attempt.entry(outcome));
-        return outcome;
+    /** No key brings back a permission that was taken away; that its pass is used up by now is no withdrawal. */
+    private static boolean isWithdrawn(HistoryEntry before, Outcome now) {
+        return before.reason() == null && now instanceof Denied denied && denied.reason() != Denial.PASS_USED_UP;
     }
 
     /** That the view is not ready is for those who can do something about it. */
@@ -135,13 +152,13 @@ public class UnlockDoor {
             UUID auditId,
             Instant relocksAt) {
 
-        static Unlocked of(Attempt attempt) {
+        static Unlocked of(HistoryEntry entry) {
             return new Unlocked(
-                    attempt.doorId(),
-                    HistoryEntry.Outcome.granted.name(),
-                    attempt.time(),
-                    attempt.id(),
-                    attempt.time().plus(OPEN_FOR));
+                    entry.doorId(),
+                    entry.outcome().name(),
+                    entry.time(),
+                    entry.id(),
+                    entry.time().plus(OPEN_FOR));
         }
     }
 }

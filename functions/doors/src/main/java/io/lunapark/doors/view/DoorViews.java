@@ -166,8 +166,13 @@ public final class DoorViews {
         return table;
     }
 
-    /** All but the uses of guest passes, which no event tells of, and the item of all lockdowns, which is no document. */
+    /**
+     * All but the uses of guest passes and what keys were answered, which no event tells of, and the item of all lockdowns,
+     * which is no document.
+     */
     public boolean areOfEvents(ViewKey key) {
-        return !key.partition().startsWith(PassUses.PARTITION) && !key.equals(Lockdowns.KEY);
+        return !key.partition().startsWith(PassUses.PARTITION)
+                && !key.partition().startsWith(UnlockKey.PARTITION)
+                && !key.equals(Lockdowns.KEY);
     }
 }

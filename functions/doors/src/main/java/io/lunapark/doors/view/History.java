@@ -4,6 +4,8 @@ import io.lunapark.doors.GuestPass;
 import io.lunapark.doors.history.StoredEntry;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.PlatformProblem;
+import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.json.IsoTime;
 import io.lunapark.platform.store.Backoff;
 import io.micronaut.context.annotation.Property;
@@ -22,9 +24,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -55,39 +59,72 @@ public final class History {
         this.json = json;
     }
 
-    public void append(HistoryEntry entry) {
-        // Not on condition that it is new: a try that is repeated after a lost answer writes the same item again.
-        dynamoDb.putItem(put -> put.tableName(table).item(item(entry)));
+    /** What came of it when an entry was to be appended. */
+    public sealed interface Appended {
+
+        record Done() implements Appended {}
+
+        /** The last use of the guest pass has just gone to another. */
+        record UsedUp() implements Appended {}
+
+        /** The same key was answered before, by what this entry says. */
+        record Before(HistoryEntry entry) implements Appended {}
     }
 
     /**
-     * Appends the entry and counts one use of the guest pass, both or neither.
+     * Appends the entry, counts one use of the guest pass and keeps the entry under the key of the call: all or nothing.
      *
-     * @return false when the last use of it has just gone to another
+     * @throws ProblemException {@code idempotency-key-reused} when the key was used with another body
      */
-    public boolean append(HistoryEntry entry, GuestPass pass) {
+    public Appended append(HistoryEntry entry, @Nullable GuestPass pass, Optional<UnlockKey> key) {
         Put put = Put.builder().tableName(table).item(item(entry)).build();
-        Update use = PassUses.use(views, entry.userId(), pass);
+        if (pass == null && key.isEmpty()) {
+            // Not on condition that it is new: a try that is repeated after a lost answer writes the same item again.
+            dynamoDb.putItem(write -> write.tableName(table).item(put.item()));
+            return new Appended.Done();
+        }
+        List<TransactWriteItem> items = new ArrayList<>();
+        key.ifPresent(one -> items.add(updating(one.keep(views, text(put.item(), "document"), entry.time()))));
+        if (pass != null) {
+            items.add(updating(PassUses.use(views, entry.userId(), pass)));
+        }
+        items.add(TransactWriteItem.builder().put(put).build());
         Backoff backoff = Backoff.quick();
         while (true) {
             try {
-                dynamoDb.transactWriteItems(
-                        write -> write.transactItems(item -> item.put(put), item -> item.update(use)));
-                return true;
+                dynamoDb.transactWriteItems(write -> write.transactItems(items));
+                return new Appended.Done();
             } catch (TransactionCanceledException refused) {
-                if (hasReason(refused, "ConditionalCheckFailed")) {
-                    return false;
+                List<CancellationReason> reasons = refused.cancellationReasons();
+                if (key.isPresent() && hasFailed(reasons.getFirst())) {
+                    return before(reasons.getFirst().item(), key.get(), entry);
                 }
-                if (!hasReason(refused, "TransactionConflict")) {
+                if (reasons.stream().anyMatch(History::hasFailed)) {
+                    return new Appended.UsedUp();
+                }
+                if (reasons.stream().noneMatch(reason -> "TransactionConflict".equals(reason.code()))) {
                     throw refused;
                 }
-                backoff.pause(); // the same guest pass is being used at another door
+                backoff.pause(); // the same guest pass or key is being used by another call
             }
         }
     }
 
-    private static boolean hasReason(TransactionCanceledException refused, String code) {
-        return refused.cancellationReasons().stream().anyMatch(reason -> code.equals(reason.code()));
+    private static TransactWriteItem updating(Update update) {
+        return TransactWriteItem.builder().update(update).build();
+    }
+
+    private static boolean hasFailed(CancellationReason reason) {
+        return "ConditionalCheckFailed".equals(reason.code());
+    }
+
+    /** Its own entry is there already when the answer to the first try was lost. */
+    private Appended before(Map<String, AttributeValue> kept, UnlockKey key, HistoryEntry entry) {
+        if (!key.body().equals(text(kept, "body"))) {
+            throw new ProblemException(PlatformProblem.IDEMPOTENCY_KEY_REUSED);
+        }
+        HistoryEntry before = read(text(kept, "entry"));
+        return before.id().equals(entry.id()) ? new Appended.Done() : new Appended.Before(before);
     }
 
     /** What happened at a door, newest first. */
@@ -165,8 +202,12 @@ public final class History {
         if (document == null) {
             throw new IllegalStateException("An entry of the history has no document: " + item.get("sk"));
         }
+        return read(document.s());
+    }
+
+    private HistoryEntry read(String document) {
         try {
-            return json.readValue(document.s(), HistoryEntry.class);
+            return json.readValue(document, HistoryEntry.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

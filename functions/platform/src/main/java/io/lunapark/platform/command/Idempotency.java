@@ -122,7 +122,8 @@ public final class Idempotency {
                 .bind("key", call.idempotencyKey().orElseThrow());
     }
 
-    private static byte[] bodyHash(HttpRequest<?> http) {
+    /** By which two requests with one key are told apart. */
+    public static byte[] bodyHash(HttpRequest<?> http) {
         APIGatewayV2HTTPEvent event = (APIGatewayV2HTTPEvent) ((ServletHttpRequest<?, ?>) http).getNativeRequest();
         String body = event.getBody() == null ? "" : event.getBody();
         try {
