@@ -102,7 +102,10 @@ class DoorHistoryIT {
         assertThat(Site.security().get(path + "?outcome=perhaps").expect(400).badFields())
                 .containsExactly("outcome invalid-value");
         for (String cursor : List.of("***", "MDAwMA")) {
-            assertThat(Site.security().get(path + "?cursor=" + cursor).expect(400).badFields())
+            assertThat(Site.security()
+                            .get(path + "?cursor=" + cursor)
+                            .expect(400)
+                            .badFields())
                     .containsExactly("cursor invalid-format");
         }
     }

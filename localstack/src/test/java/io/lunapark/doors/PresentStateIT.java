@@ -27,7 +27,7 @@ class PresentStateIT {
 
     @Test
     void whoIsDeactivatedMakesNoCallAboutDoors() {
-        Somebody former = Site.somebody(Role.ADMIN, Role.SECURITY, Role.EMPLOYEE);
+        Somebody former = Site.somebody(Role.SECURITY, Role.EMPLOYEE);
         Site.active(former, false);
 
         routes().forEach(route -> assertThat(call(former, route))
@@ -39,7 +39,7 @@ class PresentStateIT {
 
     @Test
     void aRoleThatWasWithdrawnDecidesNothingAndOneThatWasGivenDoes() {
-        Somebody former = Site.somebody(Role.ADMIN, Role.SECURITY, Role.EMPLOYEE);
+        Somebody former = Site.somebody(Role.SECURITY, Role.EMPLOYEE);
         Site.become(former, Role.CUSTOMER);
 
         routes().filter(route -> !TABLE.of(route.useCase).orElseThrow().roles().contains(Role.CUSTOMER))

@@ -70,9 +70,9 @@ class DeadLettersIT {
         JsonNode letter = letters(List.of(event)).getFirst();
         assertThat(letter.path("reason").asText()).isEqualTo("the function died");
 
+        String redrive = "/api/dead-letters/" + letter.path("id").asText() + "/redrive";
         String call = "redrive-" + UUID.randomUUID();
-        Answer sent = Park.post(
-                        "/api/dead-letters/" + letter.path("id").asText() + "/redrive", "", "X-Correlation-Id", call)
+        Answer sent = Park.post(redrive, "", "X-Correlation-Id", call, "Idempotency-Key", call)
                 .expect(202);
 
         assertThat(sent.json().path("id")).isEqualTo(letter.path("id"));
@@ -87,8 +87,9 @@ class DeadLettersIT {
                         .singleElement()
                         .extracting(entry -> entry.at("/tried/outcome").asText())
                         .isEqualTo("accepted"));
-        Park.post("/api/dead-letters/" + letter.path("id").asText() + "/redrive", "")
-                .expectProblem(404, "dead-letter-not-found");
+        Answer again = Park.post(redrive, "", "Idempotency-Key", call).expect(202);
+        assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+        Park.post(redrive, "").expectProblem(404, "dead-letter-not-found");
     }
 
     @Test

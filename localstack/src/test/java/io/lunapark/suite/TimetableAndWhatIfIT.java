@@ -94,6 +94,17 @@ class TimetableAndWhatIfIT {
                         "staff out-of-range", "opensAt invalid-format", "wagons[0].seats out-of-range");
     }
 
+    @Test
+    void aDayThatMightBeMayBeSaidInPolish() {
+        String path = Park.coaster(Park.register(Given.coaster(16, 60000), 1)) + "/what-if";
+
+        Answer polish = Park.post(
+                path, Map.of("liczba_personelu", 5, "liczba_klientow", 9, "godziny_od", "22:00", "godziny_do", "6:00"));
+        Answer english = Park.post(path, Map.of("staff", 5, "dailyClients", 9, "opensAt", "22:00", "closesAt", "6:00"));
+
+        assertThat(polish.expect(200).json()).isEqualTo(english.expect(200).json());
+    }
+
     private static List<JsonNode> ridesOf(List<JsonNode> rides, String wagon) {
         return rides.stream()
                 .filter(ride -> ride.path("wagonNumber").asText().equals(wagon))

@@ -2,8 +2,6 @@ package io.lunapark.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lunapark.kernel.Problem;
-import io.lunapark.platform.operate.OperateProblem;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URISyntaxException;
@@ -35,15 +33,6 @@ class ProblemTextsTest {
                         .as("%s in %s", system, language)
                         .isEqualTo(english);
             }
-        }
-    }
-
-    @Test
-    void whatAnOperatorCanBeToldHasWords() {
-        Problem problem = new OperateProblem.DeadLetterNotFound("1");
-        assertThat(OperateProblem.class.getPermittedSubclasses()).containsExactly(problem.getClass());
-        for (Locale language : Language.ALL) {
-            assertThat(new ProblemTexts("").title(problem.code(), language)).doesNotContain(".title");
         }
     }
 
