@@ -79,7 +79,8 @@ final class Rights {
         return !events.isEmpty()
                 && events.values().stream()
                         .map(event -> map(map(event).get("Properties")).get("Method"))
-                        .allMatch(method -> method != null && text(method).equals("GET"));
+                        .allMatch(method ->
+                                method != null && Set.of("GET", "HEAD").contains(text(method)));
     }
 
     /** Names of policies, and the actions of those that are spelt out. */

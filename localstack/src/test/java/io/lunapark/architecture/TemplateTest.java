@@ -10,6 +10,7 @@ import io.lunapark.localstack.function.CodeOnClassPath;
 import io.lunapark.localstack.template.Surroundings;
 import io.lunapark.localstack.template.Template;
 import io.lunapark.localstack.template.Template.Function;
+import io.lunapark.localstack.template.Template.Route;
 import io.lunapark.localstack.template.TemplateReader;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.http.annotation.Controller;
@@ -67,7 +68,8 @@ class TemplateTest {
                 .forEach(function -> inTemplate.put(
                         useCase(function),
                         function.routes().stream()
-                                .map(route -> route.method() + " " + route.path())
+                                .filter(route -> !route.method().equals("HEAD"))
+                                .map(Route::key)
                                 .collect(Collectors.toCollection(TreeSet::new))));
         Map<String, Set<String>> inCode = new TreeMap<>();
         USE_CASES.stream()
@@ -80,6 +82,34 @@ class TemplateTest {
                         inCode.getOrDefault(name, Set.of()).stream().noneMatch(route -> route.contains(" /api/")));
         inCode.keySet().retainAll(inTemplate.keySet());
         assertThat(inTemplate).isNotEmpty().isEqualTo(inCode);
+    }
+
+    /** Pages, documents and health; of everything else a HEAD is a method that is not allowed. */
+    @Test
+    void aHeadIsTheGetOfTheSameFunction() {
+        assertThat(behindTheGateway().flatMap(function -> headsOf(function).stream()))
+                .containsExactlyInAnyOrder(
+                        "/",
+                        "/console",
+                        "/console/{file+}",
+                        "/api-docs",
+                        "/api-docs/{file+}",
+                        "/api/health",
+                        "/.well-known/jwks.json",
+                        "/.well-known/openid-configuration");
+        assertThat(behindTheGateway())
+                .allSatisfy(function -> assertThat(function.routes())
+                        .extracting(Route::key)
+                        .containsAll(headsOf(function).stream()
+                                .map(path -> "GET " + path)
+                                .toList()));
+    }
+
+    private static Set<String> headsOf(Function function) {
+        return function.routes().stream()
+                .filter(route -> route.method().equals("HEAD"))
+                .map(Route::path)
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -33,6 +33,7 @@ class ApiDocumentIT {
                 .containsExactlyInAnyOrderElementsOf(SharedStack.running().template().functions().stream()
                         .flatMap(function -> function.routes().stream())
                         .filter(route -> route.path().startsWith("/api/"))
+                        .filter(route -> !route.method().equals("HEAD")) // the GET without its body
                         .map(route -> route.method() + " " + route.path())
                         .toList());
         for (String document : new String[] {"coasters", "doors", "identity", "platform"}) {

@@ -62,9 +62,82 @@ class ProblemsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /api/nowhere", "DELETE, /api/audit", "PATCH, /console"})
+    @CsvSource({"GET, /api/nowhere", "POST, /api/coasters/", "HEAD, /nowhere", "DELETE, //"})
     void whatNoRouteFitsIsAProblemToo(String method, String path) {
-        Park.send(method, path, "").expectProblem(404, "unknown-route");
+        Answer refused = Park.send(method, path, "").expect(404);
+
+        assertThat(refused.header("Allow")).isEmpty();
+        assertThat(refused.text().isEmpty() ? "unknown-route" : refused.code()).isEqualTo("unknown-route");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DELETE | /api/audit | GET",
+                "PATCH | /api/coasters | GET, POST",
+                "GET | /api/coasters/1/wagons | POST",
+                "OPTIONS | /api/coasters/1 | DELETE, GET, PUT",
+                "PATCH | /console | GET, HEAD",
+                "POST | / | GET, HEAD",
+                "POST | /console/main.js | GET, HEAD",
+                "PUT | /.well-known/jwks.json | GET, HEAD"
+            })
+    void aMethodThatAPathDoesNotTakeIsRefusedWithThoseItTakes(String method, String path, String allowed) {
+        Answer refused = Park.send(method, path, "");
+
+        refused.expectProblem(405, "method-not-allowed");
+        assertThat(refused.header("Allow")).isEqualTo(allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/console",
+                "/console/main.js",
+                "/api-docs",
+                "/api-docs/documents",
+                "/api-docs/documents/coasters.yml",
+                "/api/health",
+                "/.well-known/jwks.json",
+                "/.well-known/openid-configuration"
+            })
+    void aHeadOfAPageADocumentOrHealthIsTheGetWithoutItsBody(String path) {
+        Answer get = Park.get(path).expect(200);
+        Answer head = Park.send("HEAD", path, "").expect(200);
+
+        assertThat(head.text()).isEmpty();
+        for (String header : new String[] {"Content-Type", "ETag", "Cache-Control", "Vary"}) {
+            assertThat(head.header(header)).as(header).isEqualTo(get.header(header));
+        }
+    }
+
+    @Test
+    void elsewhereAHeadIsNotAllowed() {
+        Answer refused = Park.send("HEAD", "/api/coasters", "").expect(405);
+
+        assertThat(refused.header("Allow")).isEqualTo("GET, POST");
+        assertThat(refused.text()).isEmpty();
+    }
+
+    /** An error is a problem, whatever its caller accepts; what was asked for is labelled by what it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json;charset=utf-16", "application/json;q=0.9", "application/*;q=0.5", "x"})
+    void anAnswerIsLabelledByWhatItIs(String accept) {
+        Answer list = Park.get("/api/coasters", "Accept", accept).expect(200);
+
+        assertThat(list.header("Content-Type")).isEqualTo("application/json");
+        assertThat(list.header("Vary")).isEqualTo("Accept-Language");
+        assertThat(list.headers().allValues("Date")).hasSize(1);
+        Answer missing = Park.get(Park.coaster(UUID.randomUUID().toString()), "Accept", accept);
+        missing.expectProblem(404, "coaster-not-found");
+        assertThat(Park.get("/console", "Accept", accept).expect(200).header("Content-Type"))
+                .isEqualTo("text/html;charset=utf-8");
+        assertThat(Park.get("/api/statistics/console", "Accept", "text/*;q=0.1")
+                        .expect(200)
+                        .header("Content-Type"))
+                .startsWith("text/plain");
+        Park.get("/api/statistics/console", "Accept", "application/json").expectProblem(406, "not-acceptable");
     }
 
     @ParameterizedTest
@@ -80,8 +153,14 @@ class ProblemsIT {
         Park.send("POST", "/api/coasters", "").expectProblem(400, "invalid-request");
         Park.send("POST", "/api/coasters", "staff=1", "Content-Type", "application/x-www-form-urlencoded")
                 .expectProblem(415, "unsupported-media-type");
-        Park.send("POST", "/api/coasters", "{}", "Content-Type", "application/json; charset=utf-16")
-                .expectProblem(415, "unsupported-media-type");
+        for (String type : new String[] {"application/json; charset=utf-16", "garbage", "application/xml"}) {
+            Answer refused = Park.send("POST", "/api/coasters", "{}", "Content-Type", type);
+            refused.expectProblem(415, "unsupported-media-type");
+            assertThat(refused.header("Accept")).isEqualTo("application/json");
+        }
+        Answer encoded = Park.post("/api/coasters", Given.coaster(1, 1), "Content-Encoding", "gzip");
+        encoded.expectProblem(415, "unsupported-media-type");
+        assertThat(encoded.header("Accept-Encoding")).isEqualTo("identity");
         Park.post("/api/coasters", Given.with(Given.coaster(1, 1), "name", "x".repeat(1 << 20)))
                 .expectProblem(413, "request-too-big");
         Park.post("/api/coasters", "[".repeat(100_000)).expect(413);
@@ -99,7 +178,7 @@ class ProblemsIT {
     @Test
     void thereIsNothingElse() {
         Park.get("/api/coaster").expect(404);
-        Park.send("PATCH", "/api/coasters", "{}").expect(404);
+        Park.get("/api/coasters/").expect(404);
     }
 
     @ParameterizedTest

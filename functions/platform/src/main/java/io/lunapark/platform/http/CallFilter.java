@@ -6,16 +6,20 @@ import io.micronaut.context.annotation.Value;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.RouteAttributes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.MDC;
 
 /**
@@ -27,6 +31,8 @@ class CallFilter {
 
     private static final String LOGGED_CORRELATION_ID = "correlationId";
     static final String LOGGED_USER_ID = "userId";
+
+    private static final Set<String> CHARSETS = Set.of("utf-8", "\"utf-8\"", "us-ascii");
 
     private final Front front;
     private final Optional<Standing> standing;
@@ -59,8 +65,20 @@ class CallFilter {
         }
         admission.require(Call.of(http).caller());
         refuseMalformedHeaders(http, call);
-        if (Call.event(http).map(CallFilter::bodyBytes).orElse(0L) > maxBodyBytes) {
+        long bodyBytes = Call.event(http).map(CallFilter::bodyBytes).orElse(0L);
+        if (bodyBytes > 0) {
+            refuseUnreadableBody(http.getHeaders());
+        }
+        if (bodyBytes > maxBodyBytes) {
             throw new ProblemException(PlatformProblem.REQUEST_TOO_BIG);
+        }
+        boolean readable = RouteAttributes.getRouteMatch(http)
+                .flatMap(route -> http.getAttribute(GatewayEventHandler.ACCEPTED, AcceptedTypes.class)
+                        .map(accepted ->
+                                accepted.allowAnyOf(route.getRouteInfo().getProduces())))
+                .orElse(true);
+        if (!readable) {
+            throw new ProblemException(PlatformProblem.NOT_ACCEPTABLE);
         }
     }
 
@@ -71,6 +89,12 @@ class CallFilter {
         Call call = Call.of(http);
         if (answer.code() >= 400 && answer.getBody().isEmpty()) {
             problems.fill(answer, call, Failures.ofStatus(answer.code()));
+        }
+        if (call.method().equals("HEAD") && answer.getContentType().isEmpty()) { // whose body the framework leaves out
+            RouteAttributes.getRouteMatch(http)
+                    .flatMap(
+                            route -> route.getRouteInfo().getProduces().stream().findFirst())
+                    .ifPresent(answer::contentType);
         }
         complete(call, answer);
         MDC.remove(LOGGED_CORRELATION_ID);
@@ -83,6 +107,9 @@ class CallFilter {
         headers.set(Call.CORRELATION_ID, call.correlationId());
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
+        if (!headers.contains(HttpHeaders.VARY)) {
+            headers.set(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        }
         if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
             headers.set(HttpHeaders.CACHE_CONTROL, headers.contains(HttpHeaders.ETAG) ? "no-cache" : "no-store");
         }
@@ -105,17 +132,27 @@ class CallFilter {
         if (!bad.isEmpty()) {
             throw new ProblemException(new InvalidRequest(bad));
         }
+    }
+
+    /** A body is JSON as it is; one that does not say what it is will be read as that. */
+    private static void refuseUnreadableBody(HttpHeaders headers) {
+        boolean encoded = headers.getAll(HttpHeaders.CONTENT_ENCODING).stream()
+                .anyMatch(coding -> !coding.equalsIgnoreCase("identity"));
         String type = headers.get(HttpHeaders.CONTENT_TYPE);
-        if (type != null && !isUtf8(type)) {
+        if (encoded || type != null && !isJson(type)) {
             throw new ProblemException(PlatformProblem.UNSUPPORTED_MEDIA_TYPE);
         }
     }
 
-    /** JSON is UTF-8 (RFC 8259, 8.1): another charset is another type. */
-    private static boolean isUtf8(String contentType) {
-        int charset = contentType.toLowerCase(Locale.ROOT).indexOf("charset");
-        return charset < 0
-                || contentType.substring(charset).matches("(?i)charset\\s*=\\s*(utf-8|\"utf-8\"|us-ascii)\\s*(;.*)?");
+    /** JSON is UTF-8 (RFC 8259, 8.1): with another charset it is another type. */
+    private static boolean isJson(String contentType) {
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split("\\s*;\\s*");
+        return parts.length > 0
+                && parts[0].strip().equals(MediaType.APPLICATION_JSON)
+                && Stream.of(parts)
+                        .filter(part -> part.startsWith("charset"))
+                        .allMatch(part -> CHARSETS.contains(
+                                part.replaceFirst("charset\\s*=\\s*", "").strip()));
     }
 
     private static long bodyBytes(APIGatewayV2HTTPEvent event) {

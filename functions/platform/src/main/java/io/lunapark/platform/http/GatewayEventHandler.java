@@ -28,6 +28,12 @@ class GatewayEventHandler extends APIGatewayV2HTTPEventHandler {
     private static final Pattern NOT_OF_A_PATH =
             Pattern.compile("%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9/._~!$&'()*+,;=:@%-]+");
 
+    /**
+     * Attribute with the {@link AcceptedTypes}. The framework does not see the header: it would write what stands there
+     * over the answer.
+     */
+    static final String ACCEPTED = "lunapark.accepted";
+
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     GatewayEventHandler(ApplicationContext context) {
@@ -40,13 +46,19 @@ class GatewayEventHandler extends APIGatewayV2HTTPEventHandler {
         APIGatewayV2HTTPEvent.RequestContext.Http http =
                 event.getRequestContext().getHttp();
         http.setPath(encoded(http.getPath()));
-        event.setHeaders(mended(event.getHeaders()));
-        return super.createExchange(event, response);
+        Map<String, String> headers = mended(event.getHeaders());
+        String accept = headers.remove(HttpHeaders.ACCEPT);
+        event.setHeaders(headers);
+        ServletExchange<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> exchange =
+                super.createExchange(event, response);
+        exchange.getRequest().setAttribute(ACCEPTED, AcceptedTypes.of(accept));
+        return exchange;
     }
 
+    /** What begins with two slashes would be read as the name of a host. */
     static String encoded(String path) {
         return NOT_OF_A_PATH
-                .matcher(path)
+                .matcher(path.startsWith("//") ? "/%2F" + path.substring(2) : path)
                 .replaceAll(found -> Matcher.quoteReplacement(HexFormat.of()
                         .withPrefix("%")
                         .withUpperCase()

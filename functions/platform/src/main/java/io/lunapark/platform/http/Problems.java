@@ -101,6 +101,14 @@ public class Problems implements ExceptionHandler<Throwable, HttpResponse<?>>, E
         if (patience != null) {
             answer.header(HttpHeaders.RETRY_AFTER, patience.toString());
         }
+        Object allow = problem.parameters().get(MethodNotAllowed.ALLOW);
+        if (allow != null) {
+            answer.header(HttpHeaders.ALLOW, allow.toString());
+        }
+        if (problem.status() == HttpStatus.UNSUPPORTED_MEDIA_TYPE.getCode()) { // what would be read (RFC 9110, 15.5.16)
+            answer.header(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON)
+                    .header(HttpHeaders.ACCEPT_ENCODING, "identity");
+        }
         if (problem.status() == HttpStatus.UNAUTHORIZED.getCode()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }

@@ -16,8 +16,13 @@ public final class Function {
     public static final String PROJECTION = "lunapark.projection";
 
     /** What is empty or null is said, not left out: callers and consumers always find the same fields. */
-    private static final Map<String, Object> SETTINGS =
-            Map.of("micronaut.application.name", "lunapark", "micronaut.serde.serialization.inclusion", "ALWAYS");
+    private static final Map<String, Object> SETTINGS = Map.of(
+            "micronaut.application.name",
+            "lunapark",
+            "micronaut.serde.serialization.inclusion",
+            "ALWAYS",
+            "micronaut.server.date-header", // the gateway says when it was
+            "false");
 
     private Function() {}
 

@@ -62,6 +62,10 @@ public final class HttpHandler implements RequestStreamHandler, AutoCloseable {
             APIGatewayV2HTTPResponse answer = api.exchange(event, new APIGatewayV2HTTPResponse())
                     .getResponse()
                     .getNativeResponse();
+            if (event.getRequestContext().getHttp().getMethod().equals("HEAD")) {
+                answer.setBody(null);
+                answer.setIsBase64Encoded(false);
+            }
             json.writeValue(output, answer);
             return answer.getStatusCode();
         } finally {

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 
 /** Whatever goes wrong, the caller gets a problem with a stable code, and no word about the inside. */
@@ -47,16 +49,74 @@ class ProblemsTest {
         Answer notAllowed = isProblem(EDGE.call("DELETE", "/rides", null, null, Map.of()), 405, "method-not-allowed");
         assertThat(notAllowed.headers().get("allow")).contains("POST").contains("GET");
         isProblem(EDGE.call("BREW", "/rides", null, null, Map.of()), 405, "method-not-allowed");
-        isProblem(EDGE.get("/rides", "accept", "image/png"), 406, "not-acceptable");
         isProblem(EDGE.post("/rides", GOOD, "content-type", "text/plain"), 415, "unsupported-media-type");
         isProblem(
                 EDGE.post("/rides", "staff=1", "content-type", "application/x-www-form-urlencoded"),
                 415,
                 "unsupported-media-type");
-        isProblem(
-                EDGE.post("/rides", GOOD, "content-type", "application/json; charset=utf-16"),
-                415,
-                "unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "garbage", "application/json; charset=utf-16", "application/json;charset=utf-8;charset=x", "text/json",
+                "application/jsonx", "application/json,application/json", "*/*", ";"
+            })
+    void aTypeThatIsNotRead(String type) {
+        Answer refused = isProblem(EDGE.post("/rides", GOOD, "content-type", type), 415, "unsupported-media-type");
+        assertThat(refused.headers()).containsEntry("accept", "application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "made-up", "identity, gzip"})
+    void anEncodingThatIsNotRead(String encoding) {
+        Answer refused =
+                isProblem(EDGE.post("/rides", GOOD, "content-encoding", encoding), 415, "unsupported-media-type");
+        assertThat(refused.headers()).containsEntry("accept-encoding", "identity");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "Application/JSON ; Charset=\"UTF-8\"", "application/json;v=1"})
+    void aTypeThatIsRead(String type) {
+        assertThat(EDGE.post("/rides", GOOD, "content-type", type, "content-encoding", "identity")
+                        .status())
+                .isEqualTo(200);
+        assertThat(EDGE.get("/rides", "content-type", "garbage", "content-encoding", "gzip")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json;charset=utf-16", "application/json;q=0.9", "application/*;q=0.5", "*/*;q=0.1",
+                "text/html, application/*;q=0.5", "image/png;q=0, */*", "application/json;v=1;q=0.001",
+                        "APPLICATION/JSON",
+                "garbage", "", "application/json;q=7"
+            })
+    void anAnswerIsLabelledByWhatItIs(String accept) {
+        Answer answer = EDGE.get("/rides", "accept", accept);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers())
+                .containsEntry("content-type", "application/json")
+                .containsEntry("vary", "Accept-Language");
+        isProblem(EDGE.get("/nowhere", "accept", accept), 404, "unknown-route");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image/png",
+                "text/*",
+                "application/json;q=0",
+                "application/json;q=0.0, */*",
+                "*/*;q=0",
+                "application/*;q=0, text/html",
+                "application/problem+json"
+            })
+    void anAnswerThatTheCallerCannotRead(String accept) {
+        isProblem(EDGE.get("/rides", "accept", accept), 406, "not-acceptable");
     }
 
     @Test

@@ -41,6 +41,29 @@ class HttpHandlerTest {
         }
     }
 
+    @Test
+    void aHeadIsAnsweredAsTheGetWithoutABody() throws IOException {
+        try (HttpHandler handler = new HttpHandler(Map.of("LUNAPARK_USE_CASE", "SayHello"))) {
+            String get = answer(handler, EVENT);
+            String head = answer(
+                    handler,
+                    new String(EVENT, StandardCharsets.UTF_8)
+                            .replace("\"GET\"", "\"HEAD\"")
+                            .getBytes(StandardCharsets.UTF_8));
+
+            assertThat(head).contains("\"statusCode\":200", "application/json").doesNotContain("hello");
+            assertThat(get).contains("\"statusCode\":200", "application/json", "hello");
+            // Whoever brings the answer to the caller says when.
+            assertThat(get).doesNotContainIgnoringCase("\"date\"");
+        }
+    }
+
+    private static String answer(HttpHandler handler, byte[] event) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        handler.handleRequest(new ByteArrayInputStream(event), answer, null);
+        return answer.toString(StandardCharsets.UTF_8);
+    }
+
     private static void call(HttpHandler handler, int times) throws IOException {
         for (int i = 0; i < times; i++) {
             ByteArrayOutputStream answer = new ByteArrayOutputStream();
