@@ -115,11 +115,16 @@ function reveal(input) {
 function filledIn(form) {
   const filled = {};
   for (const input of form.elements) {
-    if (!input.name || input.disabled || input.value === '') continue;
+    if (!input.name || input.disabled || written(input) === '') continue;
     if (input.type === 'checkbox') (filled[input.name] ??= []).push(...(input.checked ? [input.value] : []));
-    else filled[input.name] = input.type === 'number' ? input.valueAsNumber : input.value;
+    else filled[input.name] = input.type === 'number' ? input.valueAsNumber : written(input);
   }
   return filled;
+}
+
+/** A name has one space between its words, and none at its ends: a thumb on a phone adds some. */
+function written(input) {
+  return input.type === 'text' ? input.value.trim().replace(/\s+/g, ' ') : input.value;
 }
 
 function clear(form) {

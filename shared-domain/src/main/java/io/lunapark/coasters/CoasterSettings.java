@@ -1,7 +1,7 @@
 package io.lunapark.coasters;
 
+import io.lunapark.kernel.Names;
 import java.time.LocalTime;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +20,11 @@ public record CoasterSettings(
         LocalTime closesAt,
         int minHeadwaySeconds) {
 
-    private static final Pattern NAME = Pattern.compile(Limits.NAME_PATTERN);
-
     public CoasterSettings {
         name = name == null || name.isBlank() ? null : name.strip();
         if (name != null) {
             Limits.within(1, name.length(), Limits.MAX_NAME_LENGTH, "length of name");
-            Limits.check(NAME.matcher(name).matches(), "name", "unprintable");
+            Limits.check(Names.isOneLine(name), "name", "unprintable");
         }
         Limits.within(0, staff, Limits.MAX_STAFF, "staff");
         Limits.within(0, dailyClients, Limits.MAX_DAILY_CLIENTS, "daily clients");

@@ -29,9 +29,6 @@ public final class Limits {
     /** One line on a phone, twice over. In UTF-16 units, as a database column and a browser count them. */
     public static final int MAX_NAME_LENGTH = 100;
 
-    /** Neither control characters (no line of a log or console can be forged) nor half characters, which no store keeps. */
-    public static final String NAME_PATTERN = "[^\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}]*";
-
     /** An hour between two departures: beyond it, it is not a headway but a closure. */
     public static final int MAX_HEADWAY_SECONDS = 3_600;
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record OperatingHours(LocalTime opensAt, LocalTime closesAt) {
 
     /** What {@link #time} accepts, for those who describe or check it elsewhere. */
-    public static final String TIME_PATTERN = "([01]?[0-9]|2[0-3]):[0-5][0-9]";
+    public static final String TIME_PATTERN = "^([01]?[0-9]|2[0-3]):[0-5][0-9]$";
 
     private static final Pattern TIME = Pattern.compile(TIME_PATTERN);
     private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();

@@ -1,8 +1,8 @@
 package io.lunapark.doors;
 
+import io.lunapark.kernel.Names;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
 
 /** The bounds of everything that can be entered here, each with its reason. */
 public final class DoorLimits {
@@ -43,22 +43,16 @@ public final class DoorLimits {
     public static final int MAX_OPENINGS = 50;
     public static final int MAX_HOLIDAYS = 100;
 
-    /** Something to read, on one line: no control characters and no half ones, and no blanks at its ends. */
-    public static final String NAME_PATTERN =
-            "(?!\\p{IsWhite_Space})(?!.*\\p{IsWhite_Space}$)[^\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}]*";
-
     /** What four digits of a year can say, and every store can hold. */
     private static final Instant FIRST_MOMENT = Instant.parse("1970-01-01T00:00:00Z");
 
     private static final Instant LAST_MOMENT = Instant.parse("9999-12-31T23:59:59.999Z");
 
-    private static final Pattern NAME = Pattern.compile(NAME_PATTERN);
-
     private DoorLimits() {}
 
     static String name(String text, int min, int max, String what) {
         check(min <= text.length() && text.length() <= max, what);
-        check(NAME.matcher(text).matches(), what);
+        check(Names.isOneLine(text) && text.equals(text.strip()), what);
         return text;
     }
 

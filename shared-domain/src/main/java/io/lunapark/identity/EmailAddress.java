@@ -13,9 +13,9 @@ public record EmailAddress(String text) {
     public static final int MAX_LENGTH = 254;
 
     /** Blanks around it are forgiven. Each repetition is bounded, so that no input makes the search slow or deep. */
-    public static final String PATTERN = "\\s{0,20}(?=\\S{3,254}\\s{0,20}$)(?=[^@]{1,64}@)"
+    public static final String PATTERN = "^[ \\t]{0,20}(?=[^ \\t]{3,254}[ \\t]{0,20}$)(?=[^@]{1,64}@)"
             + "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]{1,64}){0,31}"
-            + "@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){1,10}[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]\\s{0,20}";
+            + "@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.){1,10}[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9][ \\t]{0,20}$";
 
     private static final Pattern WELL_FORMED = Pattern.compile(PATTERN);
 

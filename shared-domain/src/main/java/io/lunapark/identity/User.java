@@ -6,6 +6,7 @@ import io.lunapark.identity.UserEvent.UserDeactivated;
 import io.lunapark.identity.UserEvent.UserRegistered;
 import io.lunapark.identity.UserEvent.UserRolesChanged;
 import io.lunapark.kernel.Decision;
+import io.lunapark.kernel.Names;
 import io.lunapark.kernel.Role;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -28,20 +29,16 @@ public record User(UUID id, String email, String name, Set<Role> roles, String l
 
     public static final List<String> LOCALES = List.of("en", "pl", "pt-BR", "ru");
 
-    public static final String LOCALE_PATTERN = "en|pl|pt-BR|ru";
+    public static final String LOCALE_PATTERN = "^(?:en|pl|pt-BR|ru)$";
 
     /** One line on a badge, twice over; in UTF-16 units. */
     public static final int MAX_NAME_LENGTH = 100;
 
-    /** Something to read, on one line: no control characters, and not blanks alone. */
-    public static final String NAME_PATTERN = "(?=.{0,99}\\S)[^\\p{Cc}\\p{Cs}\\x{2028}\\x{2029}]*";
-
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
-    private static final Pattern NAME = Pattern.compile(NAME_PATTERN);
 
     public User {
         email = new EmailAddress(email).text();
-        check(name.length() <= MAX_NAME_LENGTH && NAME.matcher(name).matches(), "name");
+        check(name.length() <= MAX_NAME_LENGTH && !name.isBlank() && Names.isOneLine(name), "name");
         name = name.strip();
         check(!roles.isEmpty(), "roles");
         roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));

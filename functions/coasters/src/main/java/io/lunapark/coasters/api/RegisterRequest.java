@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import io.lunapark.coasters.CoasterSettings;
 import io.lunapark.coasters.Limits;
 import io.lunapark.coasters.OperatingHours;
+import io.lunapark.kernel.Names;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -29,7 +30,10 @@ import java.math.BigDecimal;
 @Serdeable
 @Schema(name = "RegisterCoaster")
 public record RegisterRequest(
-        @Nullable @Size(max = Limits.MAX_NAME_LENGTH) @Pattern(regexp = Limits.NAME_PATTERN) @Schema(example = "Dragon")
+        @Nullable
+        @Size(max = Limits.MAX_NAME_LENGTH)
+        @Pattern(regexp = Names.PATTERN, message = "invalid-format.name")
+        @Schema(example = "Dragon")
         String name,
 
         @JsonAlias("liczba_personelu") @Min(0) @Max(Limits.MAX_STAFF) @Schema(example = "16")

@@ -4,6 +4,7 @@ import io.lunapark.doors.Building;
 import io.lunapark.doors.Building.NewDoor;
 import io.lunapark.doors.DoorLimits;
 import io.lunapark.doors.Level;
+import io.lunapark.kernel.Names;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -21,7 +22,7 @@ import java.util.List;
 @Schema(name = "AddBuilding")
 public record AddBuildingRequest(
         @Size(min = DoorLimits.MIN_BUILDING_NAME, max = DoorLimits.MAX_BUILDING_NAME)
-        @Pattern(regexp = DoorLimits.NAME_PATTERN)
+        @Pattern(regexp = Names.PATTERN, message = "invalid-format.name")
         @Schema(example = "Office")
         String name,
 
@@ -42,7 +43,7 @@ public record AddBuildingRequest(
     @Schema(name = "NewDoor")
     public record NewDoorRequest(
             @Size(min = 1, max = DoorLimits.MAX_NAME)
-            @Pattern(regexp = DoorLimits.NAME_PATTERN)
+            @Pattern(regexp = Names.PATTERN, message = "invalid-format.name")
             @Schema(example = "Storage room")
             String name,
 

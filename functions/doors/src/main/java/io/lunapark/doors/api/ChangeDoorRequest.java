@@ -2,6 +2,7 @@ package io.lunapark.doors.api;
 
 import io.lunapark.doors.DoorLimits;
 import io.lunapark.doors.Level;
+import io.lunapark.kernel.Names;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,7 +15,7 @@ import jakarta.validation.constraints.Size;
 public record ChangeDoorRequest(
         @Nullable
         @Size(min = 1, max = DoorLimits.MAX_NAME)
-        @Pattern(regexp = DoorLimits.NAME_PATTERN)
+        @Pattern(regexp = Names.PATTERN, message = "invalid-format.name")
         @Schema(example = "Storage room")
         String name,
 

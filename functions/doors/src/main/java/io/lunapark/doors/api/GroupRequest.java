@@ -2,6 +2,7 @@ package io.lunapark.doors.api;
 
 import io.lunapark.doors.DoorLimits;
 import io.lunapark.doors.Schedule;
+import io.lunapark.kernel.Names;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,7 +20,7 @@ import java.util.UUID;
 @Schema(name = "GroupOfDoors")
 public record GroupRequest(
         @Size(min = 1, max = DoorLimits.MAX_NAME)
-        @Pattern(regexp = DoorLimits.NAME_PATTERN)
+        @Pattern(regexp = Names.PATTERN, message = "invalid-format.name")
         @Schema(example = "Cleaners")
         String name,
 

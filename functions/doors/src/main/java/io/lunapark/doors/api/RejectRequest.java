@@ -1,6 +1,7 @@
 package io.lunapark.doors.api;
 
 import io.lunapark.doors.DoorLimits;
+import io.lunapark.kernel.Names;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
@@ -11,6 +12,6 @@ import jakarta.validation.constraints.Size;
 @Schema(name = "RejectRequest")
 public record RejectRequest(
         @Size(min = 1, max = DoorLimits.MAX_REASON)
-        @Pattern(regexp = DoorLimits.NAME_PATTERN)
+        @Pattern(regexp = Names.PATTERN, message = "invalid-format.name")
         @Schema(example = "Ask again after the training.")
         String reason) {}

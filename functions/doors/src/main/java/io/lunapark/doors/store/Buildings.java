@@ -24,7 +24,7 @@ public final class Buildings {
         Building building = added.building();
         int made = db.createUpdate("""
                         insert into building (id, name, locked, version) values (:id, :name, :locked, :version)
-                        on conflict (lower(name)) do nothing
+                        on conflict (name_key(name)) where not twin do nothing
                         """)
                 .bind("id", building.id())
                 .bind("name", building.name())

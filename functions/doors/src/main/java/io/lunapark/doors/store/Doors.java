@@ -30,7 +30,7 @@ public final class Doors {
         PreparedBatch inserts = db.prepareBatch("""
                 insert into door (id, building_id, place, name, level, version)
                 values (:id, :buildingId, :place, :name, :level, :version)
-                on conflict (building_id, lower(name)) do nothing
+                on conflict (building_id, name_key(name)) where not twin do nothing
                 """);
         for (int i = 0; i < doors.size(); i++) {
             Door door = doors.get(i);
@@ -93,7 +93,11 @@ public final class Doors {
     /** Refused when the name belongs to another door of the building. Groups are stored as such. */
     public Decision<Door> replace(Handle db, Door door) {
         try {
-            db.createUpdate("update door set name = :name, level = :level, version = :version where id = :id")
+            db.createUpdate("""
+                            update door
+                            set name = :name, level = :level, version = :version, twin = twin and name = :name
+                            where id = :id
+                            """)
                     .bind("id", door.id())
                     .bind("name", door.name())
                     .bind("level", door.level().name())

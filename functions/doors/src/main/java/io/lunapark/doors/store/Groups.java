@@ -49,7 +49,7 @@ public final class Groups {
             int made = bind(db.createUpdate("""
                                     insert into door_group (id, name, schedule, version)
                                     values (:id, :name, :schedule::jsonb, :version)
-                                    on conflict (lower(name)) where removed_at is null do nothing
+                                    on conflict (name_key(name)) where removed_at is null and not twin do nothing
                                     """), group).execute();
             return made == 1 ? Decision.accepted(group) : Decision.refused(new GroupNameTaken(group.name()));
         });
@@ -59,7 +59,9 @@ public final class Groups {
         return spread(db, group, () -> {
             try {
                 bind(db.createUpdate("""
-                                        update door_group set name = :name, schedule = :schedule::jsonb, version = :version
+                                        update door_group
+                                        set name = :name, schedule = :schedule::jsonb, version = :version,
+                                            twin = twin and name = :name
                                         where id = :id
                                         """), group).execute();
                 return Decision.accepted(group);

@@ -2,6 +2,7 @@ package io.lunapark.identity.api;
 
 import io.lunapark.identity.EmailAddress;
 import io.lunapark.identity.User;
+import io.lunapark.kernel.Names;
 import io.lunapark.kernel.Role;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -18,7 +19,9 @@ public record AddUserRequest(
         @Schema(example = "jan@lunapark.example")
         String email,
 
-        @Size(max = User.MAX_NAME_LENGTH) @Pattern(regexp = User.NAME_PATTERN) @Schema(example = "Jan Kowalski")
+        @Size(min = 1, max = User.MAX_NAME_LENGTH)
+        @Pattern(regexp = Names.PATTERN, message = "invalid-format.name")
+        @Schema(example = "Jan Kowalski")
         String name,
 
         @Size(min = 1, max = 8) @Schema(type = "array", example = "[\"operator\"]")

@@ -3,6 +3,7 @@ package io.lunapark.identity.api;
 import io.lunapark.identity.EmailAddress;
 import io.lunapark.identity.Password;
 import io.lunapark.identity.User;
+import io.lunapark.kernel.Names;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -20,7 +21,9 @@ public record SignUpRequest(
         @Size(max = Password.MAX_TYPED) @Schema(example = "three otters on a roller coaster")
         String password,
 
-        @Size(max = User.MAX_NAME_LENGTH) @Pattern(regexp = User.NAME_PATTERN) @Schema(example = "Ola Nowak")
+        @Size(min = 1, max = User.MAX_NAME_LENGTH)
+        @Pattern(regexp = Names.PATTERN, message = "invalid-format.name")
+        @Schema(example = "Ola Nowak")
         String name,
 
         @Nullable @Pattern(regexp = User.LOCALE_PATTERN, message = "invalid-value") @Schema(example = "pl")

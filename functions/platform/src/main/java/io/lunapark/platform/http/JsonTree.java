@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Map;
 
 /**
  * Reads a body into a tree, and notes what a tree cannot show any more: a field that came twice, and text that no store
- * can hold. Whole numbers become {@code Long} or {@code BigInteger}, all others {@code BigDecimal}: nothing is rounded.
+ * can hold. Text is in normal form C from here on. Whole numbers become {@code Long} or {@code BigInteger}, all others {@code BigDecimal}: nothing is rounded.
  */
 final class JsonTree {
 
@@ -122,6 +123,6 @@ final class JsonTree {
         if (!CleanText.isClean(text)) {
             bad.add(path.isEmpty() ? StrictJson.WHOLE_BODY : path, "invalid-format.characters");
         }
-        return text;
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 }
