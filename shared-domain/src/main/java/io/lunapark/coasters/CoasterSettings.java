@@ -23,7 +23,7 @@ public record CoasterSettings(
     public CoasterSettings {
         name = name == null || name.isBlank() ? null : name.strip();
         if (name != null) {
-            Limits.within(1, name.length(), Limits.MAX_NAME_LENGTH, "length of name");
+            Limits.within(1, Names.length(name), Limits.MAX_NAME_LENGTH, "length of name");
             Limits.check(Names.isOneLine(name), "name", "unprintable");
         }
         Limits.within(0, staff, Limits.MAX_STAFF, "staff");

@@ -20,13 +20,16 @@ public final class Limits {
     /** Lengths to the millimetre and speeds to the millimetre per second: what an operator can measure. */
     public static final int MAX_DECIMALS = 3;
 
+    /** What is above 0 to so many decimals. */
+    public static final String LEAST_MEASURE = "0.001";
+
     /** Seats of a wagon; a whole train has fewer than a hundred. */
     public static final int MAX_SEATS = 1_000;
 
     /** An event carries all wagons of its coaster, about 150 bytes each, and the bus takes 256 KB. */
     public static final int MAX_WAGONS = 500;
 
-    /** One line on a phone, twice over. In UTF-16 units, as a database column and a browser count them. */
+    /** One line on a phone, twice over. In characters (code points), as a database column counts them. */
     public static final int MAX_NAME_LENGTH = 100;
 
     /** An hour between two departures: beyond it, it is not a headway but a closure. */

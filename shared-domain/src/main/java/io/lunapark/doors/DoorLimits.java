@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 /** The bounds of everything that can be entered here, each with its reason. */
 public final class DoorLimits {
 
-    /** A building's name fits on a key tag. In UTF-16 units, as all lengths here. */
+    /** A building's name fits on a key tag. In characters (code points), as all lengths here. */
     public static final int MIN_BUILDING_NAME = 4;
 
     public static final int MAX_BUILDING_NAME = 20;
@@ -51,7 +51,8 @@ public final class DoorLimits {
     private DoorLimits() {}
 
     static String name(String text, int min, int max, String what) {
-        check(min <= text.length() && text.length() <= max, what);
+        int length = Names.length(text);
+        check(min <= length && length <= max, what);
         check(Names.isOneLine(text) && text.equals(text.strip()), what);
         return text;
     }

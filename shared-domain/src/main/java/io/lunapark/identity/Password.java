@@ -21,7 +21,7 @@ public record Password(String text) {
     /** Guesses that not even somebody who has stolen the slow hashes makes in years: what zxcvbn scores 4 of 4. */
     public static final double MIN_GUESSES = 1e10;
 
-    /** What nobody typed for a password; longer requests are refused before they are hashed. In UTF-16 units. */
+    /** What nobody typed for a password; longer requests are refused before they are hashed. */
     public static final int MAX_TYPED = 1_000;
 
     public Password {

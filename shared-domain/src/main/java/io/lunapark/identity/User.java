@@ -31,14 +31,14 @@ public record User(UUID id, String email, String name, Set<Role> roles, String l
 
     public static final String LOCALE_PATTERN = "^(?:en|pl|pt-BR|ru)$";
 
-    /** One line on a badge, twice over; in UTF-16 units. */
+    /** One line on a badge, twice over; in characters (code points). */
     public static final int MAX_NAME_LENGTH = 100;
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     public User {
         email = new EmailAddress(email).text();
-        check(name.length() <= MAX_NAME_LENGTH && !name.isBlank() && Names.isOneLine(name), "name");
+        check(Names.length(name) <= MAX_NAME_LENGTH && !name.isBlank() && Names.isOneLine(name), "name");
         name = name.strip();
         check(!roles.isEmpty(), "roles");
         roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));

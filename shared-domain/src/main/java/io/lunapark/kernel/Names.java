@@ -28,6 +28,11 @@ public final class Names {
 
     private Names() {}
 
+    /** In characters: code points, as JSON Schema and Postgres count them. */
+    public static int length(String name) {
+        return name.codePointCount(0, name.length());
+    }
+
     /** Whether a line of a log or a console can hold it. */
     public static boolean isOneLine(String name) {
         return ONE_LINE.matcher(name).matches();

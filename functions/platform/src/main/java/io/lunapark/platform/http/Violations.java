@@ -84,7 +84,7 @@ final class Violations {
 
     private static BadField size(Map<String, Object> limits, @Nullable Object value, String field) {
         int size = value instanceof CharSequence text
-                ? text.length()
+                ? SizeInCharacters.length(text)
                 : value instanceof Collection<?> items ? items.size() : 0;
         boolean text = value instanceof CharSequence;
         if (limits.get("min") instanceof Number least && size < least.intValue()) {
