@@ -1,5 +1,6 @@
 package io.lunapark.console;
 
+import io.lunapark.platform.http.EntityTag;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -11,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -60,21 +60,13 @@ public final class Folder {
     }
 
     private static HttpResponse<String> answer(String name, Entry found, HttpRequest<?> request) {
-        MutableHttpResponse<String> answer = has(request, found.etag())
+        MutableHttpResponse<String> answer = EntityTag.isKnown(request, found.etag())
                 ? HttpResponse.notModified()
                 : HttpResponse.ok(found.text()).contentType(MediaType.of(found.type()));
         // The libraries change with a release only; all else is asked for again, and mostly answered by a 304.
         return answer.header(HttpHeaders.CACHE_CONTROL, name.startsWith("lib/") ? "public, max-age=86400" : "no-cache")
                 .header(HttpHeaders.ETAG, found.etag())
                 .header("Content-Security-Policy", SECURITY_POLICY);
-    }
-
-    private static boolean has(HttpRequest<?> request, String etag) {
-        String known = request.getHeaders().get(HttpHeaders.IF_NONE_MATCH);
-        return known != null
-                && Arrays.stream(known.split(","))
-                        .map(tag -> tag.strip().replaceFirst("^W/", ""))
-                        .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
     }
 
     private Optional<Entry> entry(String name) {

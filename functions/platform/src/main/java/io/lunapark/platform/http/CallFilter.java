@@ -4,15 +4,19 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.lunapark.platform.http.InvalidRequest.BadField;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.core.annotation.Order;
+import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteMatch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +68,14 @@ class CallFilter {
             standing.ifPresent(present -> Call.identify(http, present.now(call.caller())));
         }
         admission.require(Call.of(http).caller());
-        refuseMalformedHeaders(http, call);
+        Optional<RouteMatch<?>> route = RouteAttributes.getRouteMatch(http);
+        if (route.isPresent()) { // else it is refused for that
+            refuseUnreadable(http, call, route.get());
+        }
+    }
+
+    private void refuseUnreadable(HttpRequest<?> http, Call call, RouteMatch<?> route) {
+        refuseMalformed(http, call, route);
         long bodyBytes = Call.event(http).map(CallFilter::bodyBytes).orElse(0L);
         if (bodyBytes > 0) {
             refuseUnreadableBody(http.getHeaders());
@@ -72,12 +83,9 @@ class CallFilter {
         if (bodyBytes > maxBodyBytes) {
             throw new ProblemException(PlatformProblem.REQUEST_TOO_BIG);
         }
-        boolean readable = RouteAttributes.getRouteMatch(http)
-                .flatMap(route -> http.getAttribute(GatewayEventHandler.ACCEPTED, AcceptedTypes.class)
-                        .map(accepted ->
-                                accepted.allowAnyOf(route.getRouteInfo().getProduces())))
-                .orElse(true);
-        if (!readable) {
+        AcceptedTypes accepted = http.getAttribute(GatewayEventHandler.ACCEPTED, AcceptedTypes.class)
+                .orElseGet(() -> AcceptedTypes.of(null));
+        if (!accepted.allowAnyOf(route.getRouteInfo().getProduces())) {
             throw new ProblemException(PlatformProblem.NOT_ACCEPTABLE);
         }
     }
@@ -115,7 +123,8 @@ class CallFilter {
         }
     }
 
-    private static void refuseMalformedHeaders(HttpRequest<?> http, Call call) {
+    /** Also a parameter that says nothing: the framework would take it for one that is not there. */
+    private static void refuseMalformed(HttpRequest<?> http, Call call, RouteMatch<?> route) {
         HttpHeaders headers = http.getHeaders();
         List<BadField> bad = new ArrayList<>();
         if (headers.contains(Call.IDEMPOTENCY_KEY) && call.idempotencyKey().isEmpty()) {
@@ -129,6 +138,13 @@ class CallFilter {
                 bad.add(new BadField(name, "duplicate-parameter"));
             }
         });
+        if (route.getRouteInfo() instanceof MethodBasedRouteInfo<?, ?> info) {
+            Stream.of(info.getTargetMethod().getArguments())
+                    .filter(argument -> argument.isAnnotationPresent(QueryValue.class))
+                    .map(Argument::getName)
+                    .filter(name -> "".equals(http.getParameters().get(name)))
+                    .forEach(name -> bad.add(new BadField(name, "invalid-format")));
+        }
         if (!bad.isEmpty()) {
             throw new ProblemException(new InvalidRequest(bad));
         }

@@ -4,11 +4,17 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** Tags of what can be read: the number of its version, in quotes. */
 public final class EntityTag {
+
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"[\\x21\\x23-\\x7E]*\"");
+    private static final Pattern LIST = Pattern.compile(TAG + "(?:\\s*,\\s*" + TAG + ")*");
 
     private EntityTag() {}
 
@@ -26,11 +32,23 @@ public final class EntityTag {
         return answer.header(HttpHeaders.ETAG, tag);
     }
 
+    /** The tags of a header, which may have commas within, or a single {@code *}; empty when it is malformed. */
+    static Optional<List<String>> list(String header) {
+        String stripped = header.strip();
+        if (stripped.equals("*")) {
+            return Optional.of(List.of("*"));
+        }
+        return LIST.matcher(stripped).matches()
+                ? Optional.of(
+                        TAG.matcher(stripped).results().map(MatchResult::group).toList())
+                : Optional.empty();
+    }
+
     /** True when {@code If-None-Match} names this tag; weak and strong ones count the same (RFC 9110, 13.1.2). */
-    private static boolean isKnown(HttpRequest<?> http, String tag) {
+    public static boolean isKnown(HttpRequest<?> http, String tag) {
         return http.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream()
-                .flatMap(header -> Arrays.stream(header.split(",")))
-                .map(String::strip)
+                .flatMap(header -> list(header).stream())
+                .flatMap(List::stream)
                 .map(known -> known.startsWith("W/") ? known.substring(2) : known)
                 .anyMatch(known -> known.equals("*") || known.equals(tag));
     }

@@ -173,6 +173,22 @@ class ProblemsTest {
     }
 
     @Test
+    void aParameterThatSaysNothingIsNamed() {
+        assertThat(isProblem(EDGE.get("/rides", Map.of("year", "")), 400, "invalid-request")
+                        .badFields())
+                .containsExactly("year invalid-format");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"5\"", "*", " \"a,b\" , \"5\"", "W/\",\",\"5\"", "\"\",\"5\""})
+    void aTagMayHoldAComma(String tags) {
+        Answer changed = EDGE.call("PUT", "/rides/" + ID, null, GOOD, Map.of(), "If-Match", tags);
+
+        assertThat(changed.body()).contains("\"stale\":false");
+        assertThat(EDGE.get("/rides/" + ID, "If-None-Match", tags).status()).isEqualTo(304);
+    }
+
+    @Test
     void aPageOfAnotherSiteCannotCallALocalStack() {
         isProblem(EDGE.get("/rides", "origin", "https://evil.example"), 403, "foreign-origin");
         assertThat(EDGE.get("/rides", "origin", "http://127.0.0.1:3050").status())
