@@ -18,6 +18,7 @@ final class ApiDocument {
      *
      * @param useCase its operationId, with a capital letter
      * @param roles who may call it; empty where no token is needed
+     * @param answers by their statuses, each with the headers that it may have
      * @param example the body that the document gives as one that works; empty where the call has none
      */
     record Call(
@@ -27,7 +28,7 @@ final class ApiDocument {
             String summary,
             boolean needsToken,
             List<String> roles,
-            Set<String> answers,
+            Map<String, Set<String>> answers,
             Map<String, Object> example) {
 
         String route() {
@@ -35,7 +36,7 @@ final class ApiDocument {
         }
     }
 
-    private static final List<String> DOCUMENTS = List.of("coasters", "doors", "identity", "platform");
+    static final List<String> DOCUMENTS = List.of("coasters", "doors", "identity", "platform");
 
     private ApiDocument() {}
 
@@ -77,8 +78,22 @@ final class ApiDocument {
                 call.get("x-roles") instanceof List<?> roles
                         ? roles.stream().map(String::valueOf).toList()
                         : List.of(),
-                map(call, "responses").keySet().stream().map(String::valueOf).collect(Collectors.toSet()),
+                answers(document, map(call, "responses")),
                 example(document, call));
+    }
+
+    private static Map<String, Set<String>> answers(Map<?, ?> document, Map<?, ?> responses) {
+        Map<String, Set<String>> answers = new LinkedHashMap<>();
+        responses.forEach((status, answer) -> {
+            Map<?, ?> own = (Map<?, ?>) answer;
+            Map<?, ?> common = map(map(map(document, "components"), "responses"), status.toString());
+            answers.put(
+                    status.toString(),
+                    map(own.containsKey("$ref") ? common : own, "headers").keySet().stream()
+                            .map(String::valueOf)
+                            .collect(Collectors.toSet()));
+        });
+        return answers;
     }
 
     /** As the try-it page reads it. */
@@ -87,6 +102,13 @@ final class ApiDocument {
                 .expect(200)
                 .text();
         return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
+    }
+
+    /** The fields of a schema. */
+    static Set<String> fields(String document, String schema) {
+        return map(map(map(map(read(document), "components"), "schemas"), schema), "properties").keySet().stream()
+                .map(String::valueOf)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Object> example(Map<?, ?> document, Map<?, ?> call) {

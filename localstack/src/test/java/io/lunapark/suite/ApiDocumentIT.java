@@ -9,6 +9,8 @@ import io.lunapark.kernel.AccessTable;
 import io.lunapark.kernel.Role;
 import io.lunapark.localstack.SharedStack;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +52,70 @@ class ApiDocumentIT {
         if (call.needsToken()) {
             assertThat(call.roles())
                     .isEqualTo(access.roles().stream().map(Role::toString).toList());
-            assertThat(call.answers()).contains("401");
+            assertThat(call.answers()).containsKey("401");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void aCallSaysHowItIsRefusedAndWithWhichHeaders(ApiDocument.Call call) {
+        assertThat(call.answers()).containsKeys("400", "403", "406", "429", "503");
+        assertThat(call.answers().get("503")).contains("Retry-After");
+        assertThat(call.answers().get("429")).contains("Retry-After");
+        if (call.answers().containsKey("201")) {
+            assertThat(call.answers().get("201")).contains("Location");
+        }
+        if (call.method().equals("PUT") || call.method().equals("PATCH")) {
+            assertThat(call.answers()).containsKey("412");
+            assertThat(call.answers().get("200")).contains("ETag");
+        }
+    }
+
+    /** One expression for Java, JavaScript and Python: of the whole text, without what only one of them knows. */
+    @Test
+    void aPatternIsReadAlikeEverywhere() {
+        List<String> patterns = ApiDocument.DOCUMENTS.stream()
+                .flatMap(name -> texts(ApiDocument.read(name), "pattern"))
+                .distinct()
+                .toList();
+
+        assertThat(patterns)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(pattern -> assertThat(pattern)
+                        .startsWith("^")
+                        .endsWith("$")
+                        .doesNotContain("\\p{", "\\x{", "\\s", "\\S", "(?i)", "++", "*+"));
+    }
+
+    @Test
+    void whatIsServedIsWhatIsDescribed() {
+        String identity = document("identity");
+        String platform = document("platform");
+
+        assertThat(identity).doesNotContain("OPERATOR", "exampleSetFlag").contains("\"operator\"");
+        assertThat(ApiDocument.fields("identity", "KeySet")).containsExactly("keys");
+        assertThat(Park.get("/.well-known/jwks.json").json().at("/keys/0").propertyStream())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrderElementsOf(ApiDocument.fields("identity", "Key"));
+        assertThat(platform).doesNotContain("bigIntegerValue");
+        assertThat(ApiDocument.fields("platform", "CommandTried")).contains("command", "outcome", "status", "roles");
+        assertThat(document("coasters")).contains("\"example\": \"8:00\"");
+    }
+
+    private static String document(String name) {
+        return Park.get("/api-docs/documents/" + name + ".yml", "Accept", "*/*").text();
+    }
+
+    private static Stream<String> texts(Object node, String key) {
+        if (node instanceof List<?> list) {
+            return list.stream().flatMap(item -> texts(item, key));
+        }
+        return node instanceof Map<?, ?> map
+                ? map.entrySet().stream()
+                        .flatMap(entry -> entry.getKey().equals(key) && entry.getValue() instanceof String text
+                                ? Stream.of(text)
+                                : texts(entry.getValue(), key))
+                : Stream.of();
     }
 
     @ParameterizedTest

@@ -59,6 +59,7 @@ class ArbitraryCallsIT {
                         .as(() ->
                                 "%s %s %s %s%n%s".formatted(call.method(), path, List.of(headers), body, answer.text()))
                         .isLessThan(500);
+                isAsDescribed(call, answer);
                 tries++;
                 accepted += stores(call) && isDone(answer) ? 1 : 0;
             }
@@ -68,6 +69,16 @@ class ArbitraryCallsIT {
         assertThat(coasterEvents() - events).isEqualTo(accepted);
         Park.awaitViews();
         Views.areThoseOfPostgres();
+    }
+
+    private static void isAsDescribed(ApiDocument.Call call, Answer answer) {
+        Set<String> described = call.answers().get(String.valueOf(answer.status()));
+        assertThat(described).as(() -> call.route() + " " + answer.text()).isNotNull();
+        for (String header : List.of("ETag", "Location", "Retry-After", "Idempotent-Replayed")) {
+            assertThat(described.contains(header) || answer.header(header).isEmpty())
+                    .as(() -> call.route() + " " + answer.status() + " has " + header)
+                    .isTrue();
+        }
     }
 
     private static boolean stores(ApiDocument.Call call) {

@@ -108,7 +108,7 @@ class PagesTest {
         assertThat(get(API_DOCS, "/api-docs/documents", Map.of()).body())
                 .contains("{\"title\":\"Trial: parks\",\"url\":\"/api-docs/documents/trial.yml\"}");
         assertThat(get(API_DOCS, "/api-docs/documents/trial.yml", Map.of()).body())
-                .startsWith("openapi: 3.1");
+                .startsWith("\"openapi\": \"3.1.0\"");
         assertThat(get(API_DOCS, "/api-docs/documents/other.yml", Map.of()).status())
                 .isEqualTo(404);
     }

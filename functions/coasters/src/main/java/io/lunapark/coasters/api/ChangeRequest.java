@@ -29,7 +29,7 @@ public record ChangeRequest(
         @Nullable
         @Size(max = Limits.MAX_NAME_LENGTH)
         @Pattern(regexp = Names.PATTERN, message = "invalid-format.name")
-        @Schema(example = "Dragon")
+        @Schema(type = "string", example = "Dragon")
         String name,
 
         @JsonAlias("liczba_personelu") @Min(0) @Max(Limits.MAX_STAFF) @Schema(example = "237")
@@ -40,10 +40,10 @@ public record ChangeRequest(
 
         @JsonAlias("dl_trasy")
         @Nullable
-        @DecimalMin(value = "0", inclusive = false)
+        @DecimalMin(Limits.LEAST_MEASURE)
         @DecimalMax(Limits.MAX_TRACK_LENGTH_M)
         @Digits(integer = 6, fraction = Limits.MAX_DECIMALS)
-        @Schema(example = "1800")
+        @Schema(example = "1800", multipleOf = 0.001)
         BigDecimal trackLengthM,
 
         @JsonAlias("godziny_od")

@@ -2,6 +2,8 @@ package io.lunapark.coasters.api;
 
 import io.lunapark.coasters.PlanProblem;
 import io.lunapark.coasters.ProblemWords;
+import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,4 +35,19 @@ final class ProblemBody {
         body.put("text", ProblemWords.in(language).text(problem));
         return body;
     }
+
+    /** The fields that there may be, for the API document. */
+    @Introspected
+    @Schema(name = "PlanProblem")
+    record Fields(
+            @Schema(example = "missing-wagons") String code,
+            @Schema(example = "critical") String severity,
+
+            @Schema(example = "Missing 117 wagons, 221 staff")
+            String text,
+
+            @Nullable Long wagons,
+            @Nullable Long staff,
+            @Nullable Long capacity,
+            @Nullable Long staffedCapacity) {}
 }

@@ -33,7 +33,7 @@ public record RegisterRequest(
         @Nullable
         @Size(max = Limits.MAX_NAME_LENGTH)
         @Pattern(regexp = Names.PATTERN, message = "invalid-format.name")
-        @Schema(example = "Dragon")
+        @Schema(type = "string", example = "Dragon")
         String name,
 
         @JsonAlias("liczba_personelu") @Min(0) @Max(Limits.MAX_STAFF) @Schema(example = "16")
@@ -43,10 +43,10 @@ public record RegisterRequest(
         int dailyClients,
 
         @JsonAlias("dl_trasy")
-        @DecimalMin(value = "0", inclusive = false)
+        @DecimalMin(Limits.LEAST_MEASURE)
         @DecimalMax(Limits.MAX_TRACK_LENGTH_M)
         @Digits(integer = 6, fraction = Limits.MAX_DECIMALS)
-        @Schema(example = "1800")
+        @Schema(example = "1800", multipleOf = 0.001)
         BigDecimal trackLengthM,
 
         @JsonAlias("godziny_od")

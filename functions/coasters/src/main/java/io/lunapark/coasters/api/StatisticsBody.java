@@ -4,6 +4,7 @@ import io.lunapark.coasters.Coaster;
 import io.lunapark.coasters.Plan;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -34,6 +35,8 @@ public record StatisticsBody(
         Plan.Staff staff,
         Plan.Clients clients,
         List<Plan.WagonRides> rides,
+
+        @ArraySchema(schema = @Schema(implementation = ProblemBody.Fields.class))
         List<Map<String, Object>> problems) {
 
     public static StatisticsBody of(Coaster coaster, Plan plan, Instant asOf, Locale language) {

@@ -23,8 +23,8 @@ public record WagonRequest(
         int seats,
 
         @JsonAlias("predkosc_wagonu")
-        @DecimalMin(value = "0", inclusive = false)
+        @DecimalMin(Limits.LEAST_MEASURE)
         @DecimalMax(Limits.MAX_SPEED_MPS)
         @Digits(integer = 3, fraction = Limits.MAX_DECIMALS)
-        @Schema(example = "1.2")
+        @Schema(example = "1.2", multipleOf = 0.001)
         BigDecimal speedMps) {}

@@ -46,7 +46,9 @@ public class TryWhatIf {
     @Operation(
             operationId = "tryWhatIf",
             summary = "Try what would be if",
-            description = "What is left out stays as it is; wagons are all wagons of that day.")
+            description =
+                    "What is left out stays as it is; wagons are all wagons of that day. Nothing is stored, so that it "
+                            + "takes no `Idempotency-Key`.")
     StatisticsBody show(HttpRequest<?> http, UUID id, @Body Request body) {
         CoasterView view = views.coaster(id);
         return StatisticsBody.of(
@@ -77,13 +79,13 @@ public class TryWhatIf {
             @JsonAlias("godziny_od")
             @Nullable
             @Pattern(regexp = OperatingHours.TIME_PATTERN, message = "invalid-format.time")
-            @Schema(example = "8:00")
+            @Schema(type = "string", example = "8:00")
             String opensAt,
 
             @JsonAlias("godziny_do")
             @Nullable
             @Pattern(regexp = OperatingHours.TIME_PATTERN, message = "invalid-format.time")
-            @Schema(example = "18:00")
+            @Schema(type = "string", example = "18:00")
             String closesAt,
 
             @Nullable @Valid @Size(max = Limits.MAX_WAGONS) List<WagonRequest> wagons) {

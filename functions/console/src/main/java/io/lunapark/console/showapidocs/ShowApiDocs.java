@@ -23,7 +23,16 @@ public class ShowApiDocs {
     private final Folder descriptions;
 
     ShowApiDocs(AccessTable access) {
-        descriptions = new Folder(ApiDocuments.FOLDER, new DocumentedAccess(access)::in);
+        descriptions = new Folder(ApiDocuments.FOLDER, yaml -> published(yaml, access));
+    }
+
+    /** What the compiler wrote, and what the rules of the house add to it. */
+    static String published(String yaml, AccessTable access) {
+        Document document = Document.parse(yaml);
+        new DocumentedSchemas().describe(document);
+        new DocumentedAccess(access).describe(document);
+        new DocumentedAnswers().describe(document);
+        return document.text();
     }
 
     @Get

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lunapark.kernel.AccessTable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the API documents say about who may call. */
@@ -18,58 +21,21 @@ class DocumentedAccessTest {
 
     @Test
     void aCallForSomeRolesNamesThem() {
-        assertThat(documented("openGate")).contains("""
-                \s     operationId: openGate
-                      description: |-
-                        At once.
-
-                        Who may call it: admin, operator.
-                      responses:
-                        '200':
-                          description: Open
-                        '401':
-                          description: 'Not signed in: no access token, or one that is not good any
-                            more'
-                        '403':
-                          description: 'Not allowed: none of your roles may call it (`not-allowed`)'
-                      security:
-                      - accessToken: []
-                      x-roles:
-                      - admin
-                      - operator
-                """);
+        assertThat(documented("openGate"))
+                .containsEntry("description", "At once.\n\nWho may call it: admin, operator.")
+                .containsEntry("x-roles", List.of("admin", "operator"))
+                .containsEntry("security", List.of(Map.of("accessToken", List.of())));
     }
 
     @Test
-    void aCallForEverybodyWhoIsSignedInCannotBeRefusedForARole() {
+    void aCallForEverybodyWhoIsSignedInSaysSo() {
         assertThat(documented("leaveGate"))
-                .contains("Who may call it: everybody who is signed in.", "accessToken", "'401'")
-                .doesNotContain("'403'");
+                .containsEntry("description", "At once.\n\nWho may call it: everybody who is signed in.");
     }
 
     @Test
     void aCallForAnyoneAsksForNoToken() {
-        assertThat(documented("showGate"))
-                .contains("Anyone may call it", "security: [")
-                .doesNotContain("'401'", "x-roles");
-    }
-
-    @Test
-    void eachCallSaysItInFull() {
-        String yaml = new DocumentedAccess(TABLE).in("""
-                openapi: 3.1.0
-                paths:
-                  /gate:
-                    post: { operationId: openGate, responses: {} }
-                    get: { operationId: leaveGate, responses: {} }
-                """);
-
-        assertThat(yaml.split("accessToken: \\[]", -1)).hasSize(3);
-    }
-
-    @Test
-    void theTokenIsAScheme() {
-        assertThat(documented("showGate")).contains("scheme: bearer", "bearerFormat: JWT");
+        assertThat(documented("showGate")).containsEntry("security", List.of()).doesNotContainKey("x-roles");
     }
 
     @Test
@@ -77,8 +43,8 @@ class DocumentedAccessTest {
         assertThatThrownBy(() -> documented("moveGate")).hasMessage("MoveGate has no row in access.table");
     }
 
-    private static String documented(String operationId) {
-        return new DocumentedAccess(TABLE).in("""
+    private static Map<String, Object> documented(String operationId) {
+        Document document = Document.parse("""
                 openapi: 3.1.0
                 paths:
                   /gate:
@@ -89,5 +55,9 @@ class DocumentedAccessTest {
                         "200":
                           description: Open
                 """.formatted(operationId));
+        new DocumentedAccess(TABLE).describe(document);
+        Map<String, Object> described = new HashMap<>();
+        document.eachOperation((method, path, operation) -> described.putAll(operation));
+        return described;
     }
 }

@@ -16,7 +16,7 @@ public record ChangeDoorRequest(
         @Nullable
         @Size(min = 1, max = DoorLimits.MAX_NAME)
         @Pattern(regexp = Names.PATTERN, message = "invalid-format.name")
-        @Schema(example = "Storage room")
+        @Schema(type = "string", example = "Storage room")
         String name,
 
         @Nullable @Schema(example = "high") Level level) {}

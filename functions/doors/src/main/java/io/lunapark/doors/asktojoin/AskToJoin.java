@@ -14,6 +14,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.uri.UriBuilder;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -61,6 +62,10 @@ public class AskToJoin {
                         .then(building -> PermissionRequest.ask(
                                 ids.next(), Kind.join, id, holders.find(db, Staff.id(http)), clock.instant()))
                         .then(request -> requests.insert(db, request)),
-                request -> HttpResponse.created(RequestBody.of(request)));
+                request -> HttpResponse.created(
+                        RequestBody.of(request),
+                        UriBuilder.of("/api/join-requests")
+                                .path(request.id().toString())
+                                .build()));
     }
 }

@@ -12,6 +12,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.UUID;
@@ -38,7 +39,7 @@ public class ListAccessHistory {
             UUID id,
             @Nullable @QueryValue Instant from,
             @Nullable @QueryValue Instant to,
-            @Nullable @QueryValue String outcome,
+            @Nullable @QueryValue @Schema(implementation = HistoryEntry.Outcome.class) String outcome,
             @Nullable @QueryValue Integer limit,
             @Nullable @QueryValue String cursor) {
         return history.ofPerson(id, HistoryRange.of(http), PageRequest.of(http));

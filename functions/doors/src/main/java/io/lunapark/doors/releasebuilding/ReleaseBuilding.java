@@ -5,7 +5,9 @@ import io.lunapark.doors.api.BuildingSummary;
 import io.lunapark.doors.store.Buildings;
 import io.lunapark.doors.view.DoorViews;
 import io.lunapark.platform.command.Commands;
+import io.lunapark.platform.http.EntityTag;
 import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -44,6 +46,7 @@ public class ReleaseBuilding {
                 http,
                 db -> buildings.lock(db, id).then(Building::release).map(building -> buildings.replace(db, building)),
                 views::show,
-                building -> HttpResponse.ok(BuildingSummary.of(building)));
+                building -> HttpResponse.ok(BuildingSummary.of(building))
+                        .header(HttpHeaders.ETAG, EntityTag.of(building.version())));
     }
 }

@@ -1,13 +1,18 @@
 package io.lunapark.doors.showbuilding;
 
 import io.lunapark.doors.Building;
+import io.lunapark.doors.Door;
 import io.lunapark.doors.api.BuildingBody;
 import io.lunapark.doors.view.DoorViews;
+import io.lunapark.platform.http.EntityTag;
 import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.UUID;
 
 /** One building with its doors. */
@@ -24,8 +29,11 @@ public class ShowBuilding {
     @Get("/{id}")
     @Tag(name = "Buildings")
     @Operation(operationId = "showBuilding", summary = "Show a building")
-    BuildingBody show(UUID id) {
+    HttpResponse<BuildingBody> show(HttpRequest<?> http, UUID id) {
         Building building = views.building(id);
-        return BuildingBody.of(building, views.doors(building.doorIds()));
+        List<Door> doors = views.doors(building.doorIds());
+        long changes =
+                building.version() + doors.stream().mapToLong(Door::version).sum();
+        return EntityTag.answer(http, EntityTag.of(changes), () -> BuildingBody.of(building, doors));
     }
 }

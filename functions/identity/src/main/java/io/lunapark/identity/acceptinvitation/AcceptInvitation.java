@@ -66,7 +66,8 @@ public class AcceptInvitation {
     @Operation(
             operationId = "acceptInvitation",
             summary = "Accept an invitation",
-            description = "Sets the password. An invitation is good once, for seven days.")
+            description = "Sets the password. An invitation is good once, for seven days."
+                    + " Takes no `Idempotency-Key`: nothing is kept of a call that holds a secret.")
     @ApiResponse(responseCode = "204", description = "The password is set, and all sessions are closed")
     HttpResponse<?> accept(HttpRequest<?> http, @Body AcceptInvitationRequest body) {
         OpaqueToken token = new OpaqueToken(body.token());

@@ -12,5 +12,9 @@ public record AcceptInvitationRequest(
         @Size(max = 1000) @Schema(example = "Jx1f0lq9Vb7mWc2sT4hYk8Ra3NdZe6GpQuOi5XtLw0A")
         String token,
 
-        @Size(max = Password.MAX_TYPED) @Schema(example = "three otters on a roller coaster")
+        @Size(max = Password.MAX_TYPED)
+        @Schema(
+                example = "three otters on a roller coaster",
+                minLength = Password.MIN_LENGTH,
+                maxLength = Password.MAX_LENGTH)
         String password) {}

@@ -24,7 +24,7 @@ public record AddUserRequest(
         @Schema(example = "Jan Kowalski")
         String name,
 
-        @Size(min = 1, max = 8) @Schema(type = "array", example = "[\"operator\"]")
+        @Size(min = 1) @Schema(type = "array", example = "[\"operator\"]")
         Set<Role> roles,
 
         @Nullable @Pattern(regexp = User.LOCALE_PATTERN, message = "invalid-value") @Schema(example = "pl")

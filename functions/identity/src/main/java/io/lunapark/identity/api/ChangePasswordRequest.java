@@ -12,5 +12,9 @@ public record ChangePasswordRequest(
         @Size(max = Password.MAX_TYPED) @Schema(example = "three otters on a roller coaster")
         String currentPassword,
 
-        @Size(max = Password.MAX_TYPED) @Schema(example = "seven badgers in a swan boat")
+        @Size(max = Password.MAX_TYPED)
+        @Schema(
+                example = "seven badgers in a swan boat",
+                minLength = Password.MIN_LENGTH,
+                maxLength = Password.MAX_LENGTH)
         String newPassword) {}

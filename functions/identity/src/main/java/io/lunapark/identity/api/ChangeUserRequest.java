@@ -11,7 +11,7 @@ import java.util.Set;
 @Serdeable
 @Schema(name = "ChangeUser")
 public record ChangeUserRequest(
-        @Nullable @Size(min = 1, max = 8) @Schema(type = "array", example = "[\"operator\",\"security\"]")
+        @Nullable @Size(min = 1) @Schema(type = "array", example = "[\"operator\",\"security\"]")
         Set<Role> roles,
 
         @Nullable @Schema(example = "true") Boolean active) {}

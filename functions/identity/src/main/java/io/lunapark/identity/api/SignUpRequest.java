@@ -18,7 +18,11 @@ public record SignUpRequest(
         @Schema(example = "ola@lunapark.example")
         String email,
 
-        @Size(max = Password.MAX_TYPED) @Schema(example = "three otters on a roller coaster")
+        @Size(max = Password.MAX_TYPED)
+        @Schema(
+                example = "three otters on a roller coaster",
+                minLength = Password.MIN_LENGTH,
+                maxLength = Password.MAX_LENGTH)
         String password,
 
         @Size(min = 1, max = User.MAX_NAME_LENGTH)

@@ -55,7 +55,10 @@ public class ChangePassword {
 
     @Post
     @Tag(name = "Sign-in")
-    @Operation(operationId = "changePassword", summary = "Change the password")
+    @Operation(
+            operationId = "changePassword",
+            summary = "Change the password",
+            description = "Takes no `Idempotency-Key`: nothing is kept of a body that holds a secret.")
     @ApiResponse(responseCode = "204", description = "It is changed, and all other sessions are closed")
     HttpResponse<?> change(HttpRequest<?> http, @Body ChangePasswordRequest body) {
         SignedIn caller = SignedIn.of(http);

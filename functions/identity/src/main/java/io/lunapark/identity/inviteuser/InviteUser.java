@@ -14,6 +14,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.uri.UriBuilder;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -42,7 +43,8 @@ public class InviteUser {
     @Operation(
             operationId = "inviteUser",
             summary = "Invite a user",
-            description = "Good once, for seven days; makes an earlier one void. The token is shown this once.")
+            description = "Good once, for seven days; makes an earlier one void. The token is shown this once."
+                    + " Takes no `Idempotency-Key`: nothing is kept of a call that holds a secret.")
     @ApiResponse(
             responseCode = "201",
             description = "What the user needs to choose a password",
@@ -52,7 +54,8 @@ public class InviteUser {
                 http,
                 db -> lockActive(db, id).map(user -> invitations.make(db, id)),
                 invitation -> HttpResponse.created(
-                        new InvitationBody(invitation.token().text(), invitation.expiresAt())));
+                        new InvitationBody(invitation.token().text(), invitation.expiresAt()),
+                        UriBuilder.of("/api/users").path(id.toString()).build()));
     }
 
     private Decision<User> lockActive(Handle db, UUID id) {

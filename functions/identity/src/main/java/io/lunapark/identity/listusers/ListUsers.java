@@ -15,6 +15,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ public class ListUsers {
     @Operation(operationId = "listUsers", summary = "List users", description = "Only those with one role with role=.")
     Page<UserBody> list(
             HttpRequest<?> http,
-            @Nullable @QueryValue String role,
+            @Nullable @QueryValue @Schema(implementation = Role.class) String role,
             @Nullable @QueryValue Integer limit,
             @Nullable @QueryValue String cursor) {
         Optional<Role> wanted = Optional.ofNullable(http.getParameters().get("role"))

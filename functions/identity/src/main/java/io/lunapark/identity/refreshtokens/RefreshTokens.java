@@ -42,7 +42,9 @@ public class RefreshTokens {
             operationId = "refreshTokens",
             summary = "Refresh the tokens",
             description =
-                    "A refresh token is good for one refresh. One that was spent and comes back closes the session.")
+                    "A refresh token is good for one refresh. One that was spent and comes back closes the session."
+                            + " Takes no `Idempotency-Key`: nothing is kept of a call that holds a secret.")
+    @ApiResponse(responseCode = "401", description = "Not a refresh token that is good")
     @ApiResponse(
             responseCode = "200",
             description = "The next pair of tokens",

@@ -2,12 +2,17 @@ package io.lunapark.identity.showkeys;
 
 import io.lunapark.identity.token.KeyRing;
 import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 
 /** The public parts of the keys that sign tokens, for everybody who checks one. */
 @UseCase
@@ -26,7 +31,26 @@ public class ShowKeys {
     @Get
     @Tag(name = "Sign-in")
     @Operation(operationId = "showKeys", summary = "Show the public keys")
+    @ApiResponse(
+            responseCode = "200",
+            description = "A JWK set (RFC 7517)",
+            content = @Content(schema = @Schema(implementation = KeySet.class)))
     HttpResponse<String> show() {
         return HttpResponse.ok(keyRing.keys().publicJson()).header(HttpHeaders.CACHE_CONTROL, CACHED);
     }
+
+    /** As Nimbus writes it. */
+    @Introspected
+    @Schema(name = "KeySet")
+    record KeySet(List<Key> keys) {}
+
+    @Introspected
+    @Schema(name = "Key")
+    record Key(
+            @Schema(allowableValues = "RSA") String kty,
+            @Schema(allowableValues = "sig") String use,
+            @Schema(allowableValues = "RS256") String alg,
+            String kid,
+            String n,
+            String e) {}
 }

@@ -70,7 +70,9 @@ public class SignIn {
             summary = "Sign in",
             description =
                     "After five failures in a row, of an account from one place or of all from one address, the next has"
-                            + " to wait. A cookie lets the device be known again.")
+                            + " to wait. A cookie lets the device be known again."
+                            + " Takes no `Idempotency-Key`: nothing is kept of a call that holds a secret.")
+    @ApiResponse(responseCode = "401", description = "Not the password of that address")
     @ApiResponse(
             responseCode = "200",
             description = "An access token for five minutes, and a refresh token for the next one",

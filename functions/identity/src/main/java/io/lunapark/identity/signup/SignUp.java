@@ -54,7 +54,11 @@ public class SignUp {
 
     @Post
     @Tag(name = "Sign-in")
-    @Operation(operationId = "signUp", summary = "Sign up", description = "At most 5 times an hour from one address.")
+    @Operation(
+            operationId = "signUp",
+            summary = "Sign up",
+            description = "At most 5 times an hour from one address."
+                    + " Takes no `Idempotency-Key`: nothing is kept of a call that holds a secret.")
     @ApiResponse(
             responseCode = "201",
             description = "The account",
