@@ -14,6 +14,8 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.cloudformation.include.CfnInclude;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
 import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.services.s3.CfnBucketPolicy;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.amazon.awscdk.services.sam.CfnFunction;
 import software.amazon.awscdk.services.sam.CfnHttpApi;
@@ -66,6 +68,7 @@ final class FunctionsStack extends Stack {
         venue.ids("AWS::SQS::Queue").forEach(this::encryptQueue);
         TlsOnly.demand(this, venue, template);
         venue.ids("AWS::SecretsManager::Secret").forEach(this::encryptSecret);
+        venue.ids("AWS::S3::Bucket").forEach(this::guardBucket);
         log = log("Log", stage);
         CfnOutput.Builder.create(this, "LogName").value(log.getLogGroupName()).build();
         Map<String, String> codes = upload(root);
@@ -124,6 +127,31 @@ final class FunctionsStack extends Stack {
         secret.setKmsKeyId(store.encryptionKey().getKeyArn());
         Reasons.notFollowed(
                 secret, "SMG4", "Functions of Lunapark renew it: signing keys by a schedule, a password by its owner.");
+    }
+
+    private void guardBucket(String bucketId) {
+        CfnBucket bucket = (CfnBucket) template.getResource(bucketId);
+        CfnBucketPolicy.Builder.create(this, bucketId + "TlsOnly")
+                .bucket(bucket.getRef())
+                .policyDocument(Map.of(
+                        "Version",
+                        "2012-10-17",
+                        "Statement",
+                        List.of(Map.of(
+                                "Sid",
+                                "TlsOnly",
+                                "Effect",
+                                "Deny",
+                                "Principal",
+                                Map.of("AWS", "*"),
+                                "Action",
+                                "s3:*",
+                                "Resource",
+                                List.of(bucket.getAttrArn(), bucket.getAttrArn() + "/*"),
+                                "Condition",
+                                Map.of("Bool", Map.of("aws:SecureTransport", "false"))))))
+                .build();
+        Reasons.notFollowed(bucket, "S1", "Its keys are all that it holds, and they are only ever added to.");
     }
 
     private LogGroup log(String id, StageSettings stage) {

@@ -78,7 +78,7 @@ final class Network {
     /** A gateway endpoint has public addresses, which the group of who uses it must let pass. */
     void letCallAws(SecurityGroup group) {
         group.getConnections().allowTo(endpoints, Port.tcp(HTTPS), "To AWS services");
-        group.addEgressRule(Peer.anyIpv4(), Port.tcp(HTTPS), "To DynamoDB through its gateway");
+        group.addEgressRule(Peer.anyIpv4(), Port.tcp(HTTPS), "To DynamoDB and S3 through their gateways");
     }
 
     /** What functions with a database call besides it. */
@@ -86,11 +86,13 @@ final class Network {
         addInterface("Bus", InterfaceVpcEndpointAwsService.EVENTBRIDGE);
         addInterface("Queues", InterfaceVpcEndpointAwsService.SQS);
         addInterface("Secrets", InterfaceVpcEndpointAwsService.SECRETS_MANAGER);
+        addGateway("Views", GatewayVpcEndpointAwsService.DYNAMODB);
+        addGateway("Anchor", GatewayVpcEndpointAwsService.S3);
+    }
+
+    private void addGateway(String id, GatewayVpcEndpointAwsService service) {
         vpc.addGatewayEndpoint(
-                "Views",
-                GatewayVpcEndpointOptions.builder()
-                        .service(GatewayVpcEndpointAwsService.DYNAMODB)
-                        .build());
+                id, GatewayVpcEndpointOptions.builder().service(service).build());
     }
 
     private void addInterface(String id, InterfaceVpcEndpointAwsService service) {

@@ -48,7 +48,7 @@ class ArchitectureTest {
             .that(are(Module.PLATFORM))
             .should()
             .onlyDependOnClassesThat(are(Module.PLATFORM)
-                    .or(JavaClass.Predicates.resideInAPackage("io.lunapark.kernel"))
+                    .or(JavaClass.Predicates.resideInAPackage("io.lunapark.kernel.."))
                     .or(notOurs()));
 
     @ArchTest

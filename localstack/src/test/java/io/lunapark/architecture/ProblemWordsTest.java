@@ -16,6 +16,7 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -91,7 +92,7 @@ class ProblemWordsTest {
             return List.of(1L);
         } else if (type == BigDecimal.class) {
             return List.of(BigDecimal.ONE);
-        } else if (type == List.class) {
+        } else if (type == List.class || type == Collection.class) {
             return List.of(List.of());
         } else if (type == Set.class) {
             return List.of(Set.of());

@@ -20,11 +20,16 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class Rights {
 
     /** What is reached with rights of a role; Postgres has roles of its own. */
-    private static final Set<String> STORES =
-            Set.of("AWS::DynamoDB::Table", "AWS::SQS::Queue", "AWS::Events::EventBus", "AWS::SecretsManager::Secret");
+    private static final Set<String> STORES = Set.of(
+            "AWS::DynamoDB::Table",
+            "AWS::SQS::Queue",
+            "AWS::Events::EventBus",
+            "AWS::SecretsManager::Secret",
+            "AWS::S3::Bucket");
 
     private static final Set<String> ONLY_READ = Set.of("DynamoDBReadPolicy", "AWSSecretsManagerGetSecretValuePolicy");
-    private static final Pattern READING = Pattern.compile("\\w+:(Get|Describe|Receive|ChangeMessageVisibility).*");
+    private static final Pattern READING =
+            Pattern.compile("\\w+:(Get|Describe|List|Receive|ChangeMessageVisibility).*");
     private static final Pattern IN_TEXT = Pattern.compile("\\$\\{(\\w+)");
 
     private final List<String> lines;

@@ -2,9 +2,9 @@ package io.lunapark.doors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Json;
-import io.lunapark.doors.history.Checkpoint;
-import io.lunapark.doors.history.Checkpoint.SealedDoor;
-import io.lunapark.doors.history.StoredEntry;
+import io.lunapark.kernel.seal.Checkpoint;
+import io.lunapark.kernel.seal.Checkpoint.SealedDoor;
+import io.lunapark.kernel.seal.StoredEntry;
 import io.lunapark.localstack.SharedStack;
 import io.lunapark.localstack.Stack;
 import io.lunapark.localstack.Whereabouts;
@@ -57,8 +57,13 @@ final class DoorStores {
 
     /** All checkpoints, oldest first. */
     static List<Checkpoint> checkpoints() {
+        return checkpoints("checkpoint");
+    }
+
+    /** Of the log in this table. */
+    static List<Checkpoint> checkpoints(String table) {
         try (Connection db = database();
-                ResultSet rows = db.createStatement().executeQuery("select * from checkpoint order by number")) {
+                ResultSet rows = db.createStatement().executeQuery("select * from " + table + " order by number")) {
             List<Checkpoint> checkpoints = new ArrayList<>();
             while (rows.next()) {
                 checkpoints.add(new Checkpoint(
@@ -128,6 +133,25 @@ final class DoorStores {
                 .items()
                 .stream()
                 .toList();
+    }
+
+    /** The log of commands of a day between two places. */
+    static List<Map<String, AttributeValue>> commands(String day, String start, String end) {
+        return DYNAMO
+                .queryPaginator(query -> query.tableName(table("AuditLog"))
+                        .keyConditionExpression("pk = :day and sk between :start and :end")
+                        .expressionAttributeValues(Map.of(
+                                ":day", AttributeValue.fromS(day),
+                                ":start", AttributeValue.fromS(start),
+                                ":end", AttributeValue.fromS(end)))
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .toList();
+    }
+
+    static void putCommand(Map<String, AttributeValue> entry) {
+        DYNAMO.putItem(put -> put.tableName(table("AuditLog")).item(entry));
     }
 
     static void put(Map<String, AttributeValue> entry) {

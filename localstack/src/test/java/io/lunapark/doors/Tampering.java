@@ -1,6 +1,6 @@
 package io.lunapark.doors;
 
-import io.lunapark.doors.history.Finding.Kind;
+import io.lunapark.kernel.seal.Finding.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -125,7 +125,7 @@ class AuditIT {
 
         assertThat(all).extracting(entry -> entry.path("id").asText()).doesNotHaveDuplicates();
         assertThat(all)
-                .extracting(entry -> entry.path("time").asText())
+                .extracting(entry -> entry.path("recordedAt").asText())
                 .isSortedAccordingTo((a, b) -> Instant.parse(b).compareTo(Instant.parse(a)));
         assertThat(Park.get("/api/audit?day=2001-01-01").expect(200).items()).isEmpty();
         Park.get("/api/audit?day=yesterday").expectProblem(400, "invalid-request");

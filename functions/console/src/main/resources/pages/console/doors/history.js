@@ -95,7 +95,8 @@ export class History {
   async #read(cursor = null) {
     const outcome = this.#filter.value;
     const query = new URLSearchParams({ limit: PAGE, ...(outcome && { outcome }), ...(cursor && { cursor }) });
-    return (await send('GET', `${this.#path}?${query}`)).content;
+    const { items, nextCursor } = (await send('GET', `${this.#path}?${query}`)).content;
+    return { items: items.map(entry => (entry.fault ? { ...entry, id: entry.place, time: entry.time ?? '' } : entry)), nextCursor };
   }
 }
 
@@ -113,6 +114,12 @@ class Entry {
   }
 
   show(entry) {
+    if (entry.fault) {
+      write(this.#when, entry.time ? moment(new Date(entry.time)) : '');
+      write(this.#outcome, say('unreadableEntry'));
+      this.#outcome.className = 'badge critical';
+      return;
+    }
     const time = new Date(entry.time);
     write(this.#when, Date.now() - time < DAY_MS ? clock(time) : moment(time));
     this.#when.dateTime = entry.time;
@@ -130,5 +137,6 @@ const outcome = entry => say(entry.outcome === 'granted' ? 'opened' : 'stayedShu
 const newestFirst = (a, b) => b.time.localeCompare(a.time) || b.id.localeCompare(a.id);
 
 function announce(entry, of) {
+  if (entry.fault) return;
   write(byId('news'), `${subject(entry, of)}: ${outcome(entry)} ${entry.reason ? whyNot(entry.reason) : ''}`);
 }

@@ -233,5 +233,6 @@ export default {
   opened: 'Opened',
   stayedShut: 'Denied',
   noEntries: 'No attempt yet.',
+  unreadableEntry: 'Unreadable entry',
   showOlder: 'Show older',
 };

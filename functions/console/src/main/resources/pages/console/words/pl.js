@@ -233,5 +233,6 @@ export default {
   opened: 'Otwarto',
   stayedShut: 'Odmowa',
   noEntries: 'Nikt jeszcze nie próbował.',
+  unreadableEntry: 'Nieczytelny wpis',
   showOlder: 'Pokaż starsze',
 };

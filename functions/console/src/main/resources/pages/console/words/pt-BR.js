@@ -233,5 +233,6 @@ export default {
   opened: 'Aberta',
   stayedShut: 'Negado',
   noEntries: 'Ainda nenhuma tentativa.',
+  unreadableEntry: 'Registro ilegível',
   showOlder: 'Mostrar mais antigas',
 };

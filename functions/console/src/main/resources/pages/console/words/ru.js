@@ -233,5 +233,6 @@ export default {
   opened: 'Открыто',
   stayedShut: 'Отказано',
   noEntries: 'Попыток пока нет.',
+  unreadableEntry: 'Нечитаемая запись',
   showOlder: 'Показать более ранние',
 };

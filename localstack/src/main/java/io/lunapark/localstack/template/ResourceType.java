@@ -68,6 +68,19 @@ enum ResourceType {
             return attribute.equals("Id") ? reference(resource, where) : null;
         }
     },
+    /** One file stands for it here: {@code platform} knows what it is used for. */
+    BUCKET("AWS::S3::Bucket") {
+        @Override
+        String reference(Resource resource, Surroundings where) {
+            return "file:" + where.bucket(resource.id());
+        }
+
+        @Override
+        @Nullable
+        String attribute(Resource resource, String attribute, Surroundings where) {
+            return attribute.equals("Arn") ? "arn:aws:s3:::" + resource.name() : null;
+        }
+    },
     FUNCTION("AWS::Serverless::Function") {
         @Override
         @Nullable

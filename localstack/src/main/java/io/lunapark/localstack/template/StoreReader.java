@@ -44,6 +44,12 @@ final class StoreReader {
         return new Bus(resource.id(), resource.name());
     }
 
+    /** What is locked in the cloud is a file here. */
+    void bucket(Section properties) {
+        properties.ignore("BucketName", "ObjectLockEnabled", "ObjectLockConfiguration", "VersioningConfiguration");
+        properties.ignore("PublicAccessBlockConfiguration", "BucketEncryption", "Tags");
+    }
+
     Secret secret(Resource resource, Section properties) {
         properties.ignore("Name", "Description", "KmsKeyId", "Tags");
         return new Secret(

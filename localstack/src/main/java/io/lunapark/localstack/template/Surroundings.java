@@ -13,6 +13,11 @@ public record Surroundings(
         Path secrets,
         Map<String, String> parameters) {
 
+    /** Outside of the folders of the stores. */
+    Path bucket(String id) {
+        return secrets.resolveSibling("buckets").resolve(id);
+    }
+
     String arn(String service, String rest) {
         return "arn:aws:" + service + ":" + region + ":" + account + ":" + rest;
     }

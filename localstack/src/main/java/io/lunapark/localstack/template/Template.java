@@ -39,6 +39,12 @@ public record Template(
                     id, line, zip, other, environment, memoryMb, timeout, atDeployment, routes, mappings, schedules);
         }
 
+        /** The same, called by another clock. */
+        public Function withSchedules(List<Schedule> others) {
+            return new Function(
+                    id, line, zip, handler, environment, memoryMb, timeout, atDeployment, routes, mappings, others);
+        }
+
         /** The same, with these variables in its environment instead. */
         public Function withEnvironment(Map<String, String> variables) {
             return new Function(

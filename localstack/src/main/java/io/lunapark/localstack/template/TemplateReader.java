@@ -5,11 +5,13 @@ import io.lunapark.localstack.template.Template.Bus;
 import io.lunapark.localstack.template.Template.Function;
 import io.lunapark.localstack.template.Template.Queue;
 import io.lunapark.localstack.template.Template.Rule;
+import io.lunapark.localstack.template.Template.Schedule;
 import io.lunapark.localstack.template.Template.Secret;
 import io.lunapark.localstack.template.Template.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -99,13 +101,16 @@ public final class TemplateReader {
             Section properties = one.properties();
             switch (resource.type()) {
                 case FUNCTION ->
-                    functions.add(functionReader.function(resource, atDeployment(one.metadata()), properties));
+                    functions.add(locally(
+                            functionReader.function(resource, atDeployment(one.metadata()), properties),
+                            one.metadata()));
                 case QUEUE -> queues.add(storeReader.queue(resource, properties));
                 case TABLE -> tables.add(storeReader.table(resource, properties));
                 case BUS -> buses.add(storeReader.bus(resource, properties));
                 case RULE -> rules.add(ruleReader.rule(resource, properties));
                 case QUEUE_POLICY -> ruleReader.policy(resource, properties);
                 case HTTP_API -> apis.put(resource.id(), apiReader.api(resource, one.metadata(), properties));
+                case BUCKET -> storeReader.bucket(properties);
                 case SECRET -> secrets.add(storeReader.secret(resource, properties));
             }
             properties.end();
@@ -172,6 +177,14 @@ public final class TemplateReader {
                         new MappingNode(
                                 Tag.MAP, true, new ArrayList<>(), FlowStyle.BLOCK, at.getStartMark(), at.getEndMark()),
                         faults));
+    }
+
+    /** A schedule of the cloud has a grain of one minute; what has to be quicker here says so. */
+    private Function locally(Function function, Section metadata) {
+        return resolver.number(metadata, "LocallyEverySeconds", 1, 59)
+                .map(seconds -> function.withSchedules(
+                        List.of(new Schedule(new ScheduleExpression.Rate(Duration.ofSeconds(seconds)), null))))
+                .orElse(function);
     }
 
     private boolean atDeployment(Section metadata) {

@@ -139,7 +139,7 @@ class TemplateReaderTest {
     /** Each line: what is replaced by what (~ is a line break), and what the reader has to say at which text. */
     @ParameterizedTest(name = "{3}")
     @CsvSource(delimiter = '|', textBlock = """
-            AWS::DynamoDB::Table      | AWS::S3::Bucket               | AWS::S3::Bucket          | Things: resource type AWS::S3::Bucket is not known
+            AWS::DynamoDB::Table      | AWS::SNS::Topic               | AWS::SNS::Topic          | Things: resource type AWS::SNS::Topic is not known
             BillingMode: PAY_PER      | Colour: PAY_PER               | Colour:                  | Things.Properties: property Colour is not known
             Timeout: 2~               | Timeout: soon~                | Timeout: soon            | Echo.Properties.Timeout: soon is not a number from 1 to 900
             Timeout: 2~               | Timeout: 901~                 | Timeout: 901             | Echo.Properties.Timeout: 901 is not a number from 1 to 900

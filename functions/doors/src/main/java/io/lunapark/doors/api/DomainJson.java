@@ -26,7 +26,7 @@ import io.lunapark.doors.RequestEvent.PermissionRequestAccepted;
 import io.lunapark.doors.RequestEvent.PermissionRequestRejected;
 import io.lunapark.doors.RequestEvent.PermissionRequested;
 import io.lunapark.doors.Schedule;
-import io.lunapark.doors.history.Checkpoint;
+import io.lunapark.kernel.seal.Checkpoint;
 import io.micronaut.serde.annotation.SerdeImport;
 
 /** The records of the domain that go into events and views; the domain itself knows nothing of JSON. */

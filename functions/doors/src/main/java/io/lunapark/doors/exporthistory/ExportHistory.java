@@ -1,14 +1,15 @@
 package io.lunapark.doors.exporthistory;
 
-import io.lunapark.doors.history.Checkpoint;
-import io.lunapark.doors.history.StoredEntry;
-import io.lunapark.doors.store.Checkpoints;
-import io.lunapark.doors.store.Doors;
+import io.lunapark.doors.sealed.SealedLog;
+import io.lunapark.doors.sealed.SealedLogs;
 import io.lunapark.doors.view.HistoryRange;
-import io.lunapark.doors.view.StoredHistory;
+import io.lunapark.kernel.seal.Checkpoint;
+import io.lunapark.kernel.seal.Finding;
+import io.lunapark.kernel.seal.StoredEntry;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.lambda.UseCase;
+import io.lunapark.platform.store.Anchor;
 import io.lunapark.platform.store.Database;
 import io.lunapark.platform.store.Secrets;
 import io.micronaut.context.annotation.Property;
@@ -24,9 +25,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-/** The sealed history with its checkpoints, page by page, for who verifies it elsewhere. */
+/** What is sealed with its checkpoints, page by page, for who verifies it elsewhere. */
 @UseCase
 @Controller("/api/audit")
 public class ExportHistory {
@@ -42,26 +46,29 @@ public class ExportHistory {
     /** API Gateway waits for 30 s, and doors without entries take their time as well. */
     private static final Duration BUDGET = Duration.ofSeconds(12);
 
+    /** The anchor holds the ones before by these: each checkpoint names the one before it. */
+    private static final int ANCHORED = 900;
+
+    /** Of each door, when something is wrong there. */
+    private static final int OUTSIDE = 100;
+
     private final Database database;
-    private final Checkpoints checkpoints;
-    private final Doors doors;
-    private final StoredHistory history;
+    private final SealedLogs logs;
+    private final Anchor anchor;
     private final Secrets secrets;
     private final String publicKey;
     private final Clock clock;
 
     ExportHistory(
             Database database,
-            Checkpoints checkpoints,
-            Doors doors,
-            StoredHistory history,
+            SealedLogs logs,
+            Anchor anchor,
             Secrets secrets,
             Clock clock,
             @Property(name = "lunapark.audit-public-key") String publicKey) {
         this.database = database;
-        this.checkpoints = checkpoints;
-        this.doors = doors;
-        this.history = history;
+        this.logs = logs;
+        this.anchor = anchor;
         this.secrets = secrets;
         this.publicKey = publicKey;
         this.clock = clock;
@@ -71,7 +78,7 @@ public class ExportHistory {
     @Tag(name = "History")
     @Operation(
             operationId = "exportHistory",
-            summary = "Export the sealed history of the doors",
+            summary = "Export what is sealed: the history of the doors and the commands",
             description =
                     "All of it, or what was sealed between from and to. Written one below the other, the items are "
                             + "what ./lunapark audit verify reads.")
@@ -81,23 +88,44 @@ public class ExportHistory {
             @Nullable @QueryValue Instant to,
             @Nullable @QueryValue String cursor) {
         HistoryRange.Times wanted = HistoryRange.times(http);
-        Instant until = wanted.to().orElse(HistoryRange.NEVER);
+        Instant begin = wanted.from().orElse(Instant.EPOCH);
         PageRequest page = PageRequest.of(http);
-        return page.position()
-                .map(ExportPosition::of)
-                .map(position -> position.door().isEmpty() ? chain(page, position, until) : entries(page, position))
-                .orElseGet(() -> begin(page, wanted.from().orElse(Instant.EPOCH), until));
+        Optional<ExportPosition> position = page.position().map(ExportPosition::of);
+        if (position.isEmpty()) {
+            Page<ExportLine> chain = chain(page, begin(0, begin), wanted);
+            ExportLine key = ExportLine.of(secrets.read(publicKey).orElse(""), earlier(wanted.to(), clock.instant()));
+            return new Page<>(
+                    Stream.concat(Stream.of(key), chain.items().stream()).toList(), chain.nextCursor());
+        }
+        if (position.get().log() >= logs.all().size()) {
+            throw PageRequest.badCursor();
+        }
+        return position.get().door().isEmpty()
+                ? chain(page, position.get(), wanted)
+                : entries(page, position.get(), wanted);
     }
 
-    private Page<ExportLine> begin(PageRequest page, Instant from, Instant until) {
-        long first = database.withHandle(db -> checkpoints.numberAt(db, from));
-        Page<ExportLine> chain = chain(page, new ExportPosition(first, first, "", ""), until);
-        ExportLine key = ExportLine.of(secrets.read(publicKey).orElse(""));
-        return new Page<>(Stream.concat(Stream.of(key), chain.items().stream()).toList(), chain.nextCursor());
+    private static Instant earlier(Optional<Instant> to, Instant now) {
+        return to.filter(time -> time.isBefore(now)).orElse(now);
     }
 
-    private Page<ExportLine> chain(PageRequest page, ExportPosition position, Instant until) {
-        List<Checkpoint> found = database.withHandle(db -> checkpoints.from(db, position.number(), until, CHECKPOINTS));
+    private ExportPosition begin(int log, Instant from) {
+        SealedLog one = logs.all().get(log);
+        long first = database.withHandle(db -> one.checkpoints().numberAt(db, from));
+        return new ExportPosition(log, first, first, "", "");
+    }
+
+    private @Nullable String afterLog(PageRequest page, ExportPosition position, HistoryRange.Times wanted) {
+        return position.log() + 1 < logs.all().size()
+                ? begin(position.log() + 1, wanted.from().orElse(Instant.EPOCH)).cursor(page)
+                : null;
+    }
+
+    private Page<ExportLine> chain(PageRequest page, ExportPosition position, HistoryRange.Times wanted) {
+        SealedLog log = logs.all().get(position.log());
+        Instant until = wanted.to().orElse(HistoryRange.NEVER);
+        List<Checkpoint> found =
+                database.withHandle(db -> log.checkpoints().from(db, position.number(), until, CHECKPOINTS));
         List<ExportLine> lines = new ArrayList<>();
         long named = 0;
         for (Checkpoint checkpoint : found) {
@@ -105,60 +133,84 @@ public class ExportHistory {
             named += checkpoint.doors().size();
             if (named >= DOORS_NAMED || lines.size() == CHECKPOINTS) {
                 return new Page<>(
-                        lines,
-                        page.cursor(
-                                position.withCheckpoint(checkpoint.number() + 1).toString()));
+                        lines, position.withCheckpoint(checkpoint.number() + 1).cursor(page));
             }
         }
         long last = found.isEmpty() ? position.number() - 1 : found.getLast().number();
-        return last < position.first()
-                ? new Page<>(lines, null)
-                : new Page<>(
-                        lines,
-                        page.cursor(position.withDoor(last, allDoors().getFirst(), "")
-                                .toString()));
+        if (last < position.first()) {
+            return new Page<>(lines, afterLog(page, position, wanted));
+        }
+        lines.add(ExportLine.end(log.name(), last));
+        anchor.from(log.name(), Math.max(position.first(), last - ANCHORED + 1), ANCHORED).stream()
+                .filter(line -> line.number() <= last)
+                .map(ExportLine::of)
+                .forEach(lines::add);
+        String cursor = log.parts().stream()
+                .findFirst()
+                .map(part -> position.withDoor(last, part, "").cursor(page))
+                .orElseGet(() -> afterLog(page, position, wanted));
+        return new Page<>(lines, cursor);
     }
 
     /** Of each door in turn, between the first and the last checkpoint of the export. */
-    private Page<ExportLine> entries(PageRequest page, ExportPosition position) {
+    private Page<ExportLine> entries(PageRequest page, ExportPosition position, HistoryRange.Times wanted) {
+        SealedLog log = logs.all().get(position.log());
         Instant stop = clock.instant().plus(BUDGET);
-        String start = checkpoint(position.first()).start();
-        String end = checkpoint(position.number()).end();
+        String start = checkpoint(log, position.first()).start();
+        String end = checkpoint(log, position.number()).end();
         String after = position.after();
         if (start.compareTo(end) >= 0
                 || !after.isEmpty() && (after.compareTo(start) < 0 || after.compareTo(end) >= 0)) {
             throw PageRequest.badCursor();
         }
         List<ExportLine> lines = new ArrayList<>();
-        for (String door : allDoors().stream()
+        for (String door : log.parts().stream()
                 .filter(one -> one.compareTo(position.door()) >= 0)
                 .toList()) {
             if (lines.size() >= ENTRIES || clock.instant().isAfter(stop)) {
                 return new Page<>(
-                        lines,
-                        page.cursor(position.withDoor(position.number(), door, after)
-                                .toString()));
+                        lines, position.withDoor(position.number(), door, after).cursor(page));
             }
-            List<StoredEntry> some = history.some(door, start, end, after, ENTRIES);
-            some.forEach(entry -> lines.add(ExportLine.of(entry)));
+            List<StoredEntry> some = log.entries().some(door, start, end, after, ENTRIES);
+            some.forEach(entry -> lines.add(line(log, entry)));
             if (some.size() == ENTRIES) {
                 return new Page<>(
                         lines,
-                        page.cursor(position.withDoor(
+                        position.withDoor(
                                         position.number(), door, some.getLast().place())
-                                .toString()));
+                                .cursor(page));
             }
             after = "";
         }
-        return new Page<>(lines, null);
+        if (wanted.to().isEmpty()) {
+            outside(log, lines);
+        }
+        return new Page<>(lines, afterLog(page, position, wanted));
     }
 
-    private List<String> allDoors() {
-        return database.withHandle(doors::recorded).stream().sorted().toList();
+    private static ExportLine line(SealedLog log, StoredEntry entry) {
+        return ExportLine.of(entry, log.readable().test(entry) ? null : Finding.Kind.UNREADABLE.code());
     }
 
-    private Checkpoint checkpoint(long number) {
-        return database.withHandle(db -> checkpoints.from(db, number, HistoryRange.NEVER, 1)).stream()
+    /** What no checkpoint covers and no later one will, and what is where nothing is recorded. */
+    private void outside(SealedLog log, List<ExportLine> lines) {
+        String end = database.withHandle(log.checkpoints()::last)
+                .map(Checkpoint::end)
+                .orElse(Checkpoint.EVER);
+        Instant now = clock.instant();
+        Queue<StoredEntry> found = new ConcurrentLinkedQueue<>();
+        log.entries()
+                .readOutside(log.parts().stream().map(log.entries()::partition).toList(), end, OUTSIDE, found::add);
+        found.stream().filter(entry -> !log.mayWait(entry, now)).forEach(entry -> lines.add(line(log, entry)));
+        log.entries().readOutside(log.strays(), Checkpoint.EVER, OUTSIDE, entry -> {
+            synchronized (lines) {
+                lines.add(ExportLine.of(entry, Finding.Kind.UNKNOWN_DOOR.code()));
+            }
+        });
+    }
+
+    private Checkpoint checkpoint(SealedLog log, long number) {
+        return database.withHandle(db -> log.checkpoints().from(db, number, HistoryRange.NEVER, 1)).stream()
                 .findFirst()
                 .orElseThrow(PageRequest::badCursor);
     }

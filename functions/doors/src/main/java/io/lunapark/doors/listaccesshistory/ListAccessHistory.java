@@ -2,6 +2,7 @@ package io.lunapark.doors.listaccesshistory;
 
 import io.lunapark.doors.view.History;
 import io.lunapark.doors.view.HistoryEntry;
+import io.lunapark.doors.view.HistoryLine;
 import io.lunapark.doors.view.HistoryRange;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
@@ -34,7 +35,7 @@ public class ListAccessHistory {
             operationId = "listAccessHistory",
             summary = "Show what a person tried to open",
             description = "Between from and to, and only granted or denied with outcome.")
-    Page<HistoryEntry> list(
+    Page<HistoryLine> list(
             HttpRequest<?> http,
             UUID id,
             @Nullable @QueryValue Instant from,

@@ -3,6 +3,7 @@ package io.lunapark.doors.listdoorhistory;
 import io.lunapark.doors.view.DoorViews;
 import io.lunapark.doors.view.History;
 import io.lunapark.doors.view.HistoryEntry;
+import io.lunapark.doors.view.HistoryLine;
 import io.lunapark.doors.view.HistoryRange;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
@@ -37,7 +38,7 @@ public class ListDoorHistory {
             operationId = "listDoorHistory",
             summary = "Show the history of a door",
             description = "Between from and to, and only granted or denied with outcome.")
-    Page<HistoryEntry> list(
+    Page<HistoryLine> list(
             HttpRequest<?> http,
             UUID id,
             @Nullable @QueryValue Instant from,
@@ -45,7 +46,7 @@ public class ListDoorHistory {
             @Nullable @QueryValue @Schema(implementation = HistoryEntry.Outcome.class) String outcome,
             @Nullable @QueryValue Integer limit,
             @Nullable @QueryValue String cursor) {
-        Page<HistoryEntry> page = history.ofDoor(id, HistoryRange.of(http), PageRequest.of(http));
+        Page<HistoryLine> page = history.ofDoor(id, HistoryRange.of(http), PageRequest.of(http));
         if (page.items().isEmpty()) {
             views.door(id);
         }

@@ -1,6 +1,6 @@
 package io.lunapark.doors.makeauditkey;
 
-import io.lunapark.doors.history.AuditKey;
+import io.lunapark.kernel.seal.AuditKey;
 import io.lunapark.platform.lambda.Job;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Secrets;

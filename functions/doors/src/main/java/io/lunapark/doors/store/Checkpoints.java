@@ -1,40 +1,51 @@
 package io.lunapark.doors.store;
 
-import io.lunapark.doors.history.Checkpoint;
-import io.lunapark.doors.history.Checkpoint.SealedDoor;
+import io.lunapark.kernel.seal.Checkpoint;
+import io.lunapark.kernel.seal.Checkpoint.SealedDoor;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The checkpoints in Postgres, which lets nobody change or remove one. */
-@Singleton
+/** The checkpoints of a log in Postgres, which refuses to change or remove one. */
 public final class Checkpoints {
 
     private static final Argument<List<SealedDoor>> DOORS = Argument.listOf(SealedDoor.class);
 
+    private final String table;
     private final JsonMapper json;
 
-    Checkpoints(JsonMapper json) {
+    public Checkpoints(String table, JsonMapper json) {
+        this.table = table;
         this.json = json;
     }
 
+    /** By the clock of the database, which is one for all that seal. */
+    public static Instant now(Handle db) {
+        return db.createQuery("select clock_timestamp()")
+                .mapTo(OffsetDateTime.class)
+                .one()
+                .toInstant();
+    }
+
     public Optional<Checkpoint> last(Handle db) {
-        return db.createQuery("select * from checkpoint order by number desc limit 1")
+        return db.createQuery("select * from <log> order by number desc limit 1")
+                .define("log", table)
                 .map((row, ctx) -> read(row))
                 .findOne();
     }
 
     /** The one with the highest number below this one. */
     public Optional<Checkpoint> before(Handle db, long number) {
-        return db.createQuery("select * from checkpoint where number < :number order by number desc limit 1")
+        return db.createQuery("select * from <log> where number < :number order by number desc limit 1")
+                .define("log", table)
                 .bind("number", number)
                 .map((row, ctx) -> read(row))
                 .findOne();
@@ -43,9 +54,10 @@ public final class Checkpoints {
     /** Those from this number on that begin before this time, in order. */
     public List<Checkpoint> from(Handle db, long number, Instant to, int most) {
         return db.createQuery("""
-                        select * from checkpoint where number >= :number and sealed_from < :to
+                        select * from <log> where number >= :number and sealed_from < :to
                         order by number limit :most
                         """)
+                .define("log", table)
                 .bind("number", number)
                 .bind("to", to)
                 .bind("most", most)
@@ -56,19 +68,24 @@ public final class Checkpoints {
     /** Number of the checkpoint that this time is in; of the first or the last where it is in none. */
     public long numberAt(Handle db, Instant time) {
         return db.createQuery("""
-                        select coalesce((select max(number) from checkpoint where sealed_from <= :time),
-                                        (select min(number) from checkpoint), 1)
-                        """).bind("time", time).mapTo(Long.class).one();
+                        select coalesce((select max(number) from <log> where sealed_from <= :time),
+                                        (select min(number) from <log>), 1)
+                        """)
+                .define("log", table)
+                .bind("time", time)
+                .mapTo(Long.class)
+                .one();
     }
 
     /** @return false when another has sealed meanwhile */
     public boolean add(Handle db, Checkpoint checkpoint) {
         int added = db.createUpdate("""
-                        insert into checkpoint (number, previous, sealed_from, sealed_until, entries, doors,
+                        insert into <log> (number, previous, sealed_from, sealed_until, entries, doors,
                                                 root, hash, signature)
                         values (:number, :previous, :from, :until, :entries, :doors::jsonb, :root, :hash, :signature)
                         on conflict do nothing
                         """)
+                .define("log", table)
                 .bind("number", checkpoint.number())
                 .bind("previous", checkpoint.previous())
                 .bind("from", checkpoint.from())

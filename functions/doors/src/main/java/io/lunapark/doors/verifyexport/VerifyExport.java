@@ -3,11 +3,9 @@ package io.lunapark.doors.verifyexport;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.lunapark.doors.exporthistory.ExportLine;
-import io.lunapark.doors.history.AuditKey;
-import io.lunapark.doors.history.Checkpoint;
-import io.lunapark.doors.history.Finding;
-import io.lunapark.doors.history.HistoryVerifier;
-import io.lunapark.doors.history.StoredEntry;
+import io.lunapark.kernel.seal.Anchored;
+import io.lunapark.kernel.seal.AuditKey;
+import io.lunapark.kernel.seal.Finding;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import java.io.BufferedReader;
@@ -16,7 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -60,25 +58,27 @@ public final class VerifyExport {
 
     private int run(VerifyOptions options) throws IOException {
         try (BufferedReader lines = Files.newBufferedReader(options.file())) {
-            PublicKey key = key(read(lines), options.key());
-            List<Checkpoint> checkpoints = new ArrayList<>();
+            ExportLine head = read(lines);
+            PublicKey key = key(head, options.key());
+            Instant exportedAt = head == null || head.exportedAt() == null ? Instant.MIN : head.exportedAt();
+            List<Anchored> anchored = options.anchor() == null
+                    ? List.of()
+                    : Files.readAllLines(options.anchor()).stream()
+                            .flatMap(line -> Anchored.parse(line.strip()).stream())
+                            .toList();
             ExportLine line = read(lines);
-            while (line != null && line.checkpoint() != null) {
-                checkpoints.add(line.checkpoint());
-                line = read(lines);
-            }
-            if (checkpoints.isEmpty()) {
+            int findings = 0;
+            if (line == null) {
                 throw new IllegalArgumentException("it has no checkpoints");
             }
-            HistoryVerifier verifier = new HistoryVerifier(key, null, checkpoints);
             while (line != null) {
-                if (line.entry() == null) {
-                    throw new IllegalArgumentException("there is something else among the entries");
+                ExportedLog log = new ExportedLog(key, exportedAt, anchored, json);
+                while (line != null && log.take(line)) {
+                    line = read(lines);
                 }
-                verifier.add(StoredEntry.of(line.entry()));
-                line = read(lines);
+                findings += report(log, options.atLeast());
             }
-            return report(checkpoints, verifier, options.atLeast());
+            return findings == 0 ? INTACT : TAMPERED;
         }
     }
 
@@ -94,21 +94,18 @@ public final class VerifyExport {
         return AuditKey.publicKey(first.publicKey());
     }
 
-    private int report(List<Checkpoint> checkpoints, HistoryVerifier verifier, long atLeast) {
-        Checkpoint last = checkpoints.getLast();
-        List<Finding> findings = new ArrayList<>(verifier.findings());
-        if (last.number() < atLeast) {
-            findings.add(new Finding(Finding.Kind.END_MISSING, last.number() + 1, null, last.until(), null));
-        }
-        findings.forEach(out::println);
+    private int report(ExportedLog log, long atLeast) {
+        List<Finding> findings = log.findings(atLeast);
+        findings.forEach(finding -> out.println(log.name() + ": " + finding));
         out.printf(
-                "%s: checkpoints %d to %d, sealed until %s, %d entries%n",
+                "%s: %s: checkpoints %d to %d, sealed until %s, %d entries%n",
+                log.name(),
                 findings.isEmpty() ? "Intact" : findings.size() + " finding(s)",
-                checkpoints.getFirst().number(),
-                last.number(),
-                last.until(),
-                verifier.entries());
-        return findings.isEmpty() ? INTACT : TAMPERED;
+                log.first().number(),
+                log.last().number(),
+                log.last().until(),
+                log.entries());
+        return findings.size();
     }
 
     private @Nullable ExportLine read(BufferedReader lines) throws IOException {

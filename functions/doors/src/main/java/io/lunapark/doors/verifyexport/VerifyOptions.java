@@ -7,19 +7,24 @@ import org.jspecify.annotations.Nullable;
  * What {@code audit verify} was asked for.
  *
  * @param key a public key in PEM; null for the one that the export names
- * @param atLeast number that the last checkpoint has at least, which somebody wrote down; 0 for none
+ * @param anchor lines that were written down outside of the stores, or the keys of the bucket; null for those of the export
+ * @param atLeast number that the last checkpoint of the doors has at least, which somebody wrote down; 0 for none
  */
-record VerifyOptions(Path file, @Nullable Path key, long atLeast) {
+record VerifyOptions(
+        Path file, @Nullable Path key, @Nullable Path anchor, long atLeast) {
 
-    private static final String USAGE = "./lunapark audit verify FILE [--key PUBLIC.pem] [--at-least NUMBER]";
+    private static final String USAGE =
+            "./lunapark audit verify FILE [--key PUBLIC.pem] [--anchor FILE] [--at-least NUMBER]";
 
     static VerifyOptions parse(String[] args) {
         Path file = null;
         Path key = null;
+        Path anchor = null;
         long atLeast = 0;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--key" -> key = Path.of(value(args, ++i));
+                case "--anchor" -> anchor = Path.of(value(args, ++i));
                 case "--at-least" -> atLeast = number(value(args, ++i));
                 default -> {
                     if (file != null || args[i].startsWith("-")) {
@@ -32,7 +37,7 @@ record VerifyOptions(Path file, @Nullable Path key, long atLeast) {
         if (file == null) {
             throw new IllegalArgumentException("which file? " + USAGE);
         }
-        return new VerifyOptions(file, key, atLeast);
+        return new VerifyOptions(file, key, anchor, atLeast);
     }
 
     private static String value(String[] args, int index) {

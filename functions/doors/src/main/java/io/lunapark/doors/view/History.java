@@ -1,13 +1,14 @@
 package io.lunapark.doors.view;
 
 import io.lunapark.doors.GuestPass;
-import io.lunapark.doors.history.StoredEntry;
+import io.lunapark.kernel.seal.StoredEntry;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.PlatformProblem;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.json.IsoTime;
 import io.lunapark.platform.store.Backoff;
+import io.lunapark.platform.store.StoredItem;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.JsonMapper;
@@ -15,6 +16,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -123,23 +125,23 @@ public final class History {
         if (!key.body().equals(text(kept, "body"))) {
             throw new ProblemException(PlatformProblem.IDEMPOTENCY_KEY_REUSED);
         }
-        HistoryEntry before = read(text(kept, "entry"));
+        HistoryEntry before = read(text(kept, "entry")).orElseThrow();
         return before.id().equals(entry.id()) ? new Appended.Done() : new Appended.Before(before);
     }
 
     /** What happened at a door, newest first. */
-    public Page<HistoryEntry> ofDoor(UUID doorId, HistoryRange range, PageRequest request) {
+    public Page<HistoryLine> ofDoor(UUID doorId, HistoryRange range, PageRequest request) {
         return page(null, "pk", StoredEntry.partition(doorId.toString()), range, request);
     }
 
     /** What a person tried, newest first. */
-    public Page<HistoryEntry> ofPerson(UUID userId, HistoryRange range, PageRequest request) {
+    public Page<HistoryLine> ofPerson(UUID userId, HistoryRange range, PageRequest request) {
         return page(BY_PERSON, "person", userId.toString(), range, request);
     }
 
-    private Page<HistoryEntry> page(
+    private Page<HistoryLine> page(
             @Nullable String index, String key, String value, HistoryRange range, PageRequest request) {
-        List<HistoryEntry> entries = new ArrayList<>();
+        List<HistoryLine> entries = new ArrayList<>();
         String last = "";
         Optional<String> before = request.position();
         while (true) {
@@ -149,16 +151,16 @@ public final class History {
             }
             QueryResponse found = query(index, key, value, range.start(), end, request.limit() + 1);
             for (Map<String, AttributeValue> item : found.items()) {
-                HistoryEntry entry = entry(item);
+                Optional<HistoryEntry> entry = entry(StoredItem.entry(item));
                 String place = text(item, "sk");
-                if (place.equals(end) || !text(item, "pk").equals(partition(entry)) || !range.wants(entry)) {
+                if (place.equals(end) || entry.filter(one -> !range.wants(one)).isPresent()) {
                     before = Optional.of(place);
                     continue;
                 }
                 if (entries.size() == request.limit()) {
                     return new Page<>(entries, request.cursor(last));
                 }
-                entries.add(entry);
+                entries.add(entry.map(HistoryLine::of).orElseGet(() -> HistoryLine.unreadable(StoredItem.entry(item))));
                 last = place;
                 before = Optional.of(place);
             }
@@ -197,19 +199,30 @@ public final class History {
         return item;
     }
 
-    private HistoryEntry entry(Map<String, AttributeValue> item) {
-        AttributeValue document = item.get("document");
-        if (document == null) {
-            throw new IllegalStateException("An entry of the history has no document: " + item.get("sk"));
-        }
-        return read(document.s());
+    /** Whether it is as {@link #append} writes it: a document that says where it is stored. */
+    public boolean isReadable(StoredEntry stored) {
+        return entry(stored).isPresent();
     }
 
-    private HistoryEntry read(String document) {
+    private Optional<HistoryEntry> entry(StoredEntry stored) {
+        Map<String, String> attributes = stored.attributes();
         try {
-            return json.readValue(document, HistoryEntry.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return Optional.ofNullable(attributes.get("document"))
+                    .flatMap(document -> read(document))
+                    .filter(entry -> partition(entry).equals(attributes.get("pk"))
+                            && place(entry).equals(attributes.get("sk"))
+                            && entry.userId().toString().equals(attributes.get("person")));
+        } catch (DateTimeException noTimeOfOurs) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<HistoryEntry> read(String document) {
+        try {
+            return Optional.ofNullable(json.readValue(document, HistoryEntry.class))
+                    .filter(HistoryEntry::isWhole);
+        } catch (IOException | RuntimeException notOurs) {
+            return Optional.empty();
         }
     }
 

@@ -2,9 +2,10 @@ package io.lunapark.doors.view;
 
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Somebody stood before a door, and it opened or stayed shut.
@@ -15,18 +16,31 @@ import java.util.UUID;
  * @param passId the guest pass that was used
  */
 @Serdeable
-@Schema(name = "HistoryEntry")
 public record HistoryEntry(
         UUID id,
         Instant time,
         UUID doorId,
-        @Nullable @Schema(example = "Storage room") String doorName,
+        @Nullable String doorName,
         UUID userId,
         Outcome outcome,
-        @Nullable @Schema(example = "level-too-low") String reason,
+        @Nullable String reason,
         @Nullable UUID passId,
-        @Schema(example = "203.0.113.7") String sourceIp,
+        String sourceIp,
         String correlationId) {
+
+    /** A document that lacks something is read all the same, as if we had written it without. */
+    public static boolean isWhole(@Nullable HistoryEntry entry) {
+        return entry != null
+                && Stream.of(
+                                entry.id,
+                                entry.time,
+                                entry.doorId,
+                                entry.userId,
+                                entry.outcome,
+                                entry.sourceIp,
+                                entry.correlationId)
+                        .allMatch(Objects::nonNull);
+    }
 
     /** What the person saw. */
     public enum Outcome {

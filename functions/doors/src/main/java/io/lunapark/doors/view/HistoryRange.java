@@ -1,6 +1,7 @@
 package io.lunapark.doors.view;
 
 import io.lunapark.doors.view.HistoryEntry.Outcome;
+import io.lunapark.kernel.seal.HistoryVerifier;
 import io.lunapark.platform.http.InvalidRequest;
 import io.lunapark.platform.json.IsoTime;
 import io.micronaut.http.HttpRequest;
@@ -28,10 +29,15 @@ public record HistoryRange(String start, String end, Optional<Outcome> outcome) 
     /** When something is asked for that begins and ends; {@code to} is exclusive. */
     public record Times(Optional<Instant> from, Optional<Instant> to) {}
 
-    /** Reads {@code from} (inclusive), {@code to} (exclusive) and {@code outcome}. */
+    /**
+     * Reads {@code from} (inclusive), {@code to} (exclusive) and {@code outcome}. Where it has no end it ends now: what
+     * is of the future is no history.
+     */
     public static HistoryRange of(HttpRequest<?> http) {
         return new HistoryRange(
-                time(http, "from").orElse(EVER), time(http, "to").orElse(FOREVER), outcome(http));
+                time(http, "from").orElse(EVER),
+                time(http, "to").orElseGet(() -> IsoTime.of(Instant.now().plus(HistoryVerifier.CLOCKS_DIFFER))),
+                outcome(http));
     }
 
     /** Reads {@code from} and {@code to}. */

@@ -1,35 +1,119 @@
 package io.lunapark.doors.view;
 
-import io.lunapark.doors.history.StoredEntry;
-import io.micronaut.context.annotation.Property;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
+import io.lunapark.kernel.seal.Checkpoint;
+import io.lunapark.kernel.seal.StoredEntry;
+import io.lunapark.platform.store.StoredItem;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** The history item by item, as it is stored, for who seals and who verifies it. */
-@Singleton
-@Requires(property = "lunapark.history-table")
+/** A log item by item, as it is stored, for who seals and who verifies it. */
 public final class StoredHistory {
 
     /** Doors that are read at once; well below the connections of the client. */
     private static final int LANES = 16;
 
+    /** Behind every place that there can be: a sort key has 1,024 bytes at most. */
+    private static final String LAST_PLACE =
+            Character.toString(Character.MAX_CODE_POINT).repeat(256);
+
     private final DynamoDbClient dynamoDb;
     private final String table;
+    private final UnaryOperator<String> partition;
 
-    StoredHistory(DynamoDbClient dynamoDb, @Property(name = "lunapark.history-table") String table) {
+    /** @param partition of a door, or of what else the log is divided by */
+    public StoredHistory(DynamoDbClient dynamoDb, String table, UnaryOperator<String> partition) {
         this.dynamoDb = dynamoDb;
         this.table = table;
+        this.partition = partition;
+    }
+
+    /**
+     * Every partition that has an item. It asks for one item of each and goes on behind the last that the partition could
+     * have, so that it costs one small read per partition and not the whole table.
+     */
+    public SortedSet<String> partitions() {
+        try (ExecutorService lanes =
+                Executors.newFixedThreadPool(LANES, Thread.ofVirtual().factory())) {
+            return IntStream.range(0, LANES)
+                    .mapToObj(lane -> CompletableFuture.supplyAsync(() -> partitions(lane), lanes))
+                    .toList()
+                    .stream()
+                    .flatMap(found -> found.join().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private List<String> partitions(int segment) {
+        List<String> found = new ArrayList<>();
+        Map<String, AttributeValue> after = null;
+        while (true) {
+            Map<String, AttributeValue> from = after;
+            ScanResponse page = dynamoDb.scan(scan -> scan.tableName(table)
+                    .segment(segment)
+                    .totalSegments(LANES)
+                    .exclusiveStartKey(from)
+                    .limit(1)
+                    .consistentRead(true));
+            if (page.items().isEmpty()) {
+                if (!page.hasLastEvaluatedKey()) {
+                    return found;
+                }
+                after = page.lastEvaluatedKey();
+            } else {
+                AttributeValue partition = page.items().getFirst().getOrDefault("pk", AttributeValue.fromS(""));
+                found.add(partition.s());
+                after = Map.of("pk", partition, "sk", AttributeValue.fromS(LAST_PLACE));
+            }
+        }
+    }
+
+    /** Where the entries of a door, or a day, are stored. */
+    public String partition(String part) {
+        return partition.apply(part);
+    }
+
+    /** What lies in a partition before all times and from a place on, some of it. */
+    public void readOutside(Collection<String> partitions, String from, int most, Consumer<StoredEntry> each) {
+        try (ExecutorService lanes =
+                Executors.newFixedThreadPool(LANES, Thread.ofVirtual().factory())) {
+            partitions.stream()
+                    .flatMap(pk -> Stream.of("sk < :place", "sk >= :place")
+                            .map(where -> CompletableFuture.runAsync(
+                                    () -> outside(pk, where, from, most).forEach(each), lanes)))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
+    }
+
+    private List<StoredEntry> outside(String pk, String where, String from, int most) {
+        String place = where.startsWith("sk <") ? Checkpoint.EVER : from;
+        return dynamoDb
+                .query(query -> query.tableName(table)
+                        .keyConditionExpression("pk = :pk and " + where)
+                        .expressionAttributeValues(
+                                Map.of(":pk", AttributeValue.fromS(pk), ":place", AttributeValue.fromS(place)))
+                        .limit(most)
+                        .consistentRead(true))
+                .items()
+                .stream()
+                .map(StoredItem::entry)
+                .toList();
     }
 
     /**
@@ -48,7 +132,7 @@ public final class StoredHistory {
 
     private void read(String door, String start, String end, Consumer<StoredEntry> each) {
         dynamoDb.queryPaginator(query(door, start, end).build()).items().stream()
-                .map(StoredHistory::entry)
+                .map(StoredItem::entry)
                 .filter(entry -> !entry.place().equals(end))
                 .forEach(each);
     }
@@ -65,14 +149,14 @@ public final class StoredHistory {
                 .queryPaginator(query(door, start, end).exclusiveStartKey(from).build())
                 .items()
                 .stream()
-                .map(StoredHistory::entry)
+                .map(StoredItem::entry)
                 .filter(entry -> !entry.place().equals(end))
                 .limit(most)
                 .toList();
     }
 
-    private static Map<String, AttributeValue> key(String door, String place) {
-        return Map.of("pk", AttributeValue.fromS(StoredEntry.partition(door)), "sk", AttributeValue.fromS(place));
+    private Map<String, AttributeValue> key(String door, String place) {
+        return Map.of("pk", AttributeValue.fromS(partition.apply(door)), "sk", AttributeValue.fromS(place));
     }
 
     private QueryRequest.Builder query(String door, String start, String end) {
@@ -80,19 +164,9 @@ public final class StoredHistory {
                 .tableName(table)
                 .keyConditionExpression("pk = :door and sk between :start and :end")
                 .expressionAttributeValues(Map.of(
-                        ":door", AttributeValue.fromS(StoredEntry.partition(door)),
+                        ":door", AttributeValue.fromS(partition.apply(door)),
                         ":start", AttributeValue.fromS(start),
                         ":end", AttributeValue.fromS(end)))
                 .consistentRead(true);
-    }
-
-    /** What is no text was never written by us; said as DynamoDB says it, it is seen all the same. */
-    private static StoredEntry entry(Map<String, AttributeValue> item) {
-        return StoredEntry.of(item.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, attribute -> text(attribute.getValue()))));
-    }
-
-    private static String text(AttributeValue value) {
-        return value.type() == AttributeValue.Type.S ? value.s() : value.toString();
     }
 }

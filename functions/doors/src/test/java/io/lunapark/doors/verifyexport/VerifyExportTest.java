@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lunapark.doors.exporthistory.ExportLine;
-import io.lunapark.doors.history.AuditKey;
-import io.lunapark.doors.history.Checkpoint;
-import io.lunapark.doors.history.Checkpoint.SealedDoor;
-import io.lunapark.doors.history.MerkleTree;
-import io.lunapark.doors.history.StoredEntry;
+import io.lunapark.kernel.seal.Anchored;
+import io.lunapark.kernel.seal.AuditKey;
+import io.lunapark.kernel.seal.Checkpoint;
+import io.lunapark.kernel.seal.Checkpoint.SealedDoor;
+import io.lunapark.kernel.seal.MerkleTree;
+import io.lunapark.kernel.seal.StoredEntry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +33,11 @@ class VerifyExportTest {
     private static final KeyPair KEY = AuditKey.make();
     private static final Instant MORNING = Instant.parse("2026-11-21T08:00:00Z");
     private static final List<String> LINES = new ArrayList<>();
+    private static final List<String> ANCHOR = new ArrayList<>();
+    private static String FUTURE;
+    private static String UNCOVERED;
+    private static String STRAY;
+    private static String REWRITTEN;
 
     @TempDir
     private Path folder;
@@ -46,16 +52,27 @@ class VerifyExportTest {
                 .banner(false)
                 .start()) {
             JsonMapper json = context.getBean(JsonMapper.class);
-            LINES.add(json.writeValueAsString(new ExportLine(AuditKey.toPem(KEY.getPublic()), null, null)));
+            LINES.add(
+                    json.writeValueAsString(ExportLine.of(AuditKey.toPem(KEY.getPublic()), MORNING.plusSeconds(150))));
             List<StoredEntry> entries = List.of(entry(5), entry(10), entry(65), entry(70));
             Checkpoint first = seal(Optional.empty(), 60, entries.subList(0, 2));
             Checkpoint second = seal(Optional.of(first), 120, entries.subList(2, 4));
             for (Checkpoint checkpoint : List.of(first, second)) {
-                LINES.add(json.writeValueAsString(new ExportLine(null, checkpoint, null)));
+                LINES.add(json.writeValueAsString(ExportLine.of(checkpoint)));
             }
+            LINES.add(json.writeValueAsString(ExportLine.end("doors", 2)));
+            LINES.add(json.writeValueAsString(ExportLine.of(Anchored.of("doors", second))));
+            ANCHOR.add(Anchored.of("doors", first).line());
+            ANCHOR.add(Anchored.of("doors", second).line());
+            ANCHOR.add(Anchored.of("commands", first).line());
             for (StoredEntry entry : entries) {
-                LINES.add(json.writeValueAsString(new ExportLine(null, null, entry.attributes())));
+                LINES.add(json.writeValueAsString(ExportLine.of(entry, null)));
             }
+            FUTURE = json.writeValueAsString(ExportLine.of(entry(1_000_000), null));
+            UNCOVERED = json.writeValueAsString(ExportLine.of(entry(125), null));
+            STRAY = json.writeValueAsString(ExportLine.of(entry(6), "unknown-door"));
+            Checkpoint another = seal(Optional.of(first), 120, entries.subList(2, 3));
+            REWRITTEN = json.writeValueAsString(ExportLine.of(another));
         }
     }
 
@@ -76,7 +93,7 @@ class VerifyExportTest {
     @Test
     void anEditedEntryIsAFinding() throws IOException {
         List<String> edited = new ArrayList<>(LINES);
-        edited.set(5, edited.get(5).replace("denied", "granted"));
+        edited.set(7, edited.get(7).replace("denied", "granted"));
 
         assertThat(verify(edited)).isEqualTo(VerifyExport.TAMPERED);
         assertThat(said())
@@ -86,7 +103,7 @@ class VerifyExportTest {
 
     @Test
     void aRemovedEntryIsAFinding() throws IOException {
-        assertThat(verify(LINES.subList(0, 6))).isEqualTo(VerifyExport.TAMPERED);
+        assertThat(verify(LINES.subList(0, 8))).isEqualTo(VerifyExport.TAMPERED);
         assertThat(said()).contains("removed: checkpoint 2, door storage");
     }
 
@@ -103,14 +120,81 @@ class VerifyExportTest {
     }
 
     @Test
+    void anEntryOfTheFutureIsAFinding() throws IOException {
+        assertThat(verify(with(FUTURE))).isEqualTo(VerifyExport.TAMPERED);
+        assertThat(said()).contains("future-dated: checkpoint 3, door storage").contains("1 finding(s)");
+    }
+
+    @Test
+    void anEntryThatNoCheckpointCoversIsAFinding() throws IOException {
+        assertThat(verify(with(UNCOVERED))).isEqualTo(VerifyExport.TAMPERED);
+        assertThat(said()).contains("not-covered: checkpoint 3, door storage");
+    }
+
+    @Test
+    void anEntryAtADoorThatIsNotThereIsAFinding() throws IOException {
+        assertThat(verify(with(STRAY))).isEqualTo(VerifyExport.TAMPERED);
+        assertThat(said()).contains("unknown-door: checkpoint 2");
+    }
+
+    @Test
+    void anEntryThatCannotBeReadIsAFinding() throws IOException {
+        List<String> edited = new ArrayList<>(LINES);
+        edited.set(7, edited.get(7).replace("sourceIp", "source"));
+
+        assertThat(verify(edited)).isEqualTo(VerifyExport.TAMPERED);
+        assertThat(said()).contains("unreadable: checkpoint 2").contains("edited-or-reordered: checkpoint 2");
+    }
+
+    @Test
+    void aLastCheckpointThatWasCutOffIsAFinding() throws IOException {
+        List<String> cut = new ArrayList<>(LINES);
+        cut.remove(2);
+        assertThat(verify(cut)).isEqualTo(VerifyExport.TAMPERED);
+        assertThat(said()).contains("end-missing: checkpoint 2").contains("not-covered: checkpoint 2");
+    }
+
+    @Test
+    void anEndThatWasCutOffWithoutATraceIsKnownByTheAnchor() throws IOException {
+        List<String> cut = new ArrayList<>(LINES.subList(0, 7));
+        cut.set(3, cut.get(3).replace("2", "1"));
+        cut.subList(4, 5).clear();
+        cut.remove(2);
+        assertThat(verify(cut)).isEqualTo(VerifyExport.INTACT);
+
+        assertThat(verify(cut, "--anchor", anchor())).isEqualTo(VerifyExport.TAMPERED);
+        assertThat(said()).contains("end-missing: checkpoint 2");
+    }
+
+    @Test
+    void aCheckpointThatIsNotTheOneWrittenDownIsAFinding() throws IOException {
+        List<String> rewritten = new ArrayList<>(LINES);
+        rewritten.set(2, REWRITTEN);
+        rewritten.removeLast();
+        assertThat(verify(rewritten)).isEqualTo(VerifyExport.TAMPERED);
+        assertThat(said()).contains("checkpoint-rewritten: checkpoint 2").contains("1 finding(s)");
+        assertThat(verify(LINES, "--anchor", anchor())).isEqualTo(VerifyExport.INTACT);
+    }
+
+    private static List<String> with(String line) {
+        List<String> lines = new ArrayList<>(LINES);
+        lines.add(line);
+        return lines;
+    }
+
+    private String anchor() throws IOException {
+        return Files.write(folder.resolve("anchor"), ANCHOR).toString();
+    }
+
+    @Test
     void whatIsNoExportIsSaidToBe() throws IOException {
         assertThat(verify(List.of())).isEqualTo(VerifyExport.UNREADABLE);
         assertThat(verify(List.of("no json"))).isEqualTo(VerifyExport.UNREADABLE);
         assertThat(verify(List.of("7", "null"))).isEqualTo(VerifyExport.UNREADABLE);
         assertThat(verify(LINES.subList(0, 1))).isEqualTo(VerifyExport.UNREADABLE);
-        assertThat(verify(LINES.subList(1, 7))).isEqualTo(VerifyExport.UNREADABLE);
-        assertThat(verify(List.of(LINES.get(0), LINES.get(1), LINES.get(3), LINES.get(2))))
-                .isEqualTo(VerifyExport.UNREADABLE);
+        assertThat(verify(LINES.subList(1, 9))).isEqualTo(VerifyExport.UNREADABLE);
+        assertThat(verify(List.of(LINES.get(0), LINES.get(5), LINES.get(1)))).isEqualTo(VerifyExport.UNREADABLE);
+        assertThat(verify(List.of(LINES.get(0), LINES.get(1), LINES.get(0)))).isEqualTo(VerifyExport.UNREADABLE);
         assertThat(verify(LINES, "--at-least")).isEqualTo(VerifyExport.UNREADABLE);
         assertThat(VerifyExport.verify(new String[] {folder.resolve("nothing").toString()}, quiet(), quiet()))
                 .isEqualTo(VerifyExport.UNREADABLE);
@@ -145,7 +229,10 @@ class VerifyExportTest {
                 "person",
                 "anna",
                 "document",
-                "{\"outcome\":\"denied\"}"));
+                """
+                {"id":"01a1fe80-ef23-7000-8000-000000000001","time":"2026-11-21T08:00:00.000Z","outcome":"denied",\
+                "doorId":"01a1fe80-ef23-7000-8000-000000000002","userId":"01a1fe80-ef23-7000-8000-000000000003",\
+                "sourceIp":"203.0.113.7","correlationId":"c"}"""));
     }
 
     private static Checkpoint seal(Optional<Checkpoint> last, int second, List<StoredEntry> entries) {

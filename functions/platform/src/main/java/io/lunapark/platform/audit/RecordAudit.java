@@ -22,6 +22,6 @@ public class RecordAudit implements Projection {
 
     @Override
     public void apply(Envelope event) {
-        log.append(AuditEntry.of(event));
+        log.append(event);
     }
 }

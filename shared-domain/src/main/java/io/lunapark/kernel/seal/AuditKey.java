@@ -1,4 +1,4 @@
-package io.lunapark.doors.history;
+package io.lunapark.kernel.seal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,6 +1,6 @@
-package io.lunapark.doors.history;
+package io.lunapark.kernel.seal;
 
-import io.lunapark.doors.history.Fingerprint.Of;
+import io.lunapark.kernel.seal.Fingerprint.Of;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;

@@ -1,9 +1,9 @@
-package io.lunapark.doors.history;
+package io.lunapark.kernel.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lunapark.doors.history.Checkpoint.SealedDoor;
-import io.lunapark.doors.history.Finding.Kind;
+import io.lunapark.kernel.seal.Checkpoint.SealedDoor;
+import io.lunapark.kernel.seal.Finding.Kind;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -158,6 +158,77 @@ class HistoryVerifierTest {
         checkpoints.set(1, alteration.apply(checkpoints.get(1)));
 
         assertThat(findings(checkpoints, history)).extracting(Finding::kind).contains(Kind.CHECKPOINT_ALTERED);
+    }
+
+    @Test
+    void findsWhatNoCheckpointCovers() {
+        Instant now = MORNING.plusSeconds(600);
+        StoredEntry future = entry("entrance", 600_000 + 61_000, "anna", "granted");
+        StoredEntry uncovered = entry("entrance", 300_000, "anna", "granted");
+        StoredEntry waiting = entry("entrance", 590_000, "anna", "granted");
+        StoredEntry farFuture = StoredEntry.of(Map.of("pk", "door/entrance", "sk", "2999-01-01T00:00:00.000Z x"));
+        StoredEntry noTime = StoredEntry.of(Map.of("pk", "door/entrance", "sk", "zzz"));
+        StoredEntry beforeAllTimes = StoredEntry.of(Map.of("pk", "door/entrance", "sk", "!"));
+        HistoryVerifier verifier = new HistoryVerifier(KEY.getPublic(), null, seal(List.of()));
+        Stream.of(future, uncovered, waiting, farFuture, noTime, beforeAllTimes).forEach(verifier::add);
+
+        assertThat(verifier.findings()).isEmpty();
+        assertThat(verifier.outside(now.minusSeconds(120), now))
+                .extracting(finding -> finding.kind() + " " + finding.place())
+                .containsExactly(
+                        "FUTURE_DATED " + future.place(),
+                        "NOT_COVERED " + uncovered.place(),
+                        "FUTURE_DATED " + farFuture.place(),
+                        "UNREADABLE zzz",
+                        "UNREADABLE !");
+    }
+
+    @Test
+    void namesAnEntryThatCannotBeReadWhereverItIs() {
+        StoredEntry sealed = entry("entrance", 1_000, "anna", "no json");
+        StoredEntry unsealed = entry("entrance", 590_000, "anna", "no json");
+        HistoryVerifier verifier = new HistoryVerifier(
+                KEY.getPublic(),
+                null,
+                seal(List.of(sealed)),
+                entry -> !"no json".equals(entry.attributes().get("document")));
+        verifier.add(sealed);
+        verifier.add(unsealed);
+
+        assertThat(verifier.findings()).singleElement().isEqualTo(Finding.at(Kind.UNREADABLE, 1, sealed));
+        assertThat(verifier.outside(MORNING, MORNING.plusSeconds(600)))
+                .singleElement()
+                .isEqualTo(Finding.at(Kind.UNREADABLE, 5, unsealed));
+    }
+
+    /** By somebody who has the key and every right in both stores. */
+    @Test
+    void findsAChainThatIsNotTheOneThatWasWrittenDown() {
+        List<StoredEntry> history = List.of(entry("entrance", 1_000, "anna", "granted"));
+        List<Anchored> anchored =
+                seal(history).stream().map(one -> Anchored.of("doors", one)).toList();
+        List<StoredEntry> bent = List.of(entry("entrance", 1_000, "anna", "denied"));
+        HistoryVerifier verifier = new HistoryVerifier(KEY.getPublic(), null, seal(bent));
+        bent.forEach(verifier::add);
+        assertThat(verifier.findings()).isEmpty();
+
+        verifier.compare(anchored);
+
+        assertThat(verifier.findings()).extracting(Finding::kind).hasSize(4).containsOnly(Kind.CHECKPOINT_REWRITTEN);
+        HistoryVerifier untouched = new HistoryVerifier(KEY.getPublic(), null, seal(history));
+        history.forEach(untouched::add);
+        untouched.compare(anchored);
+        assertThat(untouched.findings()).isEmpty();
+    }
+
+    @Test
+    void aLineOfTheAnchorIsReadAsItWasWritten() {
+        Anchored line = Anchored.of("doors", seal(List.of()).getLast());
+
+        assertThat(Anchored.parse(line.line())).contains(line);
+        assertThat(line.line()).startsWith("doors/0000000000000000004/2026-11-21T08:04:00Z/");
+        assertThat(Anchored.parse(line.line().substring(0, 90))).isEmpty();
+        assertThat(Anchored.parse("")).isEmpty();
     }
 
     @Test

@@ -1,8 +1,8 @@
-package io.lunapark.doors.history;
+package io.lunapark.kernel.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lunapark.doors.history.Fingerprint.Of;
+import io.lunapark.kernel.seal.Fingerprint.Of;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,8 +1,11 @@
-package io.lunapark.doors.history;
+package io.lunapark.kernel.seal;
 
-import io.lunapark.doors.history.Fingerprint.Of;
+import io.lunapark.kernel.seal.Fingerprint.Of;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,6 +43,15 @@ public record StoredEntry(SortedMap<String, String> attributes) {
     /** Its time and its id, which is where it stands among the others of the door. */
     public String place() {
         return attributes.getOrDefault("sk", "");
+    }
+
+    /** The time that its place begins with; empty where there is none. */
+    public Optional<Instant> time() {
+        try {
+            return Optional.of(Instant.parse(place().split(" ", 2)[0]));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Its hash in the tree of its door. */
