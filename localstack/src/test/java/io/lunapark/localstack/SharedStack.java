@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * The whole of template.yaml in this process, with its real stores: started by the first test that needs it, and shared
@@ -62,7 +60,7 @@ public final class SharedStack {
                 Path tapped =
                         Files.writeString(DATA.resolve("template.yaml"), template.replace("Outputs:\n", TAP_RESOURCES));
                 Stack stack = Stack.start(Settings.of("dev", tapped, DATA.resolve("data"), 0)
-                        .withParameters(parameters())
+                        .withParameters(Settings.NO_LIMITS)
                         .withEndpoints(BACK_END.endpoints()));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop the suite's stack"));
                 return stack;
@@ -72,12 +70,6 @@ public final class SharedStack {
                 BACK_END.close();
                 throw e;
             }
-        }
-
-        private static Map<String, String> parameters() {
-            Map<String, String> parameters = new HashMap<>(Settings.NO_LIMITS);
-            parameters.put("SealAfterSeconds", "3");
-            return parameters;
         }
 
         private static void stop(Stack stack) {

@@ -58,7 +58,7 @@ final class ApiDocument {
         for (String name : DOCUMENTS) {
             map(read(name), "paths").forEach((path, methods) -> {
                 if (((Map<?, ?>) methods).get("get") instanceof Map<?, ?> get
-                        && String.valueOf(get.get("parameters")).contains("name=cursor")) {
+                        && String.valueOf(get.get("parameters")).contains("parameters/cursor")) {
                     lists.add(path.toString());
                 }
             });

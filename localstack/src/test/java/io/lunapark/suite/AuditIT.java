@@ -129,7 +129,7 @@ class AuditIT {
                 .isSortedAccordingTo((a, b) -> Instant.parse(b).compareTo(Instant.parse(a)));
         assertThat(Park.get("/api/audit?day=2001-01-01").expect(200).items()).isEmpty();
         Park.get("/api/audit?day=yesterday").expectProblem(400, "invalid-request");
-        assertThat(Park.send("DELETE", "/api/audit", "").status()).isEqualTo(404);
+        assertThat(Park.send("DELETE", "/api/audit", "").status()).isEqualTo(405);
     }
 
     private JsonNode onlyEntry() {

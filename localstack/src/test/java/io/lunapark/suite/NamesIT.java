@@ -144,7 +144,10 @@ class NamesIT {
     void theDatabaseKeepsTwinsAndTakesNoMore() {
         Stack stack = SharedStack.running();
         FluentConfiguration trial = Flyway.configure()
-                .dataSource(stack.postgres().url(), stack.postgres().adminUser(), "lunapark")
+                .dataSource(
+                        stack.postgres().url(),
+                        stack.postgres().adminUser(),
+                        stack.postgres().adminPassword())
                 .locations("classpath:db/migration/platform", "classpath:db/migration/doors")
                 .schemas("twins")
                 .cleanDisabled(false);

@@ -32,6 +32,11 @@ public final class HistoryVerifier {
     /** The clocks of two functions do not differ by as much: what is later than this is of the future. */
     public static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
+    /** The first place that is of the future. */
+    public static String future(Instant now) {
+        return Checkpoint.place(now.plus(CLOCKS_DIFFER));
+    }
+
     private final List<Checkpoint> checkpoints;
     private final List<Finding> chain = new ArrayList<>();
     private final NavigableMap<String, Checkpoint> byStart = new TreeMap<>();

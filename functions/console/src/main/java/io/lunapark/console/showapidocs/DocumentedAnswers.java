@@ -63,7 +63,7 @@ final class DocumentedAnswers {
             if (WRITES.contains(method)) { // one that wants no body may be sent one
                 refusals.addAll(List.of("409", "413", "415"));
             }
-            if (token && method.equals("post") && !described().contains("`Idempotency-Key`")) {
+            if (token && method.equals("post") && !described().contains("Idempotency-Key")) {
                 parameter("Idempotency-Key");
                 refusals.add("422");
                 success(answers).forEach(answer -> header(answer, "Idempotent-Replayed"));

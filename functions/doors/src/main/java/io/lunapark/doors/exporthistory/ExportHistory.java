@@ -5,6 +5,7 @@ import io.lunapark.doors.sealed.SealedLogs;
 import io.lunapark.doors.view.HistoryRange;
 import io.lunapark.kernel.seal.Checkpoint;
 import io.lunapark.kernel.seal.Finding;
+import io.lunapark.kernel.seal.HistoryVerifier;
 import io.lunapark.kernel.seal.StoredEntry;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
@@ -200,9 +201,14 @@ public class ExportHistory {
         Instant now = clock.instant();
         Queue<StoredEntry> found = new ConcurrentLinkedQueue<>();
         log.entries()
-                .readOutside(log.parts().stream().map(log.entries()::partition).toList(), end, OUTSIDE, found::add);
+                .readOutside(
+                        log.parts().stream().map(log.entries()::partition).toList(),
+                        end,
+                        HistoryVerifier.future(now),
+                        OUTSIDE,
+                        found::add);
         found.stream().filter(entry -> !log.mayWait(entry, now)).forEach(entry -> lines.add(line(log, entry)));
-        log.entries().readOutside(log.strays(), Checkpoint.EVER, OUTSIDE, entry -> {
+        log.entries().readOutside(log.strays(), Checkpoint.EVER, Checkpoint.EVER, OUTSIDE, entry -> {
             synchronized (lines) {
                 lines.add(ExportLine.of(entry, Finding.Kind.UNKNOWN_DOOR.code()));
             }

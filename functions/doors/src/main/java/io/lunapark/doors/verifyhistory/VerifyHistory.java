@@ -192,12 +192,13 @@ public class VerifyHistory {
         List<String> partitions =
                 log.parts().stream().map(log.entries()::partition).toList();
         String end = last.map(Checkpoint::end).orElse(Checkpoint.EVER);
-        log.entries().readOutside(partitions, end, MOST_OUTSIDE, outside::add);
+        log.entries().readOutside(partitions, end, HistoryVerifier.future(now), MOST_OUTSIDE, outside::add);
         outside.outside(now.minus(SealedLog.LONGEST_UNSEALED), clock.instant())
                 .forEach(finding -> verification.add(log, finding));
         log.entries()
                 .readOutside(
                         log.strays(),
+                        Checkpoint.EVER,
                         Checkpoint.EVER,
                         MOST_OUTSIDE,
                         entry -> verification.add(log, Finding.at(Kind.UNKNOWN_DOOR, number, entry)));

@@ -32,6 +32,9 @@ public final class StoredHistory {
     private static final String LAST_PLACE =
             Character.toString(Character.MAX_CODE_POINT).repeat(256);
 
+    /** A sort key is never empty. */
+    private static final String BEFORE_ALL_PLACES = "\0";
+
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final UnaryOperator<String> partition;
@@ -88,32 +91,42 @@ public final class StoredHistory {
         return partition.apply(part);
     }
 
-    /** What lies in a partition before all times and from a place on, some of it. */
-    public void readOutside(Collection<String> partitions, String from, int most, Consumer<StoredEntry> each) {
+    /**
+     * Some of what lies in a partition before all times, from a place on, and from a later place on: many at the first
+     * place hide none at the second.
+     */
+    public void readOutside(
+            Collection<String> partitions, String from, String later, int most, Consumer<StoredEntry> each) {
+        String second = later.compareTo(from) < 0 ? from : later;
         try (ExecutorService lanes =
                 Executors.newFixedThreadPool(LANES, Thread.ofVirtual().factory())) {
             partitions.stream()
-                    .flatMap(pk -> Stream.of("sk < :place", "sk >= :place")
-                            .map(where -> CompletableFuture.runAsync(
-                                    () -> outside(pk, where, from, most).forEach(each), lanes)))
+                    .flatMap(pk -> Stream.of(
+                            between(pk, BEFORE_ALL_PLACES, Checkpoint.EVER, most),
+                            between(pk, from, second, most),
+                            between(pk, second, LAST_PLACE, most)))
+                    .map(query -> CompletableFuture.runAsync(
+                            () -> dynamoDb.query(query).items().stream()
+                                    .map(StoredItem::entry)
+                                    .forEach(each),
+                            lanes))
                     .toList()
                     .forEach(CompletableFuture::join);
         }
     }
 
-    private List<StoredEntry> outside(String pk, String where, String from, int most) {
-        String place = where.startsWith("sk <") ? Checkpoint.EVER : from;
-        return dynamoDb
-                .query(query -> query.tableName(table)
-                        .keyConditionExpression("pk = :pk and " + where)
-                        .expressionAttributeValues(
-                                Map.of(":pk", AttributeValue.fromS(pk), ":place", AttributeValue.fromS(place)))
-                        .limit(most)
-                        .consistentRead(true))
-                .items()
-                .stream()
-                .map(StoredItem::entry)
-                .toList();
+    /** No entry stands at a bare time, as these bounds are: an entry's place goes on with its id. */
+    private QueryRequest between(String pk, String start, String end, int most) {
+        return QueryRequest.builder()
+                .tableName(table)
+                .keyConditionExpression("pk = :pk and sk between :start and :end")
+                .expressionAttributeValues(Map.of(
+                        ":pk", AttributeValue.fromS(pk),
+                        ":start", AttributeValue.fromS(start),
+                        ":end", AttributeValue.fromS(end)))
+                .limit(most)
+                .consistentRead(true)
+                .build();
     }
 
     /**

@@ -51,6 +51,7 @@ public class ShowKeys {
             @Schema(allowableValues = "sig") String use,
             @Schema(allowableValues = "RS256") String alg,
             String kid,
+            long iat,
             String n,
             String e) {}
 }

@@ -12,7 +12,8 @@ import java.util.UUID;
 /**
  * What the audit log holds and shows: who, what, when, with which outcome.
  *
- * @param recordedAt when it came into the log, by which the log is in order; null in old entries
+ * @param recordedAt where it stands in the log: the time of the command, or when it came if that was seconds later; null in old
+ *     entries
  * @param tried the data of {@link CommandTried}
  * @param fault {@code unreadable} for one of which only the place is known, otherwise null
  */

@@ -15,12 +15,15 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,9 +31,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /**
- * Append only: there is no call that changes or deletes an entry. An entry stands where it was recorded, since it may come
- * days after its command and is to be sealed all the same; a guard beside it keeps one that comes twice from being there
- * twice.
+ * Append only: there is no call that changes or deletes an entry. One that comes in time stands at the time of its command,
+ * which costs one write. One that comes when that time may be sealed already, hours later even, stands at the time at which
+ * it was recorded; a guard beside it keeps it from being there twice.
  */
 @Singleton
 @Requires(property = "lunapark.audit-table")
@@ -38,6 +41,14 @@ public final class AuditLog {
 
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final String GUARDS = "seen/";
+
+    /** By then a write has ended: two seconds before template.yaml's SealAfterSeconds, for clocks that differ. */
+    private static final Duration IN_TIME = Duration.ofSeconds(6);
+
+    private static final Duration SHORTEST_WRITE = Duration.ofSeconds(1);
+
+    /** By then it has ended for every clock. */
+    private static final Duration SURELY_WRITTEN = Duration.ofSeconds(8);
 
     private final DynamoDbClient dynamoDb;
     private final String table;
@@ -65,20 +76,41 @@ public final class AuditLog {
         return partition.startsWith(GUARDS) && isDay(partition.substring(GUARDS.length()));
     }
 
+    /** Once, however often it is delivered: a late one that was in time before is where it was. */
     void append(Envelope event) {
-        Instant now = clock.instant();
-        Map<String, AttributeValue> item = Map.of(
-                "pk", AttributeValue.fromS(day(now)),
-                "sk", AttributeValue.fromS(IsoTime.of(now) + " " + event.id()),
-                "document", AttributeValue.fromS(write(AuditEntry.of(event, now))));
+        Duration left = Duration.between(clock.instant(), event.time().plus(IN_TIME));
+        if (left.compareTo(SHORTEST_WRITE) >= 0 && left.compareTo(IN_TIME.plus(SHORTEST_WRITE)) <= 0) {
+            dynamoDb.putItem(put -> put.tableName(table)
+                    .item(item(event, event.time()))
+                    .overrideConfiguration(limit -> limit.apiCallTimeout(left)));
+            return;
+        }
+        Duration untilSealed = Duration.between(clock.instant(), event.time().plus(SURELY_WRITTEN));
+        if (untilSealed.isPositive() && untilSealed.compareTo(SURELY_WRITTEN) < 0) {
+            LockSupport.parkNanos(untilSealed.toNanos());
+        }
+        if (!isInTime(event)) {
+            appendLate(event, clock.instant());
+        }
+    }
+
+    private boolean isInTime(Envelope event) {
+        Map<String, AttributeValue> place = new HashMap<>(item(event, event.time()));
+        place.remove("document");
+        return dynamoDb.getItem(get -> get.tableName(table).key(place).consistentRead(true))
+                .hasItem();
+    }
+
+    private void appendLate(Envelope event, Instant now) {
         Map<String, AttributeValue> guard = Map.of(
                 "pk", AttributeValue.fromS(GUARDS + day(event.time())),
                 "sk", AttributeValue.fromS(event.id().toString()));
         try {
             dynamoDb.transactWriteItems(write -> write.transactItems(
-                    one -> one.put(put -> put.tableName(table).item(item)),
-                    one -> one.put(
-                            put -> put.tableName(table).item(guard).conditionExpression("attribute_not_exists(pk)"))));
+                            one -> one.put(put -> put.tableName(table).item(item(event, now))),
+                            one -> one.put(put ->
+                                    put.tableName(table).item(guard).conditionExpression("attribute_not_exists(pk)")))
+                    .overrideConfiguration(limit -> limit.apiCallTimeout(IN_TIME)));
         } catch (TransactionCanceledException refused) {
             boolean known = refused.cancellationReasons().stream()
                     .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
@@ -86,6 +118,13 @@ public final class AuditLog {
                 throw refused;
             }
         }
+    }
+
+    private Map<String, AttributeValue> item(Envelope event, Instant at) {
+        return Map.of(
+                "pk", AttributeValue.fromS(day(at)),
+                "sk", AttributeValue.fromS(IsoTime.of(at) + " " + event.id()),
+                "document", AttributeValue.fromS(write(AuditEntry.of(event, at))));
     }
 
     /** What was recorded on a day in UTC, newest first; nothing of the future. */

@@ -1,6 +1,6 @@
 package io.lunapark.platform.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.lunapark.kernel.seal.Anchored;
 import java.io.IOException;
@@ -41,7 +41,8 @@ final class FileAnchor implements Anchor {
             try (FileChannel channel = FileChannel.open(
                     file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), only("rw-------"))) {
                 // Behind a line end of its own: what a power cut has left half written stays a line by itself.
-                channel.write(ByteBuffer.wrap(((channel.size() == 0 ? "" : "\n") + checkpoint.line()).getBytes(UTF_8)));
+                channel.write(
+                        ByteBuffer.wrap(((channel.size() == 0 ? "" : "\n") + checkpoint.line()).getBytes(ISO_8859_1)));
                 channel.force(true);
             }
         } catch (IOException e) {
@@ -57,7 +58,7 @@ final class FileAnchor implements Anchor {
             }
             List<Anchored> last = of(log, tail().lines());
             boolean reachesBack = last.stream().anyMatch(line -> line.number() < number);
-            try (Stream<String> all = Files.lines(file, UTF_8)) {
+            try (Stream<String> all = Files.lines(file, ISO_8859_1)) {
                 return (reachesBack ? last : of(log, all))
                         .stream()
                                 .filter(line -> line.number() >= number)
@@ -84,7 +85,7 @@ final class FileAnchor implements Anchor {
             while (end.hasRemaining() && channel.read(end) >= 0) {
                 // until it is full
             }
-            return new String(end.array(), 0, end.position(), UTF_8);
+            return new String(end.array(), 0, end.position(), ISO_8859_1);
         }
     }
 

@@ -32,6 +32,9 @@ final class LockedObjects implements Anchor {
     private static final Pattern KEY = Pattern.compile("<Key>([^<]*)</Key>");
     private static final int MOST_KEYS = 1_000;
 
+    /** S3 demands this of an upload under object lock: MD5 of nothing, as an object has it that is empty. */
+    private static final String MD5_OF_NOTHING = "1B2M2Y8AsgTpgAmY7PhCfg==";
+
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
@@ -74,6 +77,9 @@ final class LockedObjects implements Anchor {
                 .method(method)
                 .encodedPath(bucket.getPath() + path.replace(":", "%3A"));
         query.forEach(request::putRawQueryParameter);
+        if (method == SdkHttpMethod.PUT) {
+            request.putHeader("Content-Length", "0").putHeader("Content-MD5", MD5_OF_NOTHING);
+        }
         var signed = signer.sign(sign -> sign.identity(credentials.resolveCredentials())
                 .request(request.build())
                 .payload(() -> InputStream.nullInputStream())
