@@ -6,6 +6,7 @@ import io.lunapark.localstack.template.Template.Mapping;
 import io.lunapark.localstack.template.Template.Queue;
 import io.lunapark.localstack.template.Template.Route;
 import io.lunapark.localstack.template.Template.Schedule;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -28,21 +29,27 @@ final class FunctionReader {
     private final RouteReader routeReader;
     private final PolicyReader policyReader;
     private final Map<String, String> sharedEnvironment = new LinkedHashMap<>();
+    private final String template;
+    private Optional<String> sharedZip = Optional.empty();
+    private Optional<Node> sharedHandler = Optional.empty();
     private int sharedTimeout = 3;
     private int sharedMemory = 128;
     private boolean logsCalls = true;
     private final List<Polled> polled = new ArrayList<>();
 
-    FunctionReader(Resolver resolver, Faults faults, CodeCatalog code, Map<String, Api> apis) {
+    FunctionReader(Resolver resolver, Faults faults, CodeCatalog code, Map<String, Api> apis, Contents contents) {
         this.resolver = resolver;
         this.faults = faults;
         this.code = code;
-        this.routeReader = new RouteReader(resolver, faults, apis);
+        this.routeReader = new RouteReader(resolver, faults, apis, contents.ownerOfRoute);
+        this.template = faults.file();
         this.policyReader = new PolicyReader(resolver, faults);
     }
 
     void globals(Section function) {
         ignoreCloudOnly(function);
+        sharedZip = function.take("CodeUri").flatMap(resolver::text);
+        sharedHandler = function.take("Handler");
         sharedTimeout = resolver.number(function, "Timeout", 1, 900).orElse(3);
         sharedMemory = memory(function).orElse(128);
         function.section("LoggingConfig").ifPresent(logging -> {
@@ -65,8 +72,15 @@ final class FunctionReader {
     Function function(Resource resource, boolean atDeployment, Section properties) {
         String id = resource.id();
         ignoreCloudOnly(properties);
-        Optional<String> zip = properties.need("CodeUri").flatMap(resolver::text);
-        Optional<Node> handler = properties.need("Handler");
+        Optional<String> zip =
+                properties.take("CodeUri").flatMap(resolver::text).or(() -> sharedZip);
+        Optional<Node> handler = properties.take("Handler").or(() -> sharedHandler);
+        if (zip.isEmpty()) {
+            faults.add(properties.node(), properties.name() + ": CodeUri is missing");
+        }
+        if (handler.isEmpty()) {
+            faults.add(properties.node(), properties.name() + ": Handler is missing");
+        }
         handler.flatMap(resolver::text)
                 .flatMap(code::faultOfHandler)
                 .ifPresent(fault -> faults.add(handler.get(), id + ": " + fault));
@@ -88,7 +102,7 @@ final class FunctionReader {
                     Section event = new Section(id + ".Events." + name.getValue(), node, faults);
                     Optional<Node> type = event.need("Type");
                     Section of = event.section("Properties")
-                            .orElseGet(() -> new Section(event.name() + ".Properties", node, new Faults()));
+                            .orElseGet(() -> new Section(event.name() + ".Properties", node, new Faults("")));
                     switch (type.flatMap(resolver::text).orElse("")) {
                         case "HttpApi" -> routeReader.route(id, of).ifPresent(routes::add);
                         case "SQS" -> mapping(id, timeout, of).ifPresent(mappings::add);
@@ -109,7 +123,7 @@ final class FunctionReader {
         return new Function(
                 id,
                 Faults.line(resource.node()),
-                zip.orElse(""),
+                zip.map(this::fromRoot).orElse(""),
                 handler.flatMap(resolver::text).orElse(""),
                 environment,
                 memory,
@@ -118,6 +132,11 @@ final class FunctionReader {
                 routes,
                 mappings,
                 schedules);
+    }
+
+    /** A path from this template's folder, seen from the folder of the root template. */
+    private String fromRoot(String path) {
+        return Path.of(template).resolveSibling(path).normalize().toString();
     }
 
     private Optional<Integer> memory(Section function) {

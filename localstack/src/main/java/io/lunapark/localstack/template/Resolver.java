@@ -15,27 +15,48 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Turns nodes into values: {@code !Ref}, {@code !GetAtt}, {@code !Sub} and {@code !Join}, and nothing else. */
+/**
+ * Turns nodes into values: {@code !Ref}, {@code !GetAtt}, {@code !Sub}, {@code !Join} and {@code !Split}, and nothing else.
+ */
 final class Resolver {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]*)}");
 
     private final Surroundings where;
     private final Faults faults;
-    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Map<String, Value> parameters = new LinkedHashMap<>();
     private final Map<String, Resource> resources = new LinkedHashMap<>();
+    private final Map<String, Application> applications = new LinkedHashMap<>();
 
     Resolver(Surroundings where, Faults faults) {
         this.where = where;
         this.faults = faults;
     }
 
-    void parameter(String name, String value) {
+    void parameter(String name, Value value) {
         parameters.put(name, value);
     }
 
     void resource(Resource resource) {
         resources.put(resource.id(), resource);
+    }
+
+    void application(String id, Application application) {
+        applications.put(id, application);
+    }
+
+    boolean hasParameter(String name) {
+        return parameters.containsKey(name);
+    }
+
+    /** Reads those of the nested templates of which no output was asked for. */
+    void readApplications() {
+        applications.values().forEach(Application::outputs);
+    }
+
+    /** What another template is told: the text, and the resource behind it. */
+    Optional<Value> value(Node node) {
+        return text(node).map(text -> new Value(text, origin(node)));
     }
 
     /** The text of a scalar or of what an intrinsic yields. */
@@ -45,6 +66,7 @@ final class Resolver {
             case "!GetAtt" -> scalar(node).flatMap(name -> attribute(node, name));
             case "!Sub" -> scalar(node).map(text -> substitute(node, text));
             case "!Join" -> join(node);
+            case "!Split" -> split(node);
             default -> {
                 if (node.getTag().getValue().startsWith("!")) {
                     faults.add(node, "intrinsic " + node.getTag().getValue() + " is not known");
@@ -89,32 +111,52 @@ final class Resolver {
     /** The resource behind a {@code !Ref}, or behind a {@code !GetAtt} of one of the attributes; it has to be of that type. */
     Optional<Resource> resource(Node node, ResourceType type, String... attributes) {
         String tag = node.getTag().getValue();
-        Optional<String> text = tag.equals("!Ref") || tag.equals("!GetAtt") ? scalar(node) : Optional.empty();
-        if (text.isEmpty()) {
-            faults.add(node, "a reference to a " + type.awsName() + " of this template is expected here");
+        if (!tag.equals("!Ref") && !tag.equals("!GetAtt")) {
+            faults.add(node, "a reference to a " + type.awsName() + " is expected here");
             return Optional.empty();
         }
-        String[] parts = text.get().split("\\.", 2);
-        Resource found = resources.get(parts[0]);
-        if (found == null) {
-            faults.add(node, tag + " " + text.get() + ": there is no resource " + parts[0]);
+        String named = tag + " " + scalar(node).orElse("");
+        Optional<Reference> origin = origin(node);
+        if (origin.isEmpty()) {
+            String name = scalar(node).orElse("").replaceFirst("\\..*", "");
+            faults.add(node, named + ": there is no resource " + name);
             return Optional.empty();
         }
-        boolean right = attributes.length == 0
-                ? tag.equals("!Ref")
-                : tag.equals("!GetAtt")
-                        && parts.length == 2
-                        && List.of(attributes).contains(parts[1]);
-        if (found.type() != type || !right) {
+        List<String> right = attributes.length == 0 ? List.of("") : List.of(attributes);
+        Resource found = origin.get().resource();
+        if (found.type() != type || !right.contains(origin.get().attribute())) {
             faults.add(
                     node,
-                    tag + " " + text.get() + ": here it has to be "
+                    named + ": here it has to be "
                             + (attributes.length == 0 ? "!Ref" : "!GetAtt …." + String.join(" or ", attributes))
                             + " of a "
                             + type.awsName());
             return Optional.empty();
         }
         return Optional.of(found);
+    }
+
+    /** What a {@code !Ref} or {@code !GetAtt} points at in the end, in this template or in the one that handed it over. */
+    private Optional<Reference> origin(Node node) {
+        String tag = node.getTag().getValue();
+        if (!(node instanceof ScalarNode scalar) || !tag.equals("!Ref") && !tag.equals("!GetAtt")) {
+            return Optional.empty();
+        }
+        String[] parts = scalar.getValue().split("\\.", 2);
+        Value parameter = parameters.get(scalar.getValue());
+        if (parameter != null) {
+            return parameter.origin();
+        }
+        Application application = applications.get(parts[0]);
+        if (application != null) {
+            return application.output(outputName(scalar.getValue())).flatMap(Value::origin);
+        }
+        return Optional.ofNullable(resources.get(parts[0]))
+                .map(found -> new Reference(found, parts.length < 2 ? "" : parts[1]));
+    }
+
+    private static String outputName(String text) {
+        return text.replaceFirst("^[^.]*\\.Outputs\\.", "");
     }
 
     /** The node as JSON. */
@@ -178,7 +220,8 @@ final class Resolver {
     }
 
     private Optional<String> reference(Node at, String name) {
-        String value = parameters.get(name);
+        Value parameter = parameters.get(name);
+        String value = parameter == null ? null : parameter.text();
         if (value == null) {
             value = switch (name) {
                 case "AWS::Region" -> where.region();
@@ -197,6 +240,10 @@ final class Resolver {
 
     private Optional<String> attribute(Node at, String text) {
         String[] parts = text.split("\\.", 2);
+        Application application = applications.get(parts[0]);
+        if (application != null) {
+            return output(at, text, application);
+        }
         Resource resource = resources.get(parts[0]);
         if (resource == null || parts.length < 2) {
             return found(at, null, "!GetAtt " + text + ": there is no resource " + parts[0]);
@@ -205,6 +252,16 @@ final class Resolver {
                 at,
                 resource.type().attribute(resource, parts[1], where),
                 "!GetAtt " + text + ": a " + resource.type().awsName() + " has no attribute " + parts[1]);
+    }
+
+    private Optional<String> output(Node at, String text, Application application) {
+        if (application.isBeingRead()) {
+            return found(at, null, "!GetAtt " + text + ": it waits for an output of a template that waits for it");
+        }
+        return found(
+                at,
+                application.output(outputName(text)).map(Value::text).orElse(null),
+                "!GetAtt " + text + ": there is no such output");
     }
 
     private Optional<String> found(Node at, @Nullable String value, String fault) {
@@ -223,6 +280,15 @@ final class Resolver {
             Optional<String> value = name.contains(".") ? attribute(at, name) : reference(at, name);
             return Matcher.quoteReplacement(value.orElse(""));
         });
+    }
+
+    /** The text as it is: nothing that reads a list has to know its parts. */
+    private Optional<String> split(Node node) {
+        if (node instanceof SequenceNode pair && pair.getValue().size() == 2) {
+            return text(pair.getValue().get(1));
+        }
+        faults.add(node, "!Split wants [separator, value]");
+        return Optional.empty();
     }
 
     private Optional<String> join(Node node) {

@@ -56,6 +56,7 @@ enum ResourceType {
         }
     },
     QUEUE_POLICY("AWS::SQS::QueuePolicy"),
+    APPLICATION("AWS::Serverless::Application"),
     SECRET("AWS::SecretsManager::Secret") {
         @Override
         String reference(Resource resource, Surroundings where) {
@@ -99,6 +100,11 @@ enum ResourceType {
         return Arrays.stream(values())
                 .filter(type -> type.awsName.equals(awsName))
                 .findFirst();
+    }
+
+    /** Whether it has a name on this machine, so that two templates cannot both hold one of that id. */
+    boolean isNamed() {
+        return this == FUNCTION || this == TABLE || this == QUEUE || this == SECRET || this == BUS || this == BUCKET;
     }
 
     String awsName() {

@@ -3,7 +3,6 @@ package io.lunapark.localstack.template;
 import io.lunapark.localstack.template.Template.Api;
 import io.lunapark.localstack.template.Template.Authorizer;
 import io.lunapark.localstack.template.Template.Route;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -12,7 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Reads the events by which HTTP APIs call functions. All APIs share one address here, so that routes must not differ. */
+/**
+ * Reads the events by which HTTP APIs call functions. The APIs of all systems share one address, here and behind
+ * CloudFront, so that two functions cannot have one route.
+ */
 final class RouteReader {
 
     private static final Set<String> METHODS =
@@ -21,13 +23,14 @@ final class RouteReader {
     private final Resolver resolver;
     private final Faults faults;
     private final Map<String, Api> apis;
-    private final Map<String, Owned> ownerOfRoute = new HashMap<>();
+    private final Map<String, Owned> ownerOfRoute;
 
-    /** The map is filled before the first route is read. */
-    RouteReader(Resolver resolver, Faults faults, Map<String, Api> apis) {
+    /** The APIs are known before the first route is read; the owners are those of all templates. */
+    RouteReader(Resolver resolver, Faults faults, Map<String, Api> apis, Map<String, Owned> ownerOfRoute) {
         this.resolver = resolver;
         this.faults = faults;
         this.apis = apis;
+        this.ownerOfRoute = ownerOfRoute;
     }
 
     Optional<Route> route(String id, Section event) {
@@ -75,13 +78,14 @@ final class RouteReader {
     private void own(String id, Route route, Node at) {
         String shape = route.method() + " "
                 + route.path().replaceAll("\\{[^}]*\\+}", "{+}").replaceAll("\\{[^+}]+}", "{}");
-        Owned owner = ownerOfRoute.putIfAbsent(shape, new Owned(id, route));
+        Owned owner = ownerOfRoute.putIfAbsent(shape, new Owned(id, faults.file(), route));
         if (owner == null) {
             return;
         }
         boolean sameApi = owner.route().api().id().equals(route.api().id());
         if (sameApi || !owner.function().equals(id)) {
-            faults.add(at, id + ": " + route.key() + " is the route of " + owner.function() + " already");
+            String where = owner.file().equals(faults.file()) ? "" : " in " + owner.file();
+            faults.add(at, id + ": " + route.key() + " is the route of " + owner.function() + where + " already");
         } else if (!Objects.equals(owner.route().authorizer(), route.authorizer())) {
             faults.add(
                     at,
@@ -90,5 +94,6 @@ final class RouteReader {
         }
     }
 
-    private record Owned(String function, Route route) {}
+    /** A route that a function of some template has. */
+    record Owned(String function, String file, Route route) {}
 }

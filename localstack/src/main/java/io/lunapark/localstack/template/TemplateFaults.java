@@ -4,15 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The template cannot be run as it is; names every fault with its line. */
+/** The templates cannot be run as they are; names every fault with its file and line. */
 public final class TemplateFaults extends RuntimeException {
 
-    private final List<Fault> faults;
+    private final transient List<Fault> faults;
 
-    public TemplateFaults(String file, Collection<Fault> faults) {
-        super(faults.stream()
-                .map(fault -> file + ":" + fault.line() + ": " + fault.text())
-                .collect(Collectors.joining("\n")));
+    public TemplateFaults(Collection<Fault> faults) {
+        super(faults.stream().map(Fault::toString).collect(Collectors.joining("\n")));
         this.faults = List.copyOf(faults);
     }
 

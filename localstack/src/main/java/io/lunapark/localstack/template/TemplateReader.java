@@ -1,13 +1,9 @@
 package io.lunapark.localstack.template;
 
 import io.lunapark.localstack.template.Template.Api;
-import io.lunapark.localstack.template.Template.Bus;
 import io.lunapark.localstack.template.Template.Function;
 import io.lunapark.localstack.template.Template.Queue;
-import io.lunapark.localstack.template.Template.Rule;
 import io.lunapark.localstack.template.Template.Schedule;
-import io.lunapark.localstack.template.Template.Secret;
-import io.lunapark.localstack.template.Template.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +23,17 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** Reads a SAM template: all of what this product uses of it. Anything else is refused by name, with its line. */
+/**
+ * Reads a SAM template and those that it nests: all of what this product uses of them. Anything else is refused by name,
+ * with its file and line.
+ */
 public final class TemplateReader {
 
     private final Surroundings where;
-    private final Faults faults = new Faults();
+    private final CodeCatalog code;
+    private final Sources sources;
+    private final Contents contents;
+    private final Faults faults;
     private final Resolver resolver;
     private final FunctionReader functionReader;
     private final Map<String, Api> apis = new LinkedHashMap<>();
@@ -39,45 +41,68 @@ public final class TemplateReader {
     private final StoreReader storeReader;
     private final RuleReader ruleReader;
 
-    private TemplateReader(Surroundings where, CodeCatalog code) {
+    private TemplateReader(Surroundings where, CodeCatalog code, Sources sources, Contents contents, Faults faults) {
         this.where = where;
+        this.code = code;
+        this.sources = sources;
+        this.contents = contents;
+        this.faults = faults;
         this.resolver = new Resolver(where, faults);
-        this.functionReader = new FunctionReader(resolver, faults, code, apis);
+        this.functionReader = new FunctionReader(resolver, faults, code, apis, contents);
         this.apiReader = new ApiReader(resolver, faults);
         this.storeReader = new StoreReader(resolver, faults);
         this.ruleReader = new RuleReader(resolver, faults);
     }
 
+    /**
+     * @throws IOException when the root template itself cannot be read
+     * @throws TemplateFaults with all that is wrong
+     */
     public static Template read(Path file, Surroundings where, CodeCatalog code) throws IOException {
-        return read(file.getFileName().toString(), Files.readString(file), where, code);
+        return read(file.getFileName().toString(), path -> Files.readString(file.resolveSibling(path)), where, code);
     }
 
     /**
+     * @param root name of the root template among the sources
+     * @throws IOException when the root template itself cannot be read
      * @throws TemplateFaults with all that is wrong
      */
-    public static Template read(String name, String yaml, Surroundings where, CodeCatalog code) {
-        TemplateReader reader = new TemplateReader(where, code);
-        try {
-            Optional<Node> root =
-                    new Compose(LoadSettings.builder().setLabel(name).build()).composeString(yaml);
-            if (root.isEmpty()) {
-                throw new TemplateFaults(name, List.of(new Fault(1, "the template is empty")));
-            }
-            Template template = reader.template(new Section(name, root.get(), reader.faults));
-            reader.faults.throwIfAny(name);
-            return template;
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            throw new TemplateFaults(name, List.of(new Fault(line, "this is no YAML: " + e.getProblem())));
-        }
+    public static Template read(String root, Sources sources, Surroundings where, CodeCatalog code) throws IOException {
+        Contents contents = new Contents();
+        Faults faults = new Faults(root);
+        Map<String, Value> given = new LinkedHashMap<>();
+        where.parameters().forEach((name, text) -> given.put(name, Value.of(text)));
+        Map<String, Value> outputs =
+                new TemplateReader(where, code, sources, contents, faults).template(sources.read(root), given);
+        faults.throwIfAny();
+        Map<String, String> texts = new LinkedHashMap<>();
+        outputs.forEach((name, value) -> texts.put(name, value.text()));
+        return contents.template(texts);
     }
 
-    private Template template(Section root) {
+    /** Answers with the outputs. */
+    private Map<String, Value> template(String yaml, Map<String, Value> given) {
+        try {
+            Optional<Node> root =
+                    new Compose(LoadSettings.builder().setLabel(faults.file()).build()).composeString(yaml);
+            if (root.isPresent()) {
+                return template(new Section(faults.file(), root.get(), faults), given);
+            }
+            faults.add(1, "the template is empty");
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+            faults.add(line, "this is no YAML: " + e.getProblem());
+        }
+        return Map.of();
+    }
+
+    private Map<String, Value> template(Section root, Map<String, Value> given) {
         root.ignore("AWSTemplateFormatVersion", "Description", "Metadata");
         root.take("Transform")
                 .filter(node -> !resolver.text(node).orElse("").equals("AWS::Serverless-2016-10-31"))
                 .ifPresent(node -> faults.add(node, "Transform: only AWS::Serverless-2016-10-31 is known"));
-        root.section("Parameters").ifPresent(parameters -> parameters.each(this::parameter));
+        root.section("Parameters")
+                .ifPresent(parameters -> parameters.each((name, node) -> parameter(name, node, given)));
         Optional<Section> resources = root.section("Resources");
         List<Declared> declared = new ArrayList<>();
         resources.ifPresent(section -> section.each((id, node) -> declare(id, node, declared)));
@@ -90,12 +115,8 @@ public final class TemplateReader {
 
         List<Function> functions = new ArrayList<>();
         List<Queue> queues = new ArrayList<>();
-        List<Table> tables = new ArrayList<>();
-        List<Bus> buses = new ArrayList<>();
-        List<Rule> rules = new ArrayList<>();
-        List<Secret> secrets = new ArrayList<>();
-        // Routes take over what their API says.
-        declared.sort(Comparator.comparing(one -> one.resource().type() != ResourceType.HTTP_API));
+        // Routes take over what their API says, and anything may ask for an output of a nested template.
+        declared.sort(Comparator.comparing(one -> order(one.resource().type())));
         for (Declared one : declared) {
             Resource resource = one.resource();
             Section properties = one.properties();
@@ -105,13 +126,14 @@ public final class TemplateReader {
                             functionReader.function(resource, atDeployment(one.metadata()), properties),
                             one.metadata()));
                 case QUEUE -> queues.add(storeReader.queue(resource, properties));
-                case TABLE -> tables.add(storeReader.table(resource, properties));
-                case BUS -> buses.add(storeReader.bus(resource, properties));
-                case RULE -> rules.add(ruleReader.rule(resource, properties));
+                case TABLE -> contents.tables.add(storeReader.table(resource, properties));
+                case BUS -> contents.buses.add(storeReader.bus(resource, properties));
+                case RULE -> contents.rules.add(ruleReader.rule(resource, properties));
                 case QUEUE_POLICY -> ruleReader.policy(resource, properties);
                 case HTTP_API -> apis.put(resource.id(), apiReader.api(resource, one.metadata(), properties));
                 case BUCKET -> storeReader.bucket(properties);
-                case SECRET -> secrets.add(storeReader.secret(resource, properties));
+                case SECRET -> contents.secrets.add(storeReader.secret(resource, properties));
+                case APPLICATION -> resolver.application(resource.id(), application(resource, properties));
             }
             properties.end();
             one.metadata().end();
@@ -119,21 +141,59 @@ public final class TemplateReader {
         functionReader.end(queues);
         apiReader.end(functions);
         ruleReader.end();
-        Map<String, String> outputs = new LinkedHashMap<>();
+        contents.add(functions, queues, functionReader.logsCalls());
+        resolver.readApplications();
+        Map<String, Value> outputs = new LinkedHashMap<>();
         root.section("Outputs")
                 .ifPresent(section -> section.each((name, node) -> {
                     Section output = new Section("Outputs." + name.getValue(), node, faults);
                     output.ignore("Description", "Export");
                     output.need("Value")
-                            .flatMap(resolver::text)
+                            .flatMap(resolver::value)
                             .ifPresent(value -> outputs.put(name.getValue(), value));
                     output.end();
                 }));
         root.end();
-        return new Template(functionReader.logsCalls(), functions, queues, tables, buses, rules, secrets, outputs);
+        return outputs;
     }
 
-    private void parameter(ScalarNode name, Node node) {
+    private static int order(ResourceType type) {
+        return switch (type) {
+            case APPLICATION -> 0;
+            case HTTP_API -> 1;
+            default -> 2;
+        };
+    }
+
+    /** Its parameters are resolved when it is read: they may be outputs of others. */
+    private Application application(Resource resource, Section properties) {
+        Optional<Node> location = properties.need("Location");
+        Map<ScalarNode, Node> given = new LinkedHashMap<>();
+        properties.section("Parameters").ifPresent(parameters -> parameters.each(given::put));
+        return new Application(() -> location.flatMap(resolver::text)
+                .map(path -> nested(
+                        Path.of(faults.file()).resolveSibling(path).normalize().toString(), resource, given))
+                .orElse(Map.of()));
+    }
+
+    private Map<String, Value> nested(String file, Resource resource, Map<ScalarNode, Node> given) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        given.forEach((name, node) -> resolver.value(node).ifPresent(value -> values.put(name.getValue(), value)));
+        try {
+            TemplateReader reader = new TemplateReader(where, code, sources, contents, faults.in(file));
+            Map<String, Value> outputs = reader.template(sources.read(file), values);
+            given.keySet().stream()
+                    .filter(name -> !reader.resolver.hasParameter(name.getValue()))
+                    .forEach(name ->
+                            faults.add(name, resource.id() + ": " + file + " has no parameter " + name.getValue()));
+            return outputs;
+        } catch (IOException e) {
+            faults.add(resource.node(), resource.id() + ": " + file + " cannot be read");
+            return Map.of();
+        }
+    }
+
+    private void parameter(ScalarNode name, Node node, Map<String, Value> given) {
         Section parameter = new Section("Parameters." + name.getValue(), node, faults);
         parameter.ignore("Type", "Description", "NoEcho", "ConstraintDescription");
         Optional<String> standard = parameter.take("Default").flatMap(resolver::text);
@@ -141,14 +201,16 @@ public final class TemplateReader {
                 .flatMap(value -> resolver.text(value).stream())
                 .toList();
         parameter.end();
-        Optional<String> value =
-                Optional.ofNullable(where.parameters().get(name.getValue())).or(() -> standard);
+        Optional<Value> value = Optional.ofNullable(given.get(name.getValue())).or(() -> standard.map(Value::of));
         if (value.isEmpty()) {
             faults.add(name, "parameter " + name.getValue() + " has neither a value nor a default");
-        } else if (!allowed.isEmpty() && !allowed.contains(value.get())) {
-            faults.add(name, "parameter " + name.getValue() + " may not be " + value.get() + ", only " + allowed);
+        } else if (!allowed.isEmpty() && !allowed.contains(value.get().text())) {
+            faults.add(
+                    name,
+                    "parameter " + name.getValue() + " may not be "
+                            + value.get().text() + ", only " + allowed);
         }
-        resolver.parameter(name.getValue(), value.orElse(""));
+        resolver.parameter(name.getValue(), value.orElse(Value.of("")));
     }
 
     private void declare(ScalarNode id, Node node, List<Declared> declared) {
@@ -165,6 +227,11 @@ public final class TemplateReader {
         Section properties = sectionOrEmpty(section, "Properties");
         section.end();
         Resource resource = new Resource(id.getValue(), type.get(), physicalName(id.getValue(), type.get(), node), id);
+        if (type.get().isNamed()) {
+            contents.take(resource.name(), faults.file())
+                    .ifPresent(
+                            other -> faults.add(id, id.getValue() + " is the name of a resource of " + other + " too"));
+        }
         resolver.resource(resource);
         declared.add(new Declared(resource, metadata, properties));
     }
@@ -197,7 +264,7 @@ public final class TemplateReader {
     /** A bus carries the name that the template gives it; all else is named after the stack, as CloudFormation does. */
     private String physicalName(String id, ResourceType type, Node resource) {
         if (type == ResourceType.BUS) {
-            Section properties = new Section(id, resource, new Faults());
+            Section properties = new Section(id, resource, new Faults(""));
             return properties
                     .section("Properties")
                     .flatMap(section -> section.take("Name"))

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -233,11 +234,27 @@ class TemplateReaderTest {
     }
 
     private static Template read(String yaml) {
-        return TemplateReader.read("template.yaml", yaml, HERE, EVERYTHING_IS_THERE);
+        return read(Map.of("template.yaml", yaml));
+    }
+
+    private static Template read(Map<String, String> files) {
+        try {
+            return TemplateReader.read(
+                    "template.yaml",
+                    file -> Optional.ofNullable(files.get(file)).orElseThrow(() -> new NoSuchFileException(file)),
+                    HERE,
+                    EVERYTHING_IS_THERE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Fault> faults(String yaml) {
-        TemplateFaults thrown = catchThrowableOfType(TemplateFaults.class, () -> read(yaml));
+        return faults(Map.of("template.yaml", yaml));
+    }
+
+    private static List<Fault> faults(Map<String, String> files) {
+        TemplateFaults thrown = catchThrowableOfType(TemplateFaults.class, () -> read(files));
         assertThat(thrown).as("the template is refused").isNotNull();
         return thrown.faults();
     }
