@@ -58,7 +58,7 @@ class ClockStepsBackIT {
         String door = office.door("Entrance");
         Site.grant(office, anna, "low");
         Site.grant(office, ben, "low");
-        issuePass(guest, door);
+        Site.issuePass(guest, door, 9);
         List.of(anna, ben, guest).forEach(person -> person.opens(door));
         Site.security().delete(office.member(ben)).expect(204);
 
@@ -90,20 +90,6 @@ class ClockStepsBackIT {
                 .replace("[admin]", "[employee]");
         JsonNode body = Json.read(Json.read(unlock.call(event)).path("body").asText());
         return body.path("decision").asText(body.path("code").asText());
-    }
-
-    /** Valid from half an hour ago. */
-    private static void issuePass(Somebody guest, String door) {
-        Site.security()
-                .post(
-                        "/api/guest-passes",
-                        Map.of(
-                                "userId", guest.id(),
-                                "doorIds", List.of(door),
-                                "validFrom", Site.later(Duration.ofMinutes(-30)).toString(),
-                                "validUntil", Site.later(Duration.ofHours(2)).toString(),
-                                "maxUses", 9))
-                .expect(201);
     }
 
     /** Goes on by a second at each {@link #tick}, and back when it is told to. */

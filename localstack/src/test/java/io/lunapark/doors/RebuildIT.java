@@ -16,7 +16,6 @@ import io.lunapark.localstack.function.Functions;
 import io.lunapark.timebudget.ShortFunctions;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -116,7 +115,7 @@ class RebuildIT {
         });
         Site.admin().patch("/api/users/" + left.id(), Map.of("active", false)).expect(200);
         Site.security().post(locked.path() + "/lockdown", "").expect(200);
-        issuePass(guest, door);
+        Site.issuePass(guest, door, 1);
         guest.opens(door);
         String anything = document(anna);
         damage(withdrawn.getFirst(), anything, TOO_HIGH);
@@ -194,19 +193,6 @@ class RebuildIT {
                 locked.id(),
                 AttributeValue.fromM(Map.of("sequence", TOO_HIGH, "locked", AttributeValue.fromBool(false))));
         DoorStores.putInView(VIEW, lockdowns);
-    }
-
-    private static void issuePass(Somebody guest, String door) {
-        Site.security()
-                .post(
-                        "/api/guest-passes",
-                        Map.of(
-                                "userId", guest.id(),
-                                "doorIds", List.of(door),
-                                "validFrom", Site.later(Duration.ofMinutes(-30)).toString(),
-                                "validUntil", Site.later(Duration.ofHours(2)).toString(),
-                                "maxUses", 1))
-                .expect(201);
     }
 
     private String rebuilt(String function) {

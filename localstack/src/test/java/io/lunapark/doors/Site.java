@@ -102,6 +102,20 @@ final class Site {
     }
 
     /** What the history of a door says, newest first. */
+    /** A guest pass for the door, valid from half an hour ago. */
+    static void issuePass(Somebody guest, String door, int maxUses) {
+        security()
+                .post(
+                        "/api/guest-passes",
+                        Map.of(
+                                "userId", guest.id(),
+                                "doorIds", List.of(door),
+                                "validFrom", later(Duration.ofMinutes(-30)).toString(),
+                                "validUntil", later(Duration.ofHours(2)).toString(),
+                                "maxUses", maxUses))
+                .expect(201);
+    }
+
     static List<JsonNode> history(String doorId) {
         return security().all("/api/doors/" + doorId + "/history");
     }

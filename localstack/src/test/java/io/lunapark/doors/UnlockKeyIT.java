@@ -8,7 +8,6 @@ import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
 import io.lunapark.localstack.BesideTheCoasters;
 import io.lunapark.localstack.backend.EveryBackEnd;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +25,7 @@ class UnlockKeyIT {
         Place office = Site.building("Entrance:low");
         Somebody guest = Site.visitor();
         String door = office.door("Entrance");
-        pass(guest, door, 2);
+        Site.issuePass(guest, door, 2);
         guest.opens(door); // of two uses one is left
         String key = UUID.randomUUID().toString();
 
@@ -103,19 +102,6 @@ class UnlockKeyIT {
 
     private static String path(String door) {
         return "/api/doors/" + door + "/unlock";
-    }
-
-    private static void pass(Somebody guest, String door, int uses) {
-        Site.security()
-                .post(
-                        "/api/guest-passes",
-                        Map.of(
-                                "userId", guest.id(),
-                                "doorIds", List.of(door),
-                                "validFrom", Site.later(Duration.ofMinutes(-1)).toString(),
-                                "validUntil", Site.later(Duration.ofHours(1)).toString(),
-                                "maxUses", uses))
-                .expect(201);
     }
 
     private static long granted(String door) {
