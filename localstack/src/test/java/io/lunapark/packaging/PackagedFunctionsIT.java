@@ -58,8 +58,8 @@ class PackagedFunctionsIT {
             Map.entry("RemoveGroup", 404),
             Map.entry("WithdrawGuestPass", 404));
 
-    /** Rehearsed by a call that is not let in: what they do without a transaction could not be taken back. */
-    private static final Set<String> NOT_LET_IN = Set.of("UnlockDoor", "TryWhatIf");
+    /** Primed by a request without a token: they write outside a transaction, which could not be rolled back. */
+    private static final Set<String> PRIMED_WITHOUT_TOKEN = Set.of("UnlockDoor", "TryWhatIf");
 
     private static final Map<Path, UnpackedZip> UNPACKED = new HashMap<>();
 
@@ -100,14 +100,14 @@ class PackagedFunctionsIT {
                         .as("%s%n%s", outcome.text(), log)
                         .isEqualTo(REFUSED.getOrDefault(function.id(), 2));
                 assertThat(log.toString(StandardCharsets.UTF_8))
-                        .containsPattern("The rehearsed call was answered with "
-                                + (NOT_LET_IN.contains(function.id()) ? "401" : "(2..|400|404|405|409)"));
+                        .containsPattern("The priming request was answered with "
+                                + (PRIMED_WITHOUT_TOKEN.contains(function.id()) ? "401" : "(2..|400|404|405|409)"));
             } else if (!function.mappings().isEmpty()) {
                 assertThat(answer.path("batchItemFailures")).as(outcome.text()).isEmpty();
             } else {
                 assertThat(answer.isObject()).as(outcome.text()).isTrue();
             }
-            RehearsalIT.nobodyHasCalled(stack);
+            PrimingIT.leftNothing(stack);
         }
     }
 }

@@ -6,9 +6,9 @@ import io.lunapark.coasters.Wagon;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.view.ReadYourWrites;
 import io.lunapark.platform.view.ViewKey;
 import io.lunapark.platform.view.ViewTable;
-import io.lunapark.platform.view.YoungIds;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -25,11 +25,11 @@ public final class CoasterViews {
     public static final ViewKey CHANGES = new ViewKey("park", "changes");
 
     private final ViewTable table;
-    private final YoungIds young;
+    private final ReadYourWrites readYourWrites;
 
-    CoasterViews(ViewTable table, YoungIds young) {
+    CoasterViews(ViewTable table, ReadYourWrites readYourWrites) {
         this.table = table;
-        this.young = young;
+        this.readYourWrites = readYourWrites;
     }
 
     public static ViewKey coasterKey(UUID id) {
@@ -42,13 +42,15 @@ public final class CoasterViews {
 
     /** @throws ProblemException {@code coaster-not-found} */
     public CoasterView coaster(UUID id) {
-        return young.look(id, () -> isRemoved(id), () -> table.find(coasterKey(id), CoasterView.class))
+        return readYourWrites
+                .find(id, () -> isRemoved(id), () -> table.find(coasterKey(id), CoasterView.class))
                 .orElseThrow(() -> new ProblemException(new CoasterNotFound(id)));
     }
 
     /** @throws ProblemException {@code coaster-not-found} or {@code wagon-not-found} */
     public Wagon wagon(UUID coasterId, UUID wagonId) {
-        return young.look(
+        return readYourWrites
+                .find(
                         wagonId,
                         () -> isRemoved(coasterId),
                         () -> coaster(coasterId).coaster().wagon(wagonId))

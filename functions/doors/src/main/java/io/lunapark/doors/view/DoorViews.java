@@ -13,9 +13,9 @@ import io.lunapark.doors.PermissionRequest.Kind;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.view.ReadYourWrites;
 import io.lunapark.platform.view.ViewKey;
 import io.lunapark.platform.view.ViewTable;
-import io.lunapark.platform.view.YoungIds;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.Collection;
@@ -36,12 +36,12 @@ public final class DoorViews {
 
     private final ViewTable table;
     private final Lockdowns lockdowns;
-    private final YoungIds young;
+    private final ReadYourWrites readYourWrites;
 
-    DoorViews(ViewTable table, Lockdowns lockdowns, YoungIds young) {
+    DoorViews(ViewTable table, Lockdowns lockdowns, ReadYourWrites readYourWrites) {
         this.table = table;
         this.lockdowns = lockdowns;
-        this.young = young;
+        this.readYourWrites = readYourWrites;
     }
 
     /** Alone in its partition, as what is read at every unlock is: no partition is hotter than one door. */
@@ -113,7 +113,8 @@ public final class DoorViews {
 
     /** @throws ProblemException {@code building-not-found} */
     public Building building(UUID id) {
-        return young.look(id, () -> false, () -> table.find(buildingKey(id), Building.class))
+        return readYourWrites
+                .find(id, () -> false, () -> table.find(buildingKey(id), Building.class))
                 .orElseThrow(() -> new ProblemException(new BuildingNotFound(id)));
     }
 
@@ -128,7 +129,8 @@ public final class DoorViews {
 
     /** @throws ProblemException {@code door-not-found} */
     public Door door(UUID id) {
-        return young.look(id, () -> false, () -> table.find(doorKey(id), Door.class))
+        return readYourWrites
+                .find(id, () -> false, () -> table.find(doorKey(id), Door.class))
                 .orElseThrow(() -> new ProblemException(new DoorNotFound(id)));
     }
 
@@ -144,7 +146,8 @@ public final class DoorViews {
 
     /** @throws ProblemException {@code group-not-found} */
     public Group group(UUID id) {
-        return young.look(id, () -> table.isRemoved(groupKey(id)), () -> table.find(groupKey(id), Group.class))
+        return readYourWrites
+                .find(id, () -> table.isRemoved(groupKey(id)), () -> table.find(groupKey(id), Group.class))
                 .orElseThrow(() -> new ProblemException(new GroupNotFound(id)));
     }
 

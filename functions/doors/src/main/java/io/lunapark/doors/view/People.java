@@ -3,9 +3,9 @@ package io.lunapark.doors.view;
 import io.lunapark.doors.DoorsProblem.CustomersNeedPasses;
 import io.lunapark.doors.DoorsProblem.PersonNotFound;
 import io.lunapark.kernel.Decision;
+import io.lunapark.platform.view.ReadYourWrites;
 import io.lunapark.platform.view.ViewKey;
 import io.lunapark.platform.view.ViewTable;
-import io.lunapark.platform.view.YoungIds;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.JsonMapper;
@@ -21,15 +21,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class People {
 
     private final ViewTable table;
-    private final YoungIds young;
+    private final ReadYourWrites readYourWrites;
 
     People(
             DynamoDbClient dynamoDb,
             @Property(name = "lunapark.people-table") String table,
             JsonMapper json,
-            YoungIds young) {
+            ReadYourWrites readYourWrites) {
         this.table = new ViewTable(dynamoDb, table, json);
-        this.young = young;
+        this.readYourWrites = readYourWrites;
     }
 
     static ViewKey key(UUID userId) {
@@ -38,7 +38,7 @@ public final class People {
 
     /** As identity knows the person at this moment; empty for an id that nobody has. */
     public Optional<Person> find(UUID userId) {
-        return young.look(userId, () -> false, () -> table.find(key(userId), Person.class));
+        return readYourWrites.find(userId, () -> false, () -> table.find(key(userId), Person.class));
     }
 
     /** Refused for the first that has no active account. */

@@ -29,8 +29,8 @@ final class PresentStanding implements Standing {
     @Override
     public Caller now(Caller caller) {
         Optional<Person> known = people.find(UUID.fromString(caller.userId()));
-        if (Database.REHEARSAL.isBound()) {
-            return caller; // nobody's call, which changes nothing: only the way there was to be used
+        if (Database.PRIMING.isBound()) {
+            return caller; // a priming request: its user does not exist, only the read had to run
         }
         Person person = known.filter(Person::active).orElseThrow(() -> new ProblemException(new NotActive()));
         return new Caller(caller.userId(), caller.name(), person.knownRoles(), caller.sessionId());

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.lunapark.platform.http.Admission;
-import io.lunapark.platform.http.RehearsedCall;
+import io.lunapark.platform.http.PrimingRequest;
 import io.lunapark.platform.store.Deadline;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
@@ -44,10 +44,10 @@ public final class HttpHandler implements RequestStreamHandler, AutoCloseable {
         json = context.getBean(JsonMapper.class);
         context.getBean(Admission.class); // now, so that what nobody may call does not start
         api = context.getBean(APIGatewayV2HTTPEventHandler.class);
-        context.getBean(Rehearsal.class)
+        context.getBean(Priming.class)
                 .of(() -> handle(
                         new ByteArrayInputStream(
-                                context.getBean(RehearsedCall.class).event()),
+                                context.getBean(PrimingRequest.class).event()),
                         OutputStream.nullOutputStream()));
     }
 

@@ -17,8 +17,8 @@ import org.postgresql.PGProperty;
 @Singleton
 public final class Database {
 
-    /** Bound where a call is only rehearsed: what it changes is rolled back, and its events are not sent. */
-    public static final ScopedValue<Boolean> REHEARSAL = ScopedValue.newInstance();
+    /** Bound while a function is primed: changes are rolled back, and events are not sent. */
+    public static final ScopedValue<Boolean> PRIMING = ScopedValue.newInstance();
 
     /** How long a call waits for a connection before it answers 503. */
     private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(2);
@@ -58,7 +58,7 @@ public final class Database {
     public <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
         return inTime(connection -> connection.inTransaction(db -> {
             T result = work.withHandle(db);
-            if (REHEARSAL.isBound()) {
+            if (PRIMING.isBound()) {
                 db.rollback();
             }
             return result;
@@ -67,7 +67,7 @@ public final class Database {
 
     /** Runs the work on one connection, each statement on its own. */
     public <T> T withHandle(HandleCallback<T, RuntimeException> work) {
-        return REHEARSAL.isBound() ? inTransaction(work) : inTime(work);
+        return PRIMING.isBound() ? inTransaction(work) : inTime(work);
     }
 
     private <T> T inTime(HandleCallback<T, RuntimeException> work) {

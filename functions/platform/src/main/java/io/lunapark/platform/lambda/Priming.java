@@ -18,49 +18,48 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 
 /**
- * Before SnapStart takes its snapshot of a function, all that a call needs is used once, by calls that change nothing:
- * what a command would change is rolled back. So the first real call after a restore finds it loaded. Where no snapshot
- * is taken, nobody asks for it.
+ * Primes a function before SnapStart takes its snapshot: everything that a request needs is used once, so that the first
+ * request after a restore finds it loaded. Changes of a command are rolled back. Without SnapStart this never runs.
  */
 @Singleton
-final class Rehearsal implements Resource {
+final class Priming implements Resource {
 
-    private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
+    private static final Logger log = LoggerFactory.getLogger(Priming.class);
 
-    /** No item has this key and no rule waits for this source. */
-    private static final String NOBODY = "rehearsal";
+    /** No item has this key and no rule matches this source. */
+    private static final String UNUSED = "priming";
 
     private final ApplicationContext context;
-    private @Nullable Call call;
+    private @Nullable Request request;
 
-    Rehearsal(ApplicationContext context) {
+    Priming(ApplicationContext context) {
         this.context = context;
     }
 
-    /** @param call answers with a status */
-    void of(Call call) {
-        this.call = call;
+    /** @param request returns the status of its answer */
+    void of(Request request) {
+        this.request = request;
         Core.getGlobalContext().register(this);
     }
 
-    /** Of the stores only those that the use case has asked for. That one of them refuses is as good: the way there was used. */
+    /** Primes only the stores that the use case uses. A store that refuses is fine: its client is loaded by then. */
     @Override
     public void beforeCheckpoint(Context<? extends Resource> snapshot) {
         long start = System.nanoTime();
         attempt(
-                "the call",
+                "the request",
                 () -> log.info(
-                        "The rehearsed call was answered with {}",
-                        ScopedValue.where(Database.REHEARSAL, true).call(Objects.requireNonNull(call)::make)));
+                        "The priming request was answered with {}",
+                        ScopedValue.where(Database.PRIMING, true).call(Objects.requireNonNull(request)::make)));
         with(
                 DynamoDbClient.class,
-                dynamo -> dynamo.getItem(get -> get.tableName(NOBODY).key(Map.of("pk", AttributeValue.fromS(NOBODY)))));
+                dynamo -> dynamo.getItem(get -> get.tableName(UNUSED).key(Map.of("pk", AttributeValue.fromS(UNUSED)))));
         with(
                 EventBridgeClient.class,
                 bus -> bus.putEvents(put -> put.entries(
-                        entry -> entry.source(NOBODY).detailType(NOBODY).detail("{}"))));
+                        entry -> entry.source(UNUSED).detailType(UNUSED).detail("{}"))));
         with(Database.class, Database::disconnect);
-        log.info("Rehearsed in {} ms, before the snapshot", (System.nanoTime() - start) / 1_000_000);
+        log.info("Primed in {} ms, before the snapshot", (System.nanoTime() - start) / 1_000_000);
     }
 
     @Override
@@ -76,12 +75,12 @@ final class Rehearsal implements Resource {
         try {
             attempt.make();
         } catch (Exception e) {
-            log.debug("The rehearsal of {} was refused", what, e);
+            log.debug("Priming of {} was refused", what, e);
         }
     }
 
     @FunctionalInterface
-    interface Call {
+    interface Request {
         int make() throws Exception;
     }
 

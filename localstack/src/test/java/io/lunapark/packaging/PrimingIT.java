@@ -9,7 +9,7 @@ import io.lunapark.localstack.packaged.PackagedFunction;
 import io.lunapark.localstack.packaged.SampleEvents;
 import io.lunapark.localstack.packaged.UnpackedZip;
 import io.lunapark.localstack.template.Template.Function;
-import io.lunapark.platform.http.RehearsedCall;
+import io.lunapark.platform.http.PrimingRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,24 +22,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a function does before SnapStart's snapshot: as Lambda's runtime tells it to, from its zip. */
+/** Priming before SnapStart's snapshot, as Lambda's runtime starts it, from the zip. */
 @ExtendWith(LocalStackExtension.class)
-class RehearsalIT {
+class PrimingIT {
 
-    private static final String TRIED_BY_NOBODY = """
+    private static final String EVENTS_OF_PRIMING = """
             select count(*)
             from (select envelope from identity.outbox
                   union all select envelope from coasters.outbox
                   union all select envelope from doors.outbox) as events
             where envelope like '%%%s%%'
-            """.formatted(RehearsedCall.NOBODY);
+            """.formatted(PrimingRequest.UNUSED_ID);
 
     @ParameterizedTest
     @CsvSource({
         "AddBuilding, 400", // a command: its body is empty
         "ShowBuilding, 404"
     })
-    void theWayOfACallIsRehearsedAndNobodyHasMadeIt(String useCase, int status, Stack stack) throws Exception {
+    void primingRunsARequestAndChangesNothing(String useCase, int status, Stack stack) throws Exception {
         Function function = stack.template().functions().stream()
                 .filter(one -> one.id().equals(useCase))
                 .findFirst()
@@ -57,19 +57,19 @@ class RehearsalIT {
         }
 
         assertThat(log.toString(StandardCharsets.UTF_8))
-                .contains("The rehearsed call was answered with " + status)
+                .contains("The priming request was answered with " + status)
                 .contains("before the snapshot");
-        nobodyHasCalled(stack);
+        leftNothing(stack);
     }
 
-    /** Of the calls that are rehearsed nothing is left. */
-    static void nobodyHasCalled(Stack stack) throws SQLException {
+    /** Priming requests leave no event behind. */
+    static void leftNothing(Stack stack) throws SQLException {
         try (Connection database = DriverManager.getConnection(
                         stack.postgres().url(),
                         stack.postgres().adminUser(),
                         stack.postgres().adminPassword());
                 Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery(TRIED_BY_NOBODY)) {
+                ResultSet rows = statement.executeQuery(EVENTS_OF_PRIMING)) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getLong(1)).isZero();
         }

@@ -15,17 +15,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A call of a function's own route as its rehearsal makes it: by somebody whose roles are enough, about things that are
- * not there, for the shortest list. A command gets an empty body. Where a write could not be taken back, nobody calls,
- * and is refused.
+ * The request that primes a function: to its own route, from a principal with sufficient roles, for ids that do not
+ * exist and for the shortest list. A command gets an empty body. A function that writes outside a transaction, which could
+ * not be rolled back, gets a request without a token and refuses it.
  */
 @Singleton
-public final class RehearsedCall {
+public final class PrimingRequest {
 
-    /** Belongs to nobody and nothing, and is not young. */
-    public static final String NOBODY = "00000000-0000-7000-8000-000000000000";
+    /** A well-formed id that does not exist, and is too old for read-your-writes to wait for it. */
+    public static final String UNUSED_ID = "00000000-0000-7000-8000-000000000000";
 
-    /** Without those that the framework answers by itself. */
+    /** Without HEAD and OPTIONS, which the framework answers itself. */
     private static final Set<HttpMethod> METHODS =
             Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
@@ -35,7 +35,7 @@ public final class RehearsedCall {
     private final String frontSecret;
     private final boolean isCommand;
 
-    RehearsedCall(
+    PrimingRequest(
             Router router,
             Admission admission,
             JsonMapper json,
@@ -48,14 +48,14 @@ public final class RehearsedCall {
         isCommand = StringUtils.isNotEmpty(bus);
     }
 
-    /** As API Gateway would hand it over. */
+    /** The request as an event of API Gateway. */
     public byte[] event() throws IOException {
         Optional<UriRouteInfo<?, ?>> route = router.uriRoutes()
                 .filter(one -> METHODS.contains(one.getHttpMethod()))
                 .findFirst();
         String method = route.map(UriRouteInfo::getHttpMethodName).orElse("GET");
         String path = route.map(UriRouteInfo::getUriMatchTemplate)
-                .map(RehearsedCall::path)
+                .map(PrimingRequest::path)
                 .orElse("/");
         boolean isRead = method.equals("GET");
         Map<String, Object> http = Map.of("method", method, "path", path, "sourceIp", "none");
@@ -71,18 +71,18 @@ public final class RehearsedCall {
                 "queryStringParameters",
                 isRead ? Map.of("limit", "1", "to", "1970-01-01T00:00:00.000Z") : Map.of(),
                 "requestContext",
-                isRead || isCommand ? Map.of("http", http, "authorizer", caller()) : Map.of("http", http),
+                isRead || isCommand ? Map.of("http", http, "authorizer", authorizer()) : Map.of("http", http),
                 "body",
                 isRead ? "" : "{}"));
     }
 
     private static String path(UriMatchTemplate template) {
         return template.expand(
-                template.getVariableNames().stream().collect(Collectors.toMap(name -> name, name -> NOBODY)));
+                template.getVariableNames().stream().collect(Collectors.toMap(name -> name, name -> UNUSED_ID)));
     }
 
-    private Map<String, Object> caller() {
+    private Map<String, Object> authorizer() {
         String roles = admission.roles().stream().map(Object::toString).collect(Collectors.joining(" ", "[", "]"));
-        return Map.of("jwt", Map.of("claims", Map.of("sub", NOBODY, "roles", roles)));
+        return Map.of("jwt", Map.of("claims", Map.of("sub", UNUSED_ID, "roles", roles)));
     }
 }
