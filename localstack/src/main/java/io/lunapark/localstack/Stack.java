@@ -4,7 +4,7 @@ import io.lunapark.localstack.function.CodeOnClassPath;
 import io.lunapark.localstack.function.ControlPort;
 import io.lunapark.localstack.function.FunctionFailure;
 import io.lunapark.localstack.function.Functions;
-import io.lunapark.localstack.gateway.Doors;
+import io.lunapark.localstack.gateway.RouteGuards;
 import io.lunapark.localstack.logging.Logging;
 import io.lunapark.localstack.store.Guard;
 import io.lunapark.localstack.store.LoopbackServer;
@@ -72,7 +72,10 @@ public final class Stack implements AutoCloseable {
         functions = new Functions(
                 template.functions(), environment(folder), "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:");
         gateway = new LoopbackServer(
-                "gateway", ports.gateway(), Guard.forPages(settings.hosts()), () -> Doors.gateway(template, functions));
+                "gateway",
+                ports.gateway(),
+                Guard.forPages(settings.hosts()),
+                () -> RouteGuards.gateway(template, functions));
         control = new LoopbackServer(
                 "control", ports.control(), Guard.forPrograms(whereabouts.key()), () -> new ControlPort(functions));
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.client.ClosedPeriod;
 import io.lunapark.client.Crowd;
-import io.lunapark.client.Shut;
 import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
 import io.lunapark.kernel.Role;
@@ -66,7 +66,7 @@ class WithdrawalIT {
         Somebody anna = Site.employee();
         Place office = Site.building("Entrance:low");
         String door = office.door("Entrance");
-        List<Shut> shut = new ArrayList<>();
+        List<ClosedPeriod> closed = new ArrayList<>();
         try (Crowd callers = new Crowd(CALLERS, () -> {
             assertThat(anna.unlock(door).status()).isIn(200, 403);
             return true;
@@ -80,7 +80,7 @@ class WithdrawalIT {
                 kind.withdraw().run();
                 Instant from = Instant.now();
                 anna.unlock(door).expect(403);
-                shut.add(new Shut(kind.name(), from, Instant.now()));
+                closed.add(new ClosedPeriod(kind.name(), from, Instant.now()));
                 // An attempt is dated before its facts are read: without this, by the next grant.
                 callers.letFinish();
             }
@@ -90,13 +90,13 @@ class WithdrawalIT {
                 .filter(entry -> entry.path("outcome").asText().equals("granted"))
                 .toList();
         assertThat(granted).isNotEmpty();
-        assertThat(shut)
+        assertThat(closed)
                 .allSatisfy(one -> assertThat(granted.stream()
                                 .map(entry -> Instant.parse(entry.path("time").asText()))
-                                .filter(one::holds))
+                                .filter(one::contains))
                         .as("opened after the answer to: " + one)
                         .isEmpty());
-        System.out.printf("%d withdrawals, opened %d times, never after one%n", shut.size(), granted.size());
+        System.out.printf("%d withdrawals, opened %d times, never after one%n", closed.size(), granted.size());
     }
 
     /** One way to lose what one had, and how to have it before. */

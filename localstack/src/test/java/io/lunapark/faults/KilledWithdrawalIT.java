@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.client.Api;
+import io.lunapark.client.ClosedPeriod;
 import io.lunapark.client.Crowd;
-import io.lunapark.client.Shut;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class KilledWithdrawalIT {
     @TempDir
     private Path data;
 
-    private final List<Shut> shut = new ArrayList<>();
+    private final List<ClosedPeriod> closed = new ArrayList<>();
 
     /** When the last withdrawal was answered; null once a grant was asked for again, whether it was answered or not. */
     private @Nullable Instant withdrawnAt;
@@ -62,13 +62,13 @@ class KilledWithdrawalIT {
                     .map(entry -> Instant.parse(entry.path("time").asText()))
                     .toList();
             assertThat(opened).isNotEmpty();
-            assertThat(shut)
+            assertThat(closed)
                     .isNotEmpty()
-                    .allSatisfy(one -> assertThat(opened.stream().filter(one::holds))
+                    .allSatisfy(one -> assertThat(opened.stream().filter(one::contains))
                             .as("opened after the answer to a withdrawal: " + one)
                             .isEmpty());
             System.out.printf(
-                    "%d withdrawals over 6 kills, opened %d times, never after one%n", shut.size(), opened.size());
+                    "%d withdrawals over 6 kills, opened %d times, never after one%n", closed.size(), opened.size());
         }
     }
 
@@ -121,7 +121,7 @@ class KilledWithdrawalIT {
 
     private void granting() {
         if (withdrawnAt != null) {
-            shut.add(new Shut("ended", withdrawnAt, Instant.now()));
+            closed.add(new ClosedPeriod("ended", withdrawnAt, Instant.now()));
             withdrawnAt = null;
         }
     }

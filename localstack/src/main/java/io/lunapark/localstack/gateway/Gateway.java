@@ -54,8 +54,8 @@ public final class Gateway extends Handler.Abstract {
         this.routes = routes;
     }
 
-    /** A function, and the door that its callers have to get past. */
-    record Entry(Door door, LocalFunction function) {}
+    /** A function and the guard of its route. */
+    record Entry(RouteGuard guard, LocalFunction function) {}
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -68,17 +68,17 @@ public final class Gateway extends Handler.Abstract {
             return true;
         }
         Entry entry = route.target();
-        switch (entry.door().pass(Request.getRemoteAddr(request), authorization(request), path)) {
-            case Door.Out out -> {
+        switch (entry.guard().check(Request.getRemoteAddr(request), authorization(request), path)) {
+            case RouteGuard.Refused refused -> {
                 if (!request.consumeAvailable()) {
                     response.getHeaders().put(HttpHeader.CONNECTION, "close");
                 }
-                write(response, callback, out.answer());
+                write(response, callback, refused.answer());
             }
-            case Door.In in -> {
+            case RouteGuard.Admitted admitted -> {
                 byte[] body = arrived(request, response, callback);
                 if (body != null) {
-                    byte[] event = HttpEvent.of(request, route, body, requestId, in.claims());
+                    byte[] event = HttpEvent.of(request, route, body, requestId, admitted.claims());
                     if (event.length > LocalFunction.PAYLOAD_BYTES) {
                         refuse(response, callback, 413, "Request Entity Too Large");
                     } else if (!free.tryAcquire()) {

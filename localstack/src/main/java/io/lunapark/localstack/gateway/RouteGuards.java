@@ -15,39 +15,39 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Hangs the doors that the template describes: one per route; routes of an API share its limits and authorizers. */
-public final class Doors {
+/** Makes a guard for each route of the template; routes of an API share its rate limits and authorizers. */
+public final class RouteGuards {
 
     private final InstantSource clock;
     private final TimeMeter time;
     private final Map<Authorizer, JwtAuthorizer> authorizers = new HashMap<>();
     private final Map<String, Limits> limits = new HashMap<>();
 
-    private Doors(InstantSource clock, TimeMeter time) {
+    private RouteGuards(InstantSource clock, TimeMeter time) {
         this.clock = clock;
         this.time = time;
     }
 
     /** A gateway for the functions of the template. */
     public static Gateway gateway(Template template, Functions functions) {
-        Doors doors = new Doors(InstantSource.system(), TimeMeter.SYSTEM_NANOTIME);
+        RouteGuards guards = new RouteGuards(InstantSource.system(), TimeMeter.SYSTEM_NANOTIME);
         Routes<Gateway.Entry> routes = new Routes<>();
         for (Function function : template.functions()) {
             for (Route route : function.routes()) {
                 routes.add(
                         route.method(),
                         route.path(),
-                        new Gateway.Entry(doors.door(route), functions.get(function.id())));
+                        new Gateway.Entry(guards.guard(route), functions.get(function.id())));
             }
         }
         return new Gateway(routes);
     }
 
-    private Door door(Route route) {
+    private RouteGuard guard(Route route) {
         Authorizer authorizer = route.authorizer();
         Limits own = limits.computeIfAbsent(
                 route.api().id(), api -> limits(route.api().limits()));
-        return new Door(
+        return new RouteGuard(
                 own.perAddress(),
                 throttle(route.throttling(), time),
                 authorizer == null

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class DoorTest {
+class RouteGuardTest {
 
     private static final RSAKey KEY = key("one");
 
@@ -33,32 +33,32 @@ class DoorTest {
     };
 
     @Test
-    void withoutAnyRuleTheDoorStandsOpen() {
-        assertThat(new Door(null, null, null, null).pass("127.0.0.1", "Bearer nonsense", "/"))
-                .isEqualTo(new Door.In(null));
+    void admitsEverythingWithoutRules() {
+        assertThat(new RouteGuard(null, null, null, null).check("127.0.0.1", "Bearer nonsense", "/"))
+                .isEqualTo(new RouteGuard.Admitted(null));
     }
 
     @Test
     void theRouteIsThrottledForAllTogether() {
-        Door door = new Door(null, Doors.throttle(new Throttling(10, 3), time), null, null);
+        RouteGuard guard = new RouteGuard(null, RouteGuards.throttle(new Throttling(10, 3), time), null, null);
 
-        assertThat(List.of(status(door, "a"), status(door, "b"), status(door, "c"), status(door, "d")))
+        assertThat(List.of(status(guard, "a"), status(guard, "b"), status(guard, "c"), status(guard, "d")))
                 .containsExactly(200, 200, 200, 429);
-        assertThat(((Door.Out) door.pass("e", null, "/")).answer())
+        assertThat(((RouteGuard.Refused) guard.check("e", null, "/")).answer())
                 .satisfies(answer ->
                         assertThat(answer.body()).asString(UTF_8).isEqualTo("{\"message\":\"Too Many Requests\"}"));
         nanos.addAndGet(Duration.ofMillis(100).toNanos());
-        assertThat(List.of(status(door, "a"), status(door, "a"))).containsExactly(200, 429);
+        assertThat(List.of(status(guard, "a"), status(guard, "a"))).containsExactly(200, 429);
     }
 
     @Test
     void anAddressThatFloodsHasToWaitAndNoOtherDoes() {
-        Door door = new Door(new CallsPerMinute(60, time), null, null, null);
+        RouteGuard guard = new RouteGuard(new CallsPerMinute(60, time), null, null, null);
         for (int i = 0; i < 60; i++) {
-            assertThat(status(door, "10.0.0.1")).isEqualTo(200);
+            assertThat(status(guard, "10.0.0.1")).isEqualTo(200);
         }
 
-        HttpAnswer refusal = ((Door.Out) door.pass("10.0.0.1", null, "/api/coasters")).answer();
+        HttpAnswer refusal = ((RouteGuard.Refused) guard.check("10.0.0.1", null, "/api/coasters")).answer();
 
         assertThat(refusal.status()).isEqualTo(429);
         assertThat(refusal.headers())
@@ -66,41 +66,42 @@ class DoorTest {
         assertThat(refusal.body())
                 .asString(UTF_8)
                 .contains("\"code\":\"too-many-requests\"", "\"instance\":\"/api/coasters\"");
-        assertThat(status(door, "10.0.0.2")).isEqualTo(200);
+        assertThat(status(guard, "10.0.0.2")).isEqualTo(200);
         nanos.addAndGet(Duration.ofSeconds(1).toNanos());
-        assertThat(List.of(status(door, "10.0.0.1"), status(door, "10.0.0.1"))).containsExactly(200, 429);
+        assertThat(List.of(status(guard, "10.0.0.1"), status(guard, "10.0.0.1")))
+                .containsExactly(200, 429);
     }
 
     @Test
     void aUserThatFloodsHasToWaitAtAnyAddressAndNoOtherDoes() {
         try (Issuer issuer = new Issuer(KEY.toPublicJWK())) {
-            Door door = new Door(null, null, authorizer(issuer), new CallsPerMinute(2, time));
+            RouteGuard guard = new RouteGuard(null, null, authorizer(issuer), new CallsPerMinute(2, time));
             String one = "Bearer " + issuer.token(KEY);
             String oneAgain = "Bearer " + issuer.token(KEY, claims -> claims.jwtID("another token"));
             String other = "Bearer " + issuer.token(KEY, claims -> claims.subject("user-2"));
 
-            assertThat(status(door.pass("a", one, "/"))).isEqualTo(200);
-            assertThat(status(door.pass("b", one, "/"))).isEqualTo(200);
-            assertThat(status(door.pass("c", oneAgain, "/"))).isEqualTo(429);
-            assertThat(status(door.pass("c", other, "/"))).isEqualTo(200);
+            assertThat(status(guard.check("a", one, "/"))).isEqualTo(200);
+            assertThat(status(guard.check("b", one, "/"))).isEqualTo(200);
+            assertThat(status(guard.check("c", oneAgain, "/"))).isEqualTo(429);
+            assertThat(status(guard.check("c", other, "/"))).isEqualTo(200);
         }
     }
 
     @Test
     void whoHasNoGoodTokenIsToldSoAsApiGatewayTellsIt() {
         try (Issuer issuer = new Issuer(KEY.toPublicJWK())) {
-            Door door = new Door(null, null, authorizer(issuer), null);
+            RouteGuard guard = new RouteGuard(null, null, authorizer(issuer), null);
 
-            assertThat(door.pass("a", null, "/"))
+            assertThat(guard.check("a", null, "/"))
                     .isInstanceOfSatisfying(
-                            Door.Out.class,
-                            out -> assertThat(out.answer().headers())
+                            RouteGuard.Refused.class,
+                            refused -> assertThat(refused.answer().headers())
                                     .contains(Map.entry("WWW-Authenticate", "Bearer")));
-            assertThat(door.pass("a", "Bearer " + issuer.token(KEY, claims -> claims.audience("other")), "/"))
-                    .isInstanceOfSatisfying(Door.Out.class, out -> {
-                        assertThat(out.answer().status()).isEqualTo(401);
-                        assertThat(out.answer().body()).asString(UTF_8).isEqualTo("{\"message\":\"Unauthorized\"}");
-                        assertThat(out.answer().headers())
+            assertThat(guard.check("a", "Bearer " + issuer.token(KEY, claims -> claims.audience("other")), "/"))
+                    .isInstanceOfSatisfying(RouteGuard.Refused.class, refused -> {
+                        assertThat(refused.answer().status()).isEqualTo(401);
+                        assertThat(refused.answer().body()).asString(UTF_8).isEqualTo("{\"message\":\"Unauthorized\"}");
+                        assertThat(refused.answer().headers())
                                 .contains(Map.entry(
                                         "WWW-Authenticate",
                                         "Bearer scope=\"\" error=\"invalid_token\""
@@ -113,11 +114,11 @@ class DoorTest {
         return new JwtAuthorizer(new Authorizer("AccessToken", issuer.url(), List.of("lunapark")), () -> NOW);
     }
 
-    private static int status(Door door, String address) {
-        return status(door.pass(address, null, "/"));
+    private static int status(RouteGuard guard, String address) {
+        return status(guard.check(address, null, "/"));
     }
 
-    private static int status(Door.Passage passage) {
-        return passage instanceof Door.Out out ? out.answer().status() : 200;
+    private static int status(RouteGuard.Decision decision) {
+        return decision instanceof RouteGuard.Refused refused ? refused.answer().status() : 200;
     }
 }

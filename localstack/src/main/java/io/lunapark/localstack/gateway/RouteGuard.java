@@ -6,61 +6,61 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call has to get past before its function, the cheap things before the dear ones: the limit of its address, of
- * the route, its token, the limit of its user. What the template does not ask for is null.
+ * The checks of a route before its function is invoked, the cheap ones first: rate limit per address, throttling of the
+ * route, token, rate limit per user. A check that the template does not configure is null.
  */
-record Door(
+record RouteGuard(
         @Nullable CallsPerMinute perAddress,
         @Nullable Bucket throttle,
         @Nullable JwtAuthorizer authorizer,
         @Nullable CallsPerMinute perUser) {
 
-    /** Whether a call gets in. */
-    sealed interface Passage {}
+    /** Whether a request may reach its function. */
+    sealed interface Decision {}
 
-    /** It does; with the claims of its token, null where none is asked for. */
-    record In(@Nullable Map<String, String> claims) implements Passage {}
+    /** @param claims of its token; null where the route asks for none */
+    record Admitted(@Nullable Map<String, String> claims) implements Decision {}
 
-    /** It does not, and this is why. */
-    record Out(HttpAnswer answer) implements Passage {}
+    /** @param answer what the caller gets instead */
+    record Refused(HttpAnswer answer) implements Decision {}
 
-    /** The address is that of the connection: what a header says about it, a caller may have written. */
-    Passage pass(String address, @Nullable String authorization, String path) {
+    /** @param address of the connection, since a caller may forge any header about it */
+    Decision check(String address, @Nullable String authorization, String path) {
         long wait = perAddress == null ? 0 : perAddress.secondsToWait(address);
         if (wait > 0) {
             return tooMany(wait, path);
         }
         if (throttle != null && !throttle.tryConsume(1)) {
-            return out(429, "Too Many Requests");
+            return refused(429, "Too Many Requests");
         }
-        return authorizer == null ? new In(null) : signedIn(authorizer.check(authorization), path);
+        return authorizer == null ? new Admitted(null) : signedIn(authorizer.check(authorization), path);
     }
 
-    private Passage signedIn(Verdict verdict, String path) {
+    private Decision signedIn(Verdict verdict, String path) {
         return switch (verdict) {
             case Verdict.Valid valid -> {
                 String user = valid.claims().get("sub");
                 long wait = perUser == null || user == null ? 0 : perUser.secondsToWait(user);
-                yield wait > 0 ? tooMany(wait, path) : new In(valid.claims());
+                yield wait > 0 ? tooMany(wait, path) : new Admitted(valid.claims());
             }
             case Verdict.Missing missing -> unauthorized("Bearer");
             case Verdict.Invalid invalid ->
                 unauthorized(
                         "Bearer scope=\"\" error=\"invalid_token\" error_description=\"" + invalid.reason() + "\"");
-            case Verdict.Unchecked unchecked -> out(503, "Service Unavailable");
+            case Verdict.Unchecked unchecked -> refused(503, "Service Unavailable");
         };
     }
 
-    private static Passage out(int status, String message) {
-        return new Out(HttpAnswer.message(status, message, List.of()));
+    private static Decision refused(int status, String message) {
+        return new Refused(HttpAnswer.message(status, message, List.of()));
     }
 
-    private static Passage unauthorized(String challenge) {
-        return new Out(HttpAnswer.message(401, "Unauthorized", List.of(Map.entry("WWW-Authenticate", challenge))));
+    private static Decision unauthorized(String challenge) {
+        return new Refused(HttpAnswer.message(401, "Unauthorized", List.of(Map.entry("WWW-Authenticate", challenge))));
     }
 
     /** In English only: in the cloud this answer is a fixed text of the firewall. */
-    private static Passage tooMany(long seconds, String path) {
+    private static Decision tooMany(long seconds, String path) {
         byte[] problem = Json.object(json -> {
             json.writeStringField("type", "/problems/too-many-requests");
             json.writeStringField("title", "Too many requests");
@@ -69,7 +69,7 @@ record Door(
             json.writeStringField("instance", path);
             json.writeStringField("code", "too-many-requests");
         });
-        return new Out(new HttpAnswer(
+        return new Refused(new HttpAnswer(
                 429,
                 List.of(
                         Map.entry("Content-Type", "application/problem+json"),
