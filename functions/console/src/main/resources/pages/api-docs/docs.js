@@ -1,5 +1,5 @@
 // The try-it page: one entry per OpenAPI document, the calls go to the server that this page came from. They are made by
-// whoever is signed in on the console, or with a token that was typed in here.
+// the user of the console's session, or with a token that was typed in here.
 import { session, SignedOut } from '/console/session.js';
 
 const select = document.getElementById('document');
@@ -12,7 +12,7 @@ function show(url) {
     tryItOutEnabled: true,
     displayRequestDuration: true,
     defaultModelsExpandDepth: 0,
-    validatorUrl: null, // a document is nobody else's business
+    validatorUrl: null, // no document is sent to another host
     requestInterceptor: withToken,
   });
 }

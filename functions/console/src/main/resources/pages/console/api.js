@@ -87,7 +87,7 @@ export class Sheet {
 }
 
 /**
- * Sends a command; throws `Refused` when the API says no, `SignedOut` when nobody is signed in any more, and `TypeError`
+ * Sends a command; throws `Refused` when the API says no, `SignedOut` when the session has ended, and `TypeError`
  * when the API cannot be reached.
  */
 export async function send(method, path, body, headers = {}) {

@@ -8,33 +8,33 @@ import { byId, el, Rows, write } from './dom.js';
 import { onCommand } from './forms.js';
 import { number, say } from './language.js';
 import { link } from './link.js';
-import { Pulse } from './live.js';
+import { Poller } from './poller.js';
 import { Plots } from './plots.js';
 import { gist, phrase } from './problems.js';
 
-const SIEVE_FROM = 8; // with fewer coasters all are in sight
-const MOST_NEWS = 5; // nobody listens to more at once
+const FILTER_FROM = 8; // with fewer coasters all are in sight
+const MOST_NEWS = 5; // a screen reader cannot tell more at once
 const PROJECTED_MS = 150; // by then a command of our own is in the view that is polled
 
 const statistics = new Feed('/api/statistics');
 const openAlerts = new Feed('/api/alerts?open=true');
-const pulse = new Pulse([statistics, openAlerts], { ...link, changed: show });
+const poller = new Poller([statistics, openAlerts], { ...link, changed: show });
 const board = new Rows(byId('coasters'), () => new CoasterCard());
 const alerts = new Alerts(soon);
 const plots = new Plots();
-const sieve = byId('sieve');
+const filter = byId('filter');
 let seen = false;
 let told = null; // what was announced last, by coaster
 
 /** Follows the park from now on. */
 export function watch() {
   link.connecting();
-  pulse.start();
+  poller.start();
 }
 
 /** Looks away; what was seen stays. */
 export function rest() {
-  pulse.stop();
+  poller.stop();
 }
 
 /** Says everything again, after another language was chosen. */
@@ -42,7 +42,7 @@ export function retell() {
   statistics.forget();
   openAlerts.forget();
   if (seen) show();
-  pulse.now();
+  poller.now();
 }
 
 function show() {
@@ -52,7 +52,7 @@ function show() {
   showTotals(statistics.head.totals);
   const shown = coasters.filter(matches());
   board.show(shown, coaster => coaster.coasterId);
-  sieve.hidden = coasters.length < SIEVE_FROM;
+  filter.hidden = coasters.length < FILTER_FROM;
   const empty = coasters.length === 0;
   byId('begin').hidden = !empty && shown.length > 0;
   if (empty) begin(byId('begin'));
@@ -77,8 +77,8 @@ function showTotals(totals) {
 }
 
 function matches() {
-  const text = sieve.elements.text.value.trim().toLowerCase();
-  const only = sieve.elements.problems.checked;
+  const text = filter.elements.text.value.trim().toLowerCase();
+  const only = filter.elements.problems.checked;
   return coaster =>
     (!only || coaster.problems.length > 0) && `${coaster.number} ${coaster.name ?? ''}`.toLowerCase().includes(text);
 }
@@ -97,10 +97,10 @@ function announce(coasters) {
 }
 
 function soon() {
-  setTimeout(() => pulse.now(), PROJECTED_MS);
+  setTimeout(() => poller.now(), PROJECTED_MS);
 }
 
 onCommand(soon);
 byId('register').addEventListener('click', registerCoaster);
-sieve.addEventListener('input', show);
-sieve.addEventListener('submit', event => event.preventDefault());
+filter.addEventListener('input', show);
+filter.addEventListener('submit', event => event.preventDefault());

@@ -20,7 +20,7 @@ export function registerCoaster() {
   );
 }
 
-/** Asks for the coaster first: its ETag makes sure that nobody's change is lost, and what has no field here is kept. */
+/** Reads the coaster first: its ETag prevents lost updates, and properties without a field here stay as they are. */
 export async function changeCoaster({ coasterId, number }) {
   const path = `/api/coasters/${encodeURIComponent(coasterId)}`;
   let stored;

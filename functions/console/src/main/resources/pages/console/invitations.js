@@ -1,4 +1,4 @@
-// Invitations: the link with which somebody chooses a password. The secret is in the fragment, which a browser keeps to
+// Invitations: the link with which a new user chooses a password. The secret is in the fragment, which a browser keeps to
 // itself: no server and no log sees it.
 import { send } from './api.js';
 import { el } from './dom.js';

@@ -1,4 +1,4 @@
-// Lockdowns: said to everybody on every view, and for those who may, the way into one and out of it.
+// Lockdowns: a banner on every view; security can begin and end one.
 import { send } from './api.js';
 import { byId, el } from './dom.js';
 import { fields, propose } from './forms.js';
@@ -14,7 +14,7 @@ export function showLockdowns(buildings) {
   if (banner.textContent !== text) banner.replaceChildren(...(text ? [el('a', { href: '#doors' }, text)] : []));
 }
 
-/** Only who types the name of the building locks it: nobody does so by a slip. */
+/** Asks for the name of the building, so that no slip locks one. */
 export function lockDown({ id, name }) {
   const text = el('p', { class: 'wide alarm' }, say('lockDownText'));
   const which = el('p', { class: 'wide' }, say('typeTheName'), ' ', el('b', {}, name));

@@ -1,14 +1,14 @@
-// Puts the page together: who is at the door, what is seen inside, and in which language.
+// Puts the page together: who is signed in, which view is shown, and in which language.
 import { showAccount } from './account.js';
 import { rest, retell, watch } from './board.js';
-import { acceptInvitation, askToSignIn, openTheDoor, turnAway } from './door.js';
+import { acceptInvitation, askToSignIn, closeSignIn, turnAway } from './sign-in.js';
 import { Doors } from './doors/page.js';
 import { site } from './doors/site.js';
 import { byId, el, write } from './dom.js';
 import { takeInvitation } from './invitations.js';
 import { clock, label, language, LANGUAGES, say, speak } from './language.js';
 import { link } from './link.js';
-import { Pulse } from './live.js';
+import { Poller } from './poller.js';
 import { showLockdowns } from './lockdowns.js';
 import { isStaff, learn, may, offer } from './may.js';
 import { People } from './people.js';
@@ -21,7 +21,7 @@ let inside = false;
 let people = null;
 let doors = null;
 const nothing = () => {}; // the link is said to be lost by what is looked at
-const lockdowns = new Pulse([site.lockdowns], { changed: tellLockdowns, lost: nothing, found: nothing });
+const lockdowns = new Poller([site.lockdowns], { changed: tellLockdowns, lost: nothing, found: nothing });
 
 async function arrive() {
   const invitation = takeInvitation();
@@ -32,7 +32,7 @@ async function arrive() {
   }
   await untilAnswered(() => session.token());
   if (session.user) enter(session.user);
-  else if (!byId('door').open) askToSignIn();
+  else if (!byId('sign-in').open) askToSignIn();
 }
 
 /** Tries again while the park is out of reach. */
@@ -63,7 +63,7 @@ function enter(user) {
     turnAway(user);
     return;
   }
-  openTheDoor();
+  closeSignIn();
   showAccount(user);
   offer();
   byId('views').hidden = false;
@@ -109,7 +109,7 @@ function look() {
   people.load();
 }
 
-/** In a lockdown nobody should have to look for it. */
+/** A lockdown shows on every view. */
 function tellLockdowns() {
   showLockdowns(site.buildings);
   doors?.show();

@@ -22,7 +22,7 @@ export class People {
       this.#people = [];
       this.load();
     });
-    byId('people-sieve').addEventListener('submit', event => event.preventDefault());
+    byId('people-filter').addEventListener('submit', event => event.preventDefault());
     byId('people-more').addEventListener('click', () => this.#read(this.#people, this.#next, PAGE));
     byId('add-person').addEventListener('click', () => addPerson(person => this.#changed(person)));
     this.retell();
@@ -106,7 +106,7 @@ class Person {
     write(this.#switch, say(person.active ? 'deactivate' : 'activate'));
     this.#switch.classList.toggle('grave', person.active);
     this.#invite.hidden = !person.active;
-    this.#switch.hidden = self; // nobody locks oneself out by a slip
+    this.#switch.hidden = self; // so that no slip locks an admin out
   }
 }
 
@@ -125,7 +125,7 @@ function addPerson(changed) {
   });
 }
 
-/** Asks for the person first: the ETag makes sure that nobody's change is lost. */
+/** Reads the person first: its ETag prevents lost updates. */
 async function changeRoles({ id, name }, changed) {
   const title = say('changeRolesTitle', { name });
   try {

@@ -10,7 +10,7 @@ const LOCK = 'lunapark.session'; // who holds it may spend the refresh token
 const EARLY_MS = 45_000; // a token of 5 minutes is renewed this long before its end
 const REFRESH_PATIENCE_MS = 30_000; // an answer that is not waited for loses the session: the old token is spent
 
-/** Nobody is signed in: somebody has to, before the call can be made. */
+/** The request needs a session and there is none. */
 export class SignedOut extends Error {}
 
 let access = handedOver(); // {token, until, user}: in memory and nowhere else

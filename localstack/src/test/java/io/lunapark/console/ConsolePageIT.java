@@ -88,7 +88,7 @@ class ConsolePageIT {
 
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
         page.locator("#register").click();
-        assertThat(page.locator("dialog:not(#door)")).isVisible();
+        assertThat(page.locator("dialog:not(#sign-in)")).isVisible();
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
     }
 
@@ -128,7 +128,7 @@ class ConsolePageIT {
     void anOperatorRegistersAddsAWagonAndRemoves() {
         Page page = tabs.signedIn("/console", "en-GB", park.admin());
         page.locator("#register").click();
-        Locator form = page.locator("dialog:not(#door)");
+        Locator form = page.locator("dialog:not(#sign-in)");
         form.getByLabel("Staff").fill("3");
         form.getByLabel("Clients per day").fill("500");
         form.getByLabel("Name").fill("By hand");
@@ -145,7 +145,7 @@ class ConsolePageIT {
         assertThat(card.locator(".status")).containsText("OK");
 
         card.getByText("Remove coaster").click();
-        page.locator("dialog:not(#door)")
+        page.locator("dialog:not(#sign-in)")
                 .getByText("Remove", new Locator.GetByTextOptions().setExact(true))
                 .click();
         assertThat(card).hasCount(0);

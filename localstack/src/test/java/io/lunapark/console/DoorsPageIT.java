@@ -289,7 +289,7 @@ class DoorsPageIT {
     }
 
     private static Locator dialog(Page page) {
-        return page.locator("dialog:not(#door)");
+        return page.locator("dialog:not(#sign-in)");
     }
 
     private static void confirm(Page page) {

@@ -51,24 +51,24 @@ class PeoplePageIT {
         assertThat(door(desk).locator("[data-of=password]")).containsText("15");
         door(desk).locator("[name=password]").fill(PASSWORD);
         door(desk).locator("[type=submit]").click();
-        assertThat(desk.locator("#door-notice")).hasText("Your password is saved. Sign in with it now.");
+        assertThat(desk.locator("#sign-in-notice")).hasText("Your password is saved. Sign in with it now.");
         Tabs.signIn(desk, new Person("olga@lunapark.example", PASSWORD));
 
         assertThat(desk.locator("#account-name")).hasText(name);
         assertThat(desk.locator("#views [href='#people']")).isHidden();
         desk.locator("#register").click();
-        desk.locator("dialog:not(#door) [name=name]").fill("Olga's first");
-        desk.locator("dialog:not(#door) [name=staff]").fill("3");
-        desk.locator("dialog:not(#door) [name=dailyClients]").fill("100");
-        desk.locator("dialog:not(#door) [name=trackLengthM]").fill("900");
-        desk.locator("dialog:not(#door) [type=submit]").click();
+        desk.locator("dialog:not(#sign-in) [name=name]").fill("Olga's first");
+        desk.locator("dialog:not(#sign-in) [name=staff]").fill("3");
+        desk.locator("dialog:not(#sign-in) [name=dailyClients]").fill("100");
+        desk.locator("dialog:not(#sign-in) [name=trackLengthM]").fill("900");
+        desk.locator("dialog:not(#sign-in) [type=submit]").click();
         assertThat(desk.locator(".coaster").filter(having("Olga's first"))).isVisible();
 
         row.getByText("Deactivate").click();
-        office.locator("dialog:not(#door) [type=submit]").click();
+        office.locator("dialog:not(#sign-in) [type=submit]").click();
         assertThat(row).containsText("Deactivated");
         Tabs.refuseTokenOnce(desk);
-        assertThat(desk.locator("#door-notice")).containsText("Your session has ended.");
+        assertThat(desk.locator("#sign-in-notice")).containsText("Your session has ended.");
         Tabs.signIn(desk, new Person("olga@lunapark.example", PASSWORD));
         assertThat(door(desk).getByRole(AriaRole.ALERT)).isVisible();
     }
@@ -99,10 +99,10 @@ class PeoplePageIT {
 
         page.evaluate("document.getElementById('register').hidden = false");
         page.locator("#register").click();
-        page.locator("dialog:not(#door) [name=trackLengthM]").fill("900");
-        page.locator("dialog:not(#door) [type=submit]").click();
+        page.locator("dialog:not(#sign-in) [name=trackLengthM]").fill("900");
+        page.locator("dialog:not(#sign-in) [type=submit]").click();
 
-        assertThat(page.locator("dialog:not(#door) p.refusal")).containsText("operator");
+        assertThat(page.locator("dialog:not(#sign-in) p.refusal")).containsText("operator");
     }
 
     @Test
@@ -117,7 +117,7 @@ class PeoplePageIT {
 
         Tabs.signIn(page, guest);
 
-        assertThat(page.locator("#door-title")).hasText("This console is for the staff");
+        assertThat(page.locator("#sign-in-title")).hasText("This console is for the staff");
         assertThat(page.locator("#board")).isHidden();
         door(page).getByText("Sign out").click();
         assertThat(door(page).getByLabel("Password")).isVisible();
@@ -135,16 +135,16 @@ class PeoplePageIT {
         page.locator("#change-password").click();
         page.locator("[name=currentPassword]").fill("not the present one");
         page.locator("[name=newPassword]").fill("four llamas on the pirate ship");
-        page.locator("dialog:not(#door) [type=submit]").click();
+        page.locator("dialog:not(#sign-in) [type=submit]").click();
         assertThat(page.locator("[data-of=currentPassword]")).isVisible();
         page.locator("[name=currentPassword]").fill(PASSWORD);
-        page.locator("dialog:not(#door) [type=submit]").click();
-        assertThat(page.locator("dialog:not(#door)")).containsText("Your password is changed.");
+        page.locator("dialog:not(#sign-in) [type=submit]").click();
+        assertThat(page.locator("dialog:not(#sign-in)")).containsText("Your password is changed.");
 
         Locator row = office.locator(".person").filter(having(email));
         row.getByText("Change roles").click();
-        office.locator("dialog:not(#door)").getByLabel("Security").check();
-        office.locator("dialog:not(#door) [type=submit]").click();
+        office.locator("dialog:not(#sign-in)").getByLabel("Security").check();
+        office.locator("dialog:not(#sign-in) [type=submit]").click();
         assertThat(row).containsText("Operator, Security");
         office.locator("#people-role").selectOption("accountant");
         assertThat(row).hasCount(0);
@@ -155,7 +155,7 @@ class PeoplePageIT {
     /** The link that the admin is shown once. */
     private static String invite(Page office, String name, String email, String role) {
         office.locator("#add-person").click();
-        Locator form = office.locator("dialog:not(#door)");
+        Locator form = office.locator("dialog:not(#sign-in)");
         form.locator("[name=name]").fill(name);
         form.locator("[name=email]").fill(email);
         form.getByLabel(role).check();
@@ -170,12 +170,12 @@ class PeoplePageIT {
         page.navigate(link);
         door(page).locator("[name=password]").fill(PASSWORD);
         door(page).locator("[type=submit]").click();
-        assertThat(page.locator("#door-notice")).hasText("Your password is saved. Sign in with it now.");
+        assertThat(page.locator("#sign-in-notice")).hasText("Your password is saved. Sign in with it now.");
         return new Person(email, PASSWORD);
     }
 
     private static Locator door(Page page) {
-        return page.locator("#door");
+        return page.locator("#sign-in");
     }
 
     private static Locator.FilterOptions having(String text) {

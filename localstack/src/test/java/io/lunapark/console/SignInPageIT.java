@@ -139,8 +139,8 @@ class SignInPageIT {
 
         signOut(one);
 
-        assertThat(two.locator("#door-notice")).hasText("You were signed out in another tab.");
-        assertThat(three.locator("#door-notice")).hasText("You were signed out in another tab.");
+        assertThat(two.locator("#sign-in-notice")).hasText("You were signed out in another tab.");
+        assertThat(three.locator("#sign-in-notice")).hasText("You were signed out in another tab.");
         assertThat(door(one).getByLabel("Password")).isVisible();
         assertThat((String) one.evaluate("localStorage.getItem('lunapark.session')"))
                 .isNull();
@@ -150,17 +150,18 @@ class SignInPageIT {
     void aSessionThatWasClosedAsksForThePasswordAndKeepsWhatWasBegun() {
         Page page = tabs.signedIn("/console", "en-GB", admin);
         page.locator("#register").click();
-        page.locator("dialog:not(#door) [name=name]").fill("Half a coaster");
+        page.locator("dialog:not(#sign-in) [name=name]").fill("Half a coaster");
 
         page.evaluate("""
                 import('/console/vault.js').then(async vault =>
                     vault.write({ ...(await vault.read()), refreshToken: 'spent long ago' }))""");
         Tabs.refuseTokenOnce(page);
 
-        assertThat(page.locator("#door-notice")).hasText("Your session has ended. Sign in and go on where you were.");
+        assertThat(page.locator("#sign-in-notice"))
+                .hasText("Your session has ended. Sign in and go on where you were.");
         Tabs.signIn(page, admin);
         assertThat(door(page)).isHidden();
-        assertThat(page.locator("dialog:not(#door) [name=name]")).hasValue("Half a coaster");
+        assertThat(page.locator("dialog:not(#sign-in) [name=name]")).hasValue("Half a coaster");
     }
 
     @Test
@@ -185,7 +186,7 @@ class SignInPageIT {
     }
 
     private static Locator door(Page page) {
-        return page.locator("#door");
+        return page.locator("#sign-in");
     }
 
     private static int width(Page page) {

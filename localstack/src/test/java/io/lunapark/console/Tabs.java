@@ -42,7 +42,7 @@ final class Tabs implements AutoCloseable {
     Page signedIn(String path, String locale, Person person) {
         Page page = open(path, locale);
         signIn(page, person);
-        assertThat(page.locator("#door")).isHidden();
+        assertThat(page.locator("#sign-in")).isHidden();
         return page;
     }
 
@@ -54,9 +54,9 @@ final class Tabs implements AutoCloseable {
     }
 
     static void signIn(Page page, Person person) {
-        page.locator("#door [name=email]").fill(person.email());
-        page.locator("#door [name=password]").fill(person.password());
-        page.locator("#door [type=submit]").click();
+        page.locator("#sign-in [name=email]").fill(person.email());
+        page.locator("#sign-in [name=password]").fill(person.password());
+        page.locator("#sign-in [type=submit]").click();
     }
 
     /** As when the token had ended: the next call with it gets a 401. */

@@ -65,7 +65,7 @@ class GroupRow {
 /** A new group; or other doors and people for the one that is given, whose hours stay as they are. */
 function groupDialog(before = null) {
   const keys = keyring();
-  const members = before?.userIds ?? []; // whoever is in it stays to be seen, deactivated or not on the staff any more
+  const members = before?.userIds ?? []; // members stay visible, also when they are deactivated or no longer staff
   const ids = new Set([...site.staff.filter(({ active }) => active).map(({ id }) => id), ...members]);
   const people = [...ids].map(id => ({ value: id, text: site.nameOf(id), ticked: members.includes(id) }));
   const hours = before

@@ -77,7 +77,7 @@ export class History {
       this.#next = nextCursor ?? null;
       this.show();
     } catch (e) {
-      console.info('No older entries:', e.message); // the link is said to be lost at the next beat
+      console.info('No older entries:', e.message); // the next round says that the connection is lost
     } finally {
       this.#older.disabled = false;
     }
@@ -88,7 +88,7 @@ export class History {
     this.#entries = [];
     this.#next = null;
     this.#loaded = false;
-    await this.refresh().catch(e => console.info('No history:', e.message)); // the next beat asks again
+    await this.refresh().catch(e => console.info('No history:', e.message)); // the next round asks again
     this.show();
   }
 

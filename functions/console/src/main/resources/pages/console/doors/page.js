@@ -3,7 +3,7 @@ import { byId, Rows, write } from '../dom.js';
 import { onCommand } from '../forms.js';
 import { label, say } from '../language.js';
 import { link } from '../link.js';
-import { Pulse } from '../live.js';
+import { Poller } from '../poller.js';
 import { may } from '../may.js';
 import { addBuilding, BuildingCard } from './building.js';
 import { Finder } from './finder.js';
@@ -18,7 +18,7 @@ const RECORD = /^#doors\/(door|person)\/([0-9a-f-]{36})$/;
 
 export class Doors {
   #watched = [];
-  #pulse = new Pulse(this.#watched, { ...link, changed: () => this.show() });
+  #poller = new Poller(this.#watched, { ...link, changed: () => this.show() });
   #cards = new Rows(byId('buildings'), given => new BuildingCard(given, () => this.#lookAround()));
   #requests = new Requests();
   #finder = new Finder();
@@ -45,11 +45,11 @@ export class Doors {
     this.#lookAround();
     this.show();
     link.connecting();
-    this.#pulse.start();
+    this.#poller.start();
   }
 
   rest() {
-    this.#pulse.stop();
+    this.#poller.stop();
   }
 
   /** What is known, in the language of the page. */
@@ -90,7 +90,7 @@ export class Doors {
 
   #lookAround() {
     this.#follow();
-    this.#pulse.now();
+    this.#poller.now();
   }
 
   #soon() {
@@ -98,7 +98,7 @@ export class Doors {
       setTimeout(() => {
         site.soon();
         for (const feed of this.#record?.feeds ?? []) feed.soon?.();
-        this.#pulse.now();
+        this.#poller.now();
       }, pause);
     }
   }

@@ -3,7 +3,7 @@ import { rolesInWords } from '../account.js';
 import { Sheet } from '../api.js';
 import { el, write } from '../dom.js';
 import { language, moment, say } from '../language.js';
-import { Seldom } from '../live.js';
+import { Seldom } from '../poller.js';
 import { may } from '../may.js';
 import { endMembership, grantMembership, issuePass, withdrawPass } from './grants.js';
 import { inWords } from './schedules.js';

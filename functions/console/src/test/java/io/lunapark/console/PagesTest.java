@@ -51,7 +51,7 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({
         "/console, text/html;charset=utf-8, <title>Lunapark</title>",
-        "/console/board.js, text/javascript;charset=utf-8, new Pulse",
+        "/console/board.js, text/javascript;charset=utf-8, new Poller",
         "/console/words/pl.js, text/javascript;charset=utf-8, Wagony",
         "/console/board.css, text/css;charset=utf-8, --paper",
         "/console/wheel.svg, image/svg+xml;charset=utf-8, <svg",

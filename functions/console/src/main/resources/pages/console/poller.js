@@ -1,11 +1,11 @@
-// The pulse of the page: asks again and again, says when the link is lost, and finds back by itself.
+// Polls the API, says when the connection is lost, and recovers by itself.
 import { SignedOut } from './session.js';
 
 const SEEN_MS = 600; // with an answer in some milliseconds a change is on the page well within a second
-const HIDDEN_MS = 10_000; // nobody looks
+const HIDDEN_MS = 10_000; // the tab is hidden
 const LOST_MS = [700, 1000, 2000, 3000]; // from the first failure on; the last one is kept
 
-/** A feed that is asked less often than at every beat. */
+/** A feed that is asked less often than in every round. */
 export class Seldom {
   #feed;
   #everyMs;
@@ -16,7 +16,7 @@ export class Seldom {
     this.#everyMs = everyMs;
   }
 
-  /** At the next beat. */
+  /** In the next round. */
   soon() {
     this.#due = 0;
   }
@@ -38,7 +38,7 @@ export class Seldom {
  * Polls the feeds; which ones may change while it does. `changed()` after any news, `lost(since, why)` at every failure,
  * `found()` at the first answer, and when it works again.
  */
-export class Pulse {
+export class Poller {
   #feeds;
   #told;
   #failures = 0;
@@ -55,7 +55,7 @@ export class Pulse {
     window.addEventListener('online', () => this.now());
   }
 
-  /** Asks at once instead of at the next beat. */
+  /** Asks at once instead of in the next round. */
   now() {
     this.#wake();
   }
@@ -65,7 +65,7 @@ export class Pulse {
     const round = (this.#round = {});
     this.#fresh = true;
     while (this.#round === round) {
-      await this.#beat();
+      await this.#ask();
       await new Promise(done => {
         const timer = setTimeout(done, this.#pause());
         this.#wake = () => {
@@ -82,10 +82,10 @@ export class Pulse {
   }
 
   /** What is new is shown even where another feed gives no answer. */
-  async #beat() {
+  async #ask() {
     const rounds = await Promise.allSettled(this.#feeds.map(feed => feed.refresh()));
     const failures = rounds.filter(({ status }) => status === 'rejected').map(round => round.reason);
-    if (failures.some(e => e instanceof SignedOut)) return; // no matter of the link
+    if (failures.some(e => e instanceof SignedOut)) return; // not a fault of the connection
     if (failures.length) this.#lost(failures[0]);
     else this.#found();
     if (rounds.some(({ value }) => value)) this.#told.changed();

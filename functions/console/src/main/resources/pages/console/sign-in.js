@@ -1,5 +1,5 @@
-// The door to the console: sign in, accept an invitation, or be told that this is for staff. It lies over the whole page
-// and above its dialogs, so that who signs in again finds everything as it was left.
+// The sign-in page: sign in, accept an invitation, or learn that the console is for staff. It covers the page and its
+// dialogs, so that everything is as it was after signing in again.
 import { byId, el } from './dom.js';
 import { fields, reason, submit } from './forms.js';
 import { label, say } from './language.js';
@@ -10,13 +10,13 @@ const EMAIL = { name: 'email', type: 'email', autocomplete: 'username', inputmod
 const PASSWORD = { name: 'password', type: 'password', autocomplete: 'current-password' };
 const SOME_SECONDS = 10; // where the answer does not say how long
 
-const door = byId('door');
+const dialog = byId('sign-in');
 let open = false;
 
-door.addEventListener('cancel', event => event.preventDefault());
-door.addEventListener('close', () => open && door.showModal()); // a browser lets a second Escape through
+dialog.addEventListener('cancel', event => event.preventDefault());
+dialog.addEventListener('close', () => open && dialog.showModal()); // a browser lets a second Escape through
 
-/** @param notice word for why somebody has to, or null */
+/** @param notice word for the reason, or null */
 export function askToSignIn(notice = null, email = '') {
   const form = el(
     'form',
@@ -61,21 +61,21 @@ export function turnAway({ name }) {
   show('staffOnlyTitle', 'staffOnlyText', el('form', {}, hello, leave));
 }
 
-export function openTheDoor() {
+export function closeSignIn() {
   open = false;
-  byId('door-content').replaceChildren();
-  if (door.open) door.close();
+  byId('sign-in-content').replaceChildren();
+  if (dialog.open) dialog.close();
 }
 
 function show(title, notice, content) {
-  byId('door-title').dataset.say = title;
-  const place = byId('door-notice');
+  byId('sign-in-title').dataset.say = title;
+  const place = byId('sign-in-notice');
   place.hidden = !notice;
   if (notice) place.dataset.say = notice;
-  byId('door-content').replaceChildren(content);
-  label(door);
+  byId('sign-in-content').replaceChildren(content);
+  label(dialog);
   open = true;
-  if (!door.open) door.showModal();
+  if (!dialog.open) dialog.showModal();
 }
 
 function whyNot(e) {
