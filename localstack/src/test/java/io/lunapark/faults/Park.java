@@ -126,7 +126,7 @@ record Park(Api api, Api control, CoastersSchema postgres) {
                 .toList();
     }
 
-    /** Ids of what was kept aside. */
+    /** Ids of the dead-lettered messages. */
     Set<String> deadLetters() {
         return api.get("/api/dead-letters")
                 .json()

@@ -23,18 +23,18 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Feeds a batch from a queue to the projection, all messages at once, since a projection has to bear any order: none
- * waits for another's write, and one that fails holds up no other. A message that the projection refuses five times is
- * kept aside with the reason; a store out of reach is no fault of the message, so that is tried for as long as the queue
- * keeps it.
+ * Passes a batch from a queue to the projection, all messages at once, since a projection accepts any order: messages do
+ * not wait for each other, and one that fails does not delay the rest. A message that the projection refuses five times is
+ * dead-lettered with the reason. An unavailable store is not the message's fault: then it is tried until the queue drops
+ * it.
  */
 @Singleton
 public final class Consumer {
 
-    /** Tries before a message is kept aside; spec/README.md, Consumers. */
+    /** Tries before a message is dead-lettered; spec/README.md, Consumers. */
     private static final int TRIES = 5;
 
-    /** Before the end of the invocation, so that what was applied is also told, and the rest waits by itself. */
+    /** Reserved at the end of the invocation to report what was applied; the rest is delivered again. */
     private static final Duration FOR_THE_REST = Duration.ofSeconds(2);
 
     private static final Logger log = LoggerFactory.getLogger(Consumer.class);
@@ -78,7 +78,7 @@ public final class Consumer {
         try {
             return message.get();
         } catch (InterruptedException | ExecutionException e) {
-            log.error("A message could neither be applied nor kept aside, and waits", e);
+            log.error("A message could neither be applied nor dead-lettered, and will come again", e);
             return false;
         }
     }
@@ -108,10 +108,10 @@ public final class Consumer {
             return false;
         }
         try {
-            deadLetters.keep(message, e);
+            deadLetters.add(message, e);
             return true;
-        } catch (RuntimeException notKept) {
-            log.error("Message {} could not be kept aside, and waits", message.getMessageId(), notKept);
+        } catch (RuntimeException notAdded) {
+            log.error("Message {} could not be dead-lettered, and will come again", message.getMessageId(), notAdded);
             return false;
         }
     }

@@ -10,11 +10,11 @@ import java.util.Map;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/** Keeps aside what could not be applied, with its reason, so that an operator can look at it and send it again. */
+/** Sends messages that could not be applied to the dead-letter queue, with the reason, for an operator to redrive. */
 @Singleton
 public final class DeadLetters {
 
-    /** Name of the message attribute that holds why it is there. */
+    /** Name of the message attribute that holds the reason. */
     public static final String REASON = "reason";
 
     /** In bytes: enough to see what is wrong; the log has the rest. */
@@ -36,8 +36,8 @@ public final class DeadLetters {
         this.queue = queue;
     }
 
-    /** Whatever the message and the reason hold: what no queue takes is replaced, and what has no room is left out. */
-    void keep(SQSMessage message, Throwable cause) {
+    /** Takes any message and reason: characters that SQS refuses are replaced, and a reason without room is cut. */
+    void add(SQSMessage message, Throwable cause) {
         String body = CleanText.forQueues(message.getBody());
         int room = MOST_BYTES - REASON.length() - TYPE.length() - body.getBytes(UTF_8).length;
         String reason = CleanText.atMost(CleanText.forQueues(reason(cause)), Math.min(room, LONGEST_REASON));
@@ -54,7 +54,7 @@ public final class DeadLetters {
                                                 .build())));
     }
 
-    /** What the deepest cause says comes first: the others mostly say that something went wrong inside. */
+    /** The deepest cause comes first: it is the most specific. */
     private static String reason(Throwable failure) {
         Throwable root = failure;
         for (int depth = 0; root.getCause() != null && depth < DEEPEST_CAUSE; depth++) {

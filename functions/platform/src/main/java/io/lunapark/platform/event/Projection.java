@@ -11,7 +11,7 @@ public interface Projection {
     /** Types of the events that it wants. */
     Set<String> types();
 
-    /** @throws RuntimeException when the event cannot be applied: it is tried again, and kept aside after five tries */
+    /** @throws RuntimeException when the event cannot be applied: it is tried again, and dead-lettered after five tries */
     void apply(Envelope event);
 
     /** Called once when all events of a batch were applied. */

@@ -6,8 +6,8 @@ import java.time.Instant;
 /**
  * A message that could not be applied.
  *
- * @param queue where it lies now
- * @param reason why it was kept aside; {@code the function died} when nobody could write down a reason
+ * @param queue the dead-letter queue that holds it
+ * @param reason why it was dead-lettered; {@code the function died} where the consumer could not add a reason
  * @param body the message itself, as it was received
  */
 @Serdeable

@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.swagger.v3.oas.annotations.Operation;
 
-/** Sends one message that was kept aside to its queue again, once its fault is mended. */
+/** Sends one dead-lettered message back to its queue, once its fault is fixed. */
 @UseCase
 @Controller("/api/dead-letters")
 public class RedriveDeadLetter {

@@ -48,7 +48,7 @@ class ConsumerTest {
                 "overflow",
                 "nothing to say",
             })
-    void isKeptAsideWithItsReason(String text) {
+    void isDeadLetteredWithItsReason(String text) {
         String bad = event(text);
 
         assertThat(consume(bad, GOOD)).isEmpty();
@@ -81,7 +81,7 @@ class ConsumerTest {
     }
 
     @Test
-    void whatCannotBeKeptAsideComesAgainAlone() {
+    void aMessageThatCannotBeDeadLetteredComesAgainAlone() {
         takesNothing = true;
 
         assertThat(consume(event("bad"), GOOD))
