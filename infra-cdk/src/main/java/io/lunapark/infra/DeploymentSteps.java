@@ -98,7 +98,7 @@ final class DeploymentSteps {
         CfnResource resource = (CfnResource) step.getNode().getDefaultChild();
         Reasons.notAFault(resource, "W9003", "CloudFormation takes ServiceTimeout as a text.");
         if (function.publishes()) {
-            // What is published before the rules are there reaches nobody.
+            // Events published before the rules exist are lost.
             Stream.of("AWS::Events::Rule", "AWS::SQS::QueuePolicy")
                     .flatMap(type -> venue.ids(type).stream())
                     .forEach(id -> resource.addResourceDependency(template.getResource(id)));

@@ -17,7 +17,7 @@ final class Metrics {
         this.functions = functions;
     }
 
-    /** Messages in a queue that nobody has taken. */
+    /** Messages waiting in a queue. */
     Metric waiting(String queue) {
         return queue(queue, "ApproximateNumberOfMessagesVisible");
     }

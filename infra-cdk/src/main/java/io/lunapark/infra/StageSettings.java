@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.logs.RetentionDays;
 /**
  * What differs between the stages. Protection does not: what is encrypted or kept from deletion is so in both.
  *
- * @param leastAcu Aurora capacity units when nobody calls; one is about 2 GB of memory
+ * @param leastAcu Aurora capacity units when idle; one is about 2 GB of memory
  * @param mostAcu what the database may grow to, and cost
  * @param readers instances that take over within a minute when the writer fails
  * @param backupDays how far back the database can be restored

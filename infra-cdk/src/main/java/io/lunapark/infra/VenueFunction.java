@@ -65,7 +65,7 @@ record VenueFunction(String id, Map<String, Object> resource) {
                         .isPresent());
     }
 
-    /** Somebody waits for its answer. */
+    /** A caller waits for its answer. */
     boolean isCalledOverHttp() {
         return events("HttpApi").findAny().isPresent();
     }

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of one environment, held for as long as a stack runs on it: two on the same data would destroy it. Nobody but
- * its owner can read what is in it.
+ * The folder of one environment, held for as long as a stack runs on it: two on the same data would destroy it. Only
+ * its owner can read it.
  */
 final class DataFolder implements AutoCloseable {
 

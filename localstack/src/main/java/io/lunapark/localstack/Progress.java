@@ -8,7 +8,7 @@ public interface Progress {
 
     void done(String what, Duration took);
 
-    /** Tells nobody. */
+    /** Reports nothing. */
     static Progress silent() {
         return (what, took) -> {};
     }

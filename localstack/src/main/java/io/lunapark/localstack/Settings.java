@@ -34,7 +34,7 @@ public record Settings(
     /** One port for each of the servers. */
     public record Addresses(int gateway, int control, int postgres, int dynamo, int queues, int bus) {}
 
-    /** Which port belongs to an environment when nobody says otherwise. */
+    /** The default port of an environment. */
     public static int standardPort(String environment) {
         return environment.equals("prod") ? 3051 : 3050;
     }

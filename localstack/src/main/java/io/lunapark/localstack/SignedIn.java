@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who calls a running stack for longer than a token lasts: signs in again before it ends. */
+/** A user who calls a running stack for longer than a token lasts: signs in again before it ends. */
 public final class SignedIn {
 
     private static final Pattern TOKEN = Pattern.compile("\"accessToken\":\"([^\"]+)\"");
@@ -71,7 +71,7 @@ public final class SignedIn {
     private String signIn() {
         try {
             HttpResponse<String> answer = send();
-            if (answer.statusCode() == TOO_MANY) { // somebody guesses at this address
+            if (answer.statusCode() == TOO_MANY) { // there were wrong guesses from this address
                 Thread.sleep(Duration.ofSeconds(Long.parseLong(
                         answer.headers().firstValue("Retry-After").orElse("1"))));
                 answer = send();

@@ -57,7 +57,7 @@ public record Coaster(
         alerts = List.copyOf(alerts);
     }
 
-    /** A new coaster, without wagons. The number was never given before; whoever stores coasters sees to that. */
+    /** A new coaster, without wagons. That the number is new is ensured where coasters are stored. */
     public static Decision<Coaster> register(
             CoasterNumber number, CoasterSettings settings, BigDecimal trackLengthM, Instant now, Ids ids) {
         Coaster registered =

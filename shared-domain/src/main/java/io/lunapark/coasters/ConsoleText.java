@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The statistics as lines of text, in the layout of the original task: in Polish, or in English for everybody else. */
+/** The statistics as lines of text, in the layout of the original task: in Polish or English. */
 public final class ConsoleText {
 
     /** What one block of the page is about; the name is shown behind the number where there is one. */

@@ -8,7 +8,7 @@ public enum Severity {
     CRITICAL,
     /** Guests are carried, but something that stands ready cannot run. */
     WARNING,
-    /** Money is spent on what nobody needs. */
+    /** More resources than needed: it costs money. */
     INFO;
 
     @Override

@@ -26,7 +26,7 @@ public record Building(UUID id, String name, List<UUID> doorIds, boolean locked,
         DoorLimits.check(version >= 1, "version");
     }
 
-    /** A new building. Its name and the names of its doors must be free; whoever stores them sees to that. */
+    /** A new building. That its name and the names of its doors are free is checked where buildings are stored. */
     public static Decision<Added> add(String name, List<NewDoor> newDoors, Ids ids) {
         DoorLimits.check(!newDoors.isEmpty() && newDoors.size() <= DoorLimits.MAX_DOORS, "number of doors");
         UUID id = ids.next();
@@ -39,7 +39,7 @@ public record Building(UUID id, String name, List<UUID> doorIds, boolean locked,
         return new Decision.Accepted<>(new Added(building, doors), events);
     }
 
-    /** The doors of a building for which nobody says any: Door 1 to Door 16, all of them low. */
+    /** The doors of a building by default: Door 1 to Door 16, all of the low level. */
     public static List<NewDoor> defaultDoors() {
         return IntStream.rangeClosed(1, DoorLimits.DEFAULT_DOORS)
                 .mapToObj(number -> new NewDoor("Door " + number, Level.low))

@@ -10,8 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * These people may open these doors, whatever their level and whoever is a member where: to name a door in a group is
- * to grant it.
+ * People of a group may open its doors, regardless of levels and memberships: to add a door to a group is to grant it.
  *
  * @param schedule when; null for always
  */

@@ -35,7 +35,7 @@ public record Holder(
         DoorLimits.check(version >= 0, "version");
     }
 
-    /** Somebody who holds nothing. */
+    /** A person without any permission. */
     public static Holder of(UUID userId) {
         return new Holder(userId, List.of(), List.of(), List.of(), 0);
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A person belongs to a building.
  *
- * @param validUntil the first moment at which it no longer counts; null for as long as nobody ends it
+ * @param validUntil the first moment at which it no longer counts; null without an end
  */
 public record Membership(
         UUID buildingId, Level level, @Nullable Instant validUntil) {

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody asks for a permission in a building, and somebody else says yes or no, once.
+ * A request for a permission in a building. Another person accepts or rejects it, once.
  *
  * @param reason why it was rejected
  * @param decidedBy id of the user who accepted or rejected it; null with {@code decidedAt} while it is open
@@ -49,7 +49,7 @@ public record PermissionRequest(
         DoorLimits.check(version >= 1, "version");
     }
 
-    /** At most one of a kind is open for a person in a building; whoever stores requests sees to that. */
+    /** At most one of a kind is open for a person in a building; that is checked where requests are stored. */
     public static Decision<PermissionRequest> ask(UUID id, Kind kind, UUID buildingId, Holder holder, Instant now) {
         Optional<Membership> membership = holder.membership(buildingId).filter(known -> known.isValidAt(now));
         if (kind == Kind.join && membership.isPresent()) {

@@ -14,14 +14,14 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody stands before a door: all facts that decide whether it opens, and the decision. In doubt it stays shut.
+ * All facts that decide whether a door opens for a person, and the decision. In doubt it stays closed.
  *
  * @param ready false where there is no view to decide on
  * @param door null where there is no such door
  * @param locked whether the building of the door is in lockdown
  * @param active whether the person is at work here at all
  * @param roles of the person, as identity has them now
- * @param holder what the person holds; null for somebody who was never granted anything
+ * @param holder what the person holds; null where nothing was ever granted
  * @param uses how often each guest pass has opened a door
  */
 public record Unlock(

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Where somebody is written to, and the name they sign in by: trimmed and in lower case, so that one address is one
+ * The address of a user, also their sign-in name: trimmed and in lower case, so that one address is one
  * account. ASCII only: letters that look alike would make two accounts look the same.
  */
 public record EmailAddress(String text) {

@@ -18,17 +18,17 @@ public record Password(String text) {
 
     public static final int MAX_LENGTH = 128;
 
-    /** Guesses that not even somebody who has stolen the slow hashes makes in years: what zxcvbn scores 4 of 4. */
+    /** Number of guesses that takes years even with stolen hashes: score 4 of 4 in zxcvbn. */
     public static final double MIN_GUESSES = 1e10;
 
-    /** What nobody typed for a password; longer requests are refused before they are hashed. */
+    /** Longer than any real password; refused before it is hashed. */
     public static final int MAX_TYPED = 1_000;
 
     public Password {
         text = Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
-    /** So long, and not among the first that anybody would try. */
+    /** Long enough, and hard to guess. */
     public static Decision<Password> chosen(String typed, String field, Guesses guesses, List<String> personal) {
         Password password = new Password(typed);
         int length = password.text.codePointCount(0, password.text.length());
@@ -49,7 +49,7 @@ public record Password(String text) {
         return "…";
     }
 
-    /** Estimates how many guesses a password withstands, by somebody who also knows these words about the person. */
+    /** Estimates how many guesses a password withstands when the guesser knows these words about the person. */
     @FunctionalInterface
     public interface Guesses {
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Somebody who may sign in. Every change of roles or activity counts the version up by one and causes exactly one event.
+ * An account. Every change of roles or activity counts the version up by one and causes exactly one event.
  *
  * @param email as {@link EmailAddress} writes it
  * @param roles at least one, in the order of {@link Role}
@@ -46,7 +46,7 @@ public record User(UUID id, String email, String name, Set<Role> roles, String l
         check(version >= 1, "version");
     }
 
-    /** A new user, active from now on. The address must not belong to another; whoever stores users sees to that. */
+    /** A new user, active from now on. That the address is unique is checked where users are stored. */
     public static Decision<User> register(UUID id, EmailAddress email, String name, Set<Role> roles, String locale) {
         User user = new User(id, email.text(), name, roles, locale, true, 1);
         return Decision.accepted(user, new UserRegistered(user));
@@ -88,7 +88,7 @@ public record User(UUID id, String email, String name, Set<Role> roles, String l
         return active && roles.contains(Role.ADMIN);
     }
 
-    /** What somebody who wants to guess the password of this person tries first. */
+    /** Words about this person that a guesser tries first. */
     public static List<String> personalWords(EmailAddress email, String name) {
         Stream<String> words = BETWEEN_WORDS.splitAsStream(email.text() + " " + name);
         return Stream.concat(Stream.of(email.text(), email.localPart(), name, "lunapark"), words)

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Who may do what, read from {@code access.table}. Deny by default: a use case without a row is nobody's. */
+/** Who may do what, read from {@code access.table}. Deny by default: a use case without a row is forbidden to all. */
 public final class AccessTable {
 
     private static final List<String> HEADER = Stream.concat(
@@ -112,7 +112,7 @@ public final class AccessTable {
             roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
         }
 
-        /** Whether one of the roles of somebody is enough. */
+        /** Whether one of these roles is enough. */
         public boolean allows(Collection<Role> has) {
             return anyone || !Collections.disjoint(roles, has);
         }

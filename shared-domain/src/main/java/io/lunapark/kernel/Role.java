@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody does at the venue; a user may have several. What each may do is in the {@link AccessTable}. */
+/** A role at the venue; a user may have several. Rights of each are in the {@link AccessTable}. */
 public enum Role {
     ADMIN,
     MANAGER,

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code ./lunapark up} as somebody at a terminal runs it, on a data folder of its own. */
+/** {@code ./lunapark up} as run in a terminal, on a data folder of its own. */
 final class ChildStack implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

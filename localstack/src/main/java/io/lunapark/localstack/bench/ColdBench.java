@@ -113,7 +113,7 @@ final class ColdBench {
         ColdStart fatJar = new ColdStart(function, ways.fatJar());
         ColdStart managed = new ColdStart(function, ways.managed());
         ColdStart ownJava = new ColdStart(function, ways.ownJava());
-        // SnapStart is for what somebody waits for; queues and schedules do without (docs/decisions/0021).
+        // SnapStart is for functions that a caller waits for; queues and schedules do without (docs/decisions/0021).
         Optional<ColdStart> snapshot =
                 function.routes().isEmpty() ? Optional.empty() : Optional.of(new ColdStart(function, ways.snapshot()));
         List<ColdStart> inTurn = Stream.concat(Stream.of(fatJar, managed, ownJava), snapshot.stream())

@@ -25,7 +25,7 @@ final class Memory {
         return sum / 1024;
     }
 
-    /** Of the server that works on this directory, which is nobody's child. */
+    /** Of the server that works on this directory; it is no child process of ours. */
     static double megabytesOfPostgres(Path directory) throws IOException {
         List<String> lines = Files.readAllLines(directory.resolve("postmaster.pid"));
         return megabytes(

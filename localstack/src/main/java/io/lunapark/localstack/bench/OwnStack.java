@@ -79,7 +79,7 @@ final class OwnStack implements AutoCloseable {
         return event("lunapark-bench", "[operator]", method, route, path, body);
     }
 
-    /** The same of anybody, with roles as API Gateway writes them: {@code [admin employee]}. */
+    /** The same for any user, with roles as API Gateway writes them: {@code [admin employee]}. */
     static byte[] event(String userId, String roles, String method, String route, String path, String body) {
         return Json.object(json -> {
             json.writeStringField("version", "2.0");

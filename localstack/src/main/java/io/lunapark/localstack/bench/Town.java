@@ -54,7 +54,7 @@ final class Town {
         gate = SampleEvents.id(added.substring(added.indexOf("doors")));
     }
 
-    /** Returns when everybody may open every door. */
+    /** Returns when every person may open every door. */
     static Town of(OwnStack stack, DynamoDbClient client, int people, int doors)
             throws FunctionFailure, InterruptedException {
         Town town = new Town(stack, client, people, doors);

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accepted events on disk, in order, and how far they are delivered. Appending waits for an fsync that it shares with
- * everybody who appends at the same time. One reader.
+ * The accepted events on disk, in order, and how far they are delivered. Appending waits for an fsync that concurrent
+ * writers share. One reader.
  */
 final class BusJournal implements AutoCloseable {
 

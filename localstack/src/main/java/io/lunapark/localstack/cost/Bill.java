@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * List price of a call of each use case, with all that it causes: the call, its events, the queues that they reach and
- * the functions that read these. Without what is there whether anybody calls or not: database, firewall, storage.
+ * the functions that read these. Without fixed costs: database, firewall, storage.
  */
 final class Bill {
 

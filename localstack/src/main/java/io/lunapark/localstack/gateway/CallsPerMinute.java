@@ -8,8 +8,8 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /**
- * What a rate rule of AWS WAF is in the cloud: so many calls in a minute for each caller, whoever that is. A caller who
- * was quiet may use the calls of a minute at once.
+ * The counterpart of a rate rule of AWS WAF: a number of calls per minute for each caller. A caller who made none lately
+ * may use the calls of a minute at once.
  */
 final class CallsPerMinute {
 

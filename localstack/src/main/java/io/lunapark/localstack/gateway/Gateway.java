@@ -123,7 +123,7 @@ public final class Gateway extends Handler.Abstract {
         HttpAnswer answer;
         try {
             if (answered.get()) {
-                return; // too late: whoever was told 503 does not expect that it still happens
+                return; // too late: the caller has 503 already, so the function must not run
             }
             answer = call(function, event);
         } finally {

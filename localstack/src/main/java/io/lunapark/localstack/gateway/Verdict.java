@@ -15,6 +15,6 @@ public sealed interface Verdict {
     /** The token is refused, for a reason that its holder may know. */
     record Invalid(String reason) implements Verdict {}
 
-    /** Nobody can say: the issuer's keys are out of reach. */
+    /** It could not be checked: the issuer's keys are out of reach. */
     record Unchecked() implements Verdict {}
 }

@@ -35,7 +35,7 @@ public final class Invoke {
     private Invoke() {}
 
     public static void main(String[] args) {
-        // What the little server of the Runtime API does is of interest to nobody.
+        // Keeps the server of the Runtime API out of the output.
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         try {
             System.exit(invoke(Options.parse(args)) ? 0 : 1);

@@ -141,7 +141,7 @@ public final class PackagedFunction implements AutoCloseable {
         }
     }
 
-    /** What processors have done for it so far, whoever else they worked for; in steps of 10 ms. */
+    /** CPU time used so far, in steps of 10 ms. */
     public Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }

@@ -61,7 +61,7 @@ final class RuntimeApi extends Handler.Abstract {
         return call.outcome;
     }
 
-    /** The process is gone, for that reason; whoever waits for it waits in vain. */
+    /** The process has ended, for that reason; waiting invocations fail. */
     void end(String reason) {
         StartFailure failure = new StartFailure(reason);
         ready.completeExceptionally(failure);

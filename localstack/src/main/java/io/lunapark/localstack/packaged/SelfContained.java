@@ -52,7 +52,7 @@ public final class SelfContained {
         unpack(zip).close();
     }
 
-    /** Nobody waits for what a deployment runs, and all in the cache is loaded at every start: Flyway alone is thousands of classes. */
+    /** Functions of a deployment are not urgent, and every class in the cache is loaded at each start: Flyway has thousands. */
     private static List<Function> called(List<Function> functions) {
         return functions.stream().filter(function -> !function.atDeployment()).toList();
     }

@@ -106,8 +106,8 @@ public final class Dynamo implements Store {
     }
 
     /**
-     * DynamoDB Local never gets to the end of it, and reads get slower with the length of the log. This waits for nobody
-     * and nobody for it: it tries until it falls between two writes, and then the log starts anew.
+     * DynamoDB Local never gets to the end of it, and reads get slower with the length of the log. This blocks
+     * no writer: it tries until it falls between two writes, and then the log starts anew.
      */
     private void foldLog() {
         try {

@@ -183,7 +183,7 @@ public final class ElasticMq implements Queues {
         journal = null;
     }
 
-    /** How many messages a queue has. They are held in memory too: whoever sends many has to look at it. */
+    /** How many messages a queue has. They are held in memory too, so a mass sender has to watch it. */
     public int backlog(String queue) {
         QueueJournal present = journal;
         return present == null ? 0 : present.size(queue);

@@ -22,7 +22,7 @@ public final class Guard {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Pattern HOST = Pattern.compile("([^:\\[\\]@/]+|\\[[0-9a-f:.]+])(:\\d{1,5})?");
 
-    /** As AWS's SDKs show it (the access key of a signature), or anybody else. */
+    /** As an AWS SDK sends it (the access key of a signature), or as another client does. */
     private static final Pattern KEY =
             Pattern.compile("AWS4-HMAC-SHA256 Credential=(?<aws>[^/,\\s]+)/.*|Bearer (?<bearer>\\S+)");
 
@@ -39,7 +39,7 @@ public final class Guard {
     }
 
     /**
-     * Anybody may call, and pages that come from there may too.
+     * All programs may call, and so may pages from there.
      *
      * @param others names besides those of this machine, without a port: those by which a reverse proxy is called
      */

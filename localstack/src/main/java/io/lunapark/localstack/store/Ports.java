@@ -12,7 +12,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** That many different ports that nobody listens on right now. */
+    /** As many different free ports. */
     public static List<Integer> free(int count) throws IOException {
         List<ServerSocket> sockets = new ArrayList<>();
         try {

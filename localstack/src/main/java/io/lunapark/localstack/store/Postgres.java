@@ -118,7 +118,7 @@ public final class Postgres implements Store {
         }
     }
 
-    /** Where its programs are unpacked, once for all stacks of a user. Nobody else may exchange what is run from there. */
+    /** Where its programs are unpacked, once for all stacks of a user. Other users cannot replace them. */
     private Path binaries() throws IOException {
         Path folder = Path.of(System.getProperty("java.io.tmpdir"), "lunapark-" + System.getProperty("user.name"));
         OwnerOnly.directory(folder);
@@ -222,7 +222,7 @@ public final class Postgres implements Store {
                 + " and does not end; end it with: kill -9 " + server.get().pid());
     }
 
-    /** The server that works on our data directory, by its own lock file; a pid that somebody else has by now does not count. */
+    /** The server that works on our data directory, by its own lock file; a pid that another process has by now does not count. */
     private Optional<ProcessHandle> postmaster() {
         Path lock = directory.resolve("postmaster.pid");
         try {

@@ -75,8 +75,8 @@ final class QueueJournal implements AutoCloseable {
     }
 
     /**
-     * Messages of a queue, the oldest first. To be asked for after opening only: nobody holds a message any more, so what
-     * was hidden is visible at once, and the try that never ended does not count.
+     * Messages of a queue, the oldest first. Only right after opening: no consumer holds a message, so hidden
+     * ones are visible at once, and a try that never ended does not count.
      */
     List<InternalMessage> messages(String queue, long now) {
         List<InternalMessage> messages = held.getOrDefault(queue, Map.of()).values().stream()

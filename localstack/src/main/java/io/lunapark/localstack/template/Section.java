@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** One mapping of the template. Whoever reads it takes what it knows; what is left at the end is a fault. */
+/** One mapping of the template. A reader takes the keys that it knows; keys left at the end are a fault. */
 final class Section {
 
     private final String name;
@@ -80,7 +80,7 @@ final class Section {
         entries.forEach(entry -> reader.accept((ScalarNode) entry.getKeyNode(), entry.getValueNode()));
     }
 
-    /** Refuses by name whatever nobody has taken. */
+    /** Refuses, by name, keys that were not taken. */
     void end() {
         left.forEach((key, entry) -> faults.add(
                 entry.getKeyNode(),

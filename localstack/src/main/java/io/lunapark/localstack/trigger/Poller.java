@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds a function from a queue, as Lambda's pollers do. Two things differ, so that nobody waits for minutes on his own
- * machine: a message that the function reports as failed comes back at once, at once, then after 1, 2, 4 … seconds instead
+ * Feeds a function from a queue, as Lambda's pollers do. Two things differ, so that a developer does not wait for
+ * minutes: a message that the function reports as failed comes back at once, at once, then after 1, 2, 4 … seconds instead
  * of after the visibility timeout; and a call that throws is repeated with the same messages within that timeout, so that an outage of a store
  * does not use up their tries.
  */

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A checkpoint as it was written down outside of the stores: a line of a file, or the key of a locked object. Whoever
- * replaces the chain cannot replace this.
+ * A checkpoint as it was written down outside of the stores: a line of a file, or the key of a locked object. An
+ * attacker who replaces the chain cannot replace this.
  *
  * @param log which chain, as {@code doors} or {@code commands}
  */

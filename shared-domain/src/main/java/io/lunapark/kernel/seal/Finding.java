@@ -64,7 +64,7 @@ public record Finding(
         return new Finding(kind, checkpoint, entry.door(), entry.time().orElse(null), null, entry.place());
     }
 
-    /** In words for whoever reads a terminal. */
+    /** As text for a terminal. */
     @Override
     public String toString() {
         return kind.code() + ": checkpoint " + checkpoint

@@ -10,9 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An entry of the history as it is stored, with every attribute, whether anybody reads it or not.
+ * An entry of the history as it is stored, with every attribute, also those that the code does not read.
  *
- * @param attributes by their names: {@code pk}, {@code sk}, {@code person} and {@code document}, if nobody was at it
+ * @param attributes by their names: {@code pk}, {@code sk}, {@code person} and {@code document}, unless it was tampered with
  */
 public record StoredEntry(SortedMap<String, String> attributes) {
 

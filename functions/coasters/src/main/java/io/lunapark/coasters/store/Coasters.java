@@ -59,7 +59,7 @@ public final class Coasters {
         return after;
     }
 
-    /** The coaster stays, so that its number and its history do; but nobody finds it any more. */
+    /** The row stays, which keeps number and history, but queries do not find it any more. */
     public Coaster remove(Handle db, Coaster removed) {
         db.createUpdate("update coaster set removed_at = now(), version = :version where id = :id")
                 .bind("id", removed.id())

@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * A new building.
  *
- * @param doors 16 low ones where nobody says any
+ * @param doors 16 doors of the low level by default
  */
 @Serdeable
 @Schema(name = "AddBuilding")
@@ -29,7 +29,7 @@ public record AddBuildingRequest(
         @Nullable @Valid @Size(min = 1, max = DoorLimits.MAX_DOORS)
         List<NewDoorRequest> doors) {
 
-    /** The doors that are asked for, or those of a building for which nobody says any. */
+    /** The requested doors, or the default ones. */
     public List<NewDoor> newDoors() {
         return doors == null
                 ? Building.defaultDoors()

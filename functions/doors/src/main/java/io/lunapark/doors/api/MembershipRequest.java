@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * A membership of a building.
  *
- * @param validUntil the first moment at which it no longer counts; left out for as long as nobody ends it
+ * @param validUntil the first moment at which it no longer counts; left out without an end
  */
 @Serdeable
 @Schema(name = "GrantMembership")

@@ -14,7 +14,7 @@ import java.util.Map;
  * One line of an export: the public key first. Then of each log its checkpoints by their numbers, its end, what was
  * written down of them outside of the stores, and its entries by doors and times.
  *
- * @param publicKey what the checkpoints are signed with, as PEM; whoever has it from elsewhere should not trust this one
+ * @param publicKey what the checkpoints are signed with, as PEM; verify with a key from another source, where there is one
  * @param exportedAt when the export was begun, or the time that it was to end at
  * @param end behind the last checkpoint of a log: which log it was, and the number of that one
  * @param anchored a line of the anchor

@@ -30,7 +30,7 @@ public final class Acceptance {
         this.clock = clock;
     }
 
-    /** Refused for a request that is decided already, and for somebody who has left. */
+    /** Refused when the request is already decided, and when the person has left. */
     public Decision<PermissionRequest> accept(Handle db, PermissionRequest request, UUID by) {
         if (people.find(request.userId()).filter(Person::isActiveStaff).isEmpty()) {
             return Decision.refused(new RequesterLeft(request.id()));

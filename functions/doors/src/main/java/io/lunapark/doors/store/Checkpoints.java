@@ -112,7 +112,7 @@ public final class Checkpoints {
                 row.getString("signature"));
     }
 
-    /** None where it cannot be read: then somebody has altered it, and no other reader may stumble over that. */
+    /** None where it cannot be read: then it was altered, and other readers must not fail because of that. */
     private List<SealedDoor> doors(String text) {
         try {
             return json.readValue(text, DOORS);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Holders {
 
-    /** What the person holds; nothing for somebody who was never granted anything. */
+    /** What the person holds; nothing where nothing was ever granted. */
     public Holder find(Handle db, UUID userId) {
         return read(db, List.of(userId)).stream().findFirst().orElseGet(() -> Holder.of(userId));
     }

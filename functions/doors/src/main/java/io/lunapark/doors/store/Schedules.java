@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** How schedules are written into a column: as JSON, for nobody ever asks Postgres what is in one. */
+/** Stores schedules in a column as JSON: no query looks into one. */
 @Singleton
 final class Schedules {
 

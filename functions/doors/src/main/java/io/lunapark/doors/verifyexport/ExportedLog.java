@@ -36,7 +36,7 @@ final class ExportedLog {
     private ExportLine.@Nullable End end;
     private @Nullable HistoryVerifier verifier;
 
-    /** @param anchored of all logs, which somebody has kept; those of the export are compared as well */
+    /** @param anchored of all logs, kept elsewhere; those of the export are compared as well */
     ExportedLog(PublicKey key, Instant exportedAt, Collection<Anchored> anchored, JsonMapper json) {
         this.key = key;
         this.exportedAt = exportedAt;

@@ -38,7 +38,7 @@ public final class VerifyExport {
     }
 
     public static void main(String[] args) {
-        // What Micronaut has to say of its start is of interest to nobody.
+        // Keeps Micronaut's start out of the output.
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
         System.exit(verify(args, System.out, System.err));
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key a public key in PEM; null for the one that the export names
  * @param anchor lines that were written down outside of the stores, or the keys of the bucket; null for those of the export
- * @param atLeast number that the last checkpoint of the doors has at least, which somebody wrote down; 0 for none
+ * @param atLeast number that the last checkpoint of the doors must have at least, as noted earlier; 0 for none
  */
 record VerifyOptions(
         Path file, @Nullable Path key, @Nullable Path anchor, long atLeast) {

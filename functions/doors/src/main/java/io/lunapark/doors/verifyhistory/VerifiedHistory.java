@@ -29,7 +29,7 @@ public record VerifiedHistory(
      * @param log {@code doors} or {@code commands}
      * @param checkpoint number of the one that shows it, or of the one that is missing
      * @param door whose entries, or of which day; null where it is the checkpoint itself
-     * @param from when it may have been, as {@code until}; null where nobody can know
+     * @param from when it may have been, as {@code until}; null where it cannot be known
      * @param place of the one entry that is meant; null where it is about several
      */
     @Serdeable

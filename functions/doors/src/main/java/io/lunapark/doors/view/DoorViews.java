@@ -139,7 +139,7 @@ public final class DoorViews {
         return table.findAll(ids.stream().map(DoorViews::doorKey).toList(), Door.class);
     }
 
-    /** What the person holds; nothing for somebody who was never granted anything. */
+    /** What the person holds; nothing where nothing was ever granted. */
     public Holder holder(UUID userId) {
         return table.find(holderKey(userId), Holder.class).orElseGet(() -> Holder.of(userId));
     }

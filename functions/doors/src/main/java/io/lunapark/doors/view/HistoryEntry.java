@@ -8,9 +8,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Somebody stood before a door, and it opened or stayed shut.
+ * One attempt to open a door, and its outcome.
  *
- * @param userId who; {@code doorId} where, which may name nobody and nothing
+ * @param userId who; {@code doorId} where; either may not exist
  * @param doorName as it was then; null for a door that is not there
  * @param reason why it stayed shut; null where it opened
  * @param passId the guest pass that was used

@@ -36,7 +36,7 @@ public final class People {
         return new ViewKey("person/" + userId, "person");
     }
 
-    /** As identity knows the person at this moment; empty for an id that nobody has. */
+    /** As identity knows the person at this moment; empty for an unknown id. */
     public Optional<Person> find(UUID userId) {
         return readYourWrites.find(userId, () -> false, () -> table.find(key(userId), Person.class));
     }

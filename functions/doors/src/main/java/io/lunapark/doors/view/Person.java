@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody as identity publishes it: whether they are at work here, and as what.
+ * A user as identity publishes them: whether they work here, and in which roles.
  *
  * @param name null where it was published before names were
  */

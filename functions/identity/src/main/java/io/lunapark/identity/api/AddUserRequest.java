@@ -11,7 +11,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Set;
 
-/** Somebody whom an admin adds. They choose their password when they accept an invitation. */
+/** A new user. They choose their password when they accept an invitation. */
 @Serdeable
 @Schema(name = "AddUser")
 public record AddUserRequest(

@@ -5,7 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Size;
 
-/** The password that somebody has, and the one they want. */
+/** The present password and the new one. */
 @Serdeable
 @Schema(name = "ChangePassword")
 public record ChangePasswordRequest(

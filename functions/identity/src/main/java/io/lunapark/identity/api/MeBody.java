@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
 
-/** Somebody as they see themselves. */
+/** The signed-in user. */
 @Serdeable
 @Schema(name = "Me")
 public record MeBody(

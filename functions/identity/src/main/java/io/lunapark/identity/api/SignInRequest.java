@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-/** Who somebody says they are, and how they prove it. */
+/** E-mail address and password. */
 @Serdeable
 @Schema(name = "SignIn")
 public record SignInRequest(

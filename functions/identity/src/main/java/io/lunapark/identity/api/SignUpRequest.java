@@ -10,7 +10,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
-/** Somebody who wants an account. Nobody chooses a role here. */
+/** A request for an account. It cannot choose a role. */
 @Serdeable
 @Schema(name = "SignUp")
 public record SignUpRequest(

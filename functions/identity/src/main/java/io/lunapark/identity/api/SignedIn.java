@@ -11,7 +11,7 @@ import java.util.UUID;
 /** The caller as one of our users. */
 public record SignedIn(UUID user, Optional<UUID> session) {
 
-    /** Ends the call where nobody is signed in. */
+    /** Refuses a request without a signed-in user. */
     public static SignedIn of(HttpRequest<?> http) {
         Caller caller = Call.of(http).caller();
         if (caller.equals(Caller.ANONYMOUS)) {

@@ -4,7 +4,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /**
- * What somebody signs in with from now on.
+ * The tokens of a session from now on.
  *
  * @param expiresIn seconds for which the access token is good
  * @param refreshToken good for one refresh

@@ -7,7 +7,7 @@ import io.lunapark.identity.User;
 import io.lunapark.kernel.Decision;
 import java.util.List;
 
-/** Looks at a password that somebody chooses. Only what sets passwords loads the word lists. */
+/** Checks a new password. Only what sets passwords loads the word lists. */
 public final class NewPasswords {
 
     /** Beyond them nothing gets easier to guess, and the estimate takes long. */

@@ -27,7 +27,7 @@ public final class PasswordHashes {
     private static final Pattern FORM = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-    /** What a password is compared with where nobody has one: the same work, and no password fits. */
+    /** Compared with the password of an unknown user: it costs the same work and never matches. */
     private static final String NOBODYS = form(COST, new byte[SALT_BYTES], new byte[HASH_BYTES]);
 
     /** Each takes 19 MiB and a whole processor: more at once would only take memory. */

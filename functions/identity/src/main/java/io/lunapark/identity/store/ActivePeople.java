@@ -38,7 +38,7 @@ public final class ActivePeople {
                 new Person(user.active(), user.roles(), user.name()));
     }
 
-    /** What others may know; the name for those who decide what somebody asks for. */
+    /** What others may know; the name is for those who decide requests. */
     @Serdeable
     record Person(boolean active, Set<Role> roles, String name) {}
 }

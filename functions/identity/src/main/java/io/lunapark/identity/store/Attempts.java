@@ -33,7 +33,7 @@ public final class Attempts {
     private static final Duration SIGN_UP_WINDOW = Duration.ofHours(1);
     private static final int MOST_SIGN_UPS = 5;
 
-    /** Who is looked for where nobody has the e-mail address that was typed: it takes as long. */
+    /** Looked up for an unknown e-mail address, so that it takes as long. */
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final Database database;
@@ -55,7 +55,7 @@ public final class Attempts {
      * Counts a try to sign in; ends the call while it has to wait. From a device that the account is known from, only the
      * failures there count; from an address that it is known from, those at other addresses do not.
      *
-     * @param user who has the e-mail address; empty when nobody has
+     * @param user the user with the e-mail address; empty for an unknown one
      */
     public Counted signIn(HttpRequest<?> http, EmailAddress email, Optional<UUID> user) {
         String sourceIp = Call.of(http).sourceIp();
@@ -75,7 +75,7 @@ public final class Attempts {
         });
     }
 
-    /** The same for somebody signed in who shows their password once more: no failure of anybody else is in their way. */
+    /** The same for a signed-in user who confirms their password: failures of others do not slow them down. */
     public Counted inSession(EmailAddress email, UUID session) {
         return database.inTransaction(db -> count(db, Map.of(Count.PAIR, pair(email, "session " + session))));
     }
@@ -84,7 +84,7 @@ public final class Attempts {
         return email.text() + " from " + place;
     }
 
-    /** What is refused leaves nothing behind, not even a row for each e-mail address that somebody makes up. */
+    /** A refused attempt stores nothing, so that invented e-mail addresses do not fill the table. */
     private Counted count(Handle db, Map<Count, String> subjects) {
         Instant now = clock.instant();
         Map<Count, Slowdown> before = FailureRows.lock(db, subjects, now);

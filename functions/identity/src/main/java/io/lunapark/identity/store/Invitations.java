@@ -52,7 +52,7 @@ public final class Invitations {
                 .orElseGet(() -> Decision.refused(new InvitationRefused()));
     }
 
-    /** Uses it up; refused when somebody else just has. */
+    /** Uses it up; refused when it was used already. */
     public Decision<UUID> use(Handle db, OpaqueToken token) {
         return find(db, token)
                 .then(user -> db.createUpdate("delete from invitations where token_hash = :hash")

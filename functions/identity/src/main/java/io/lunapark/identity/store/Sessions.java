@@ -31,7 +31,7 @@ public final class Sessions {
         this.ids = ids;
     }
 
-    /** A session of somebody, with the only refresh token that is live just now. */
+    /** A session of a user, with its only valid refresh token. */
     public record Opened(User user, UUID session, OpaqueToken refreshToken) {}
 
     /** Of a user who is locked. */
@@ -93,7 +93,7 @@ public final class Sessions {
                 .execute();
     }
 
-    /** Forgets what can no longer be shown by anybody. */
+    /** Deletes expired sessions and refresh tokens. */
     public int tidy(Handle db) {
         Instant now = clock.instant();
         return db.createUpdate("delete from sessions where expires_at < :now or closed_at < :closed")

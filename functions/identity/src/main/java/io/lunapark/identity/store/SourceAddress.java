@@ -8,7 +8,7 @@ import java.util.HexFormat;
 /** Where a call comes from, as far as it tells one caller from another. */
 final class SourceAddress {
 
-    /** Whoever has one address of IPv6 has 2^64 of them: a network counts as one caller. */
+    /** A caller with IPv6 has 2^64 addresses: a network counts as one caller. */
     private static final int NETWORK_BYTES = 8;
 
     private SourceAddress() {}

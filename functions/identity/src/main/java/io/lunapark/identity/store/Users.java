@@ -23,7 +23,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** The users in Postgres. Who changes one and its sessions locks the user first: one order, so that nobody hangs. */
+/** The users in Postgres. A change of a user and its sessions locks the user first: one order prevents deadlocks. */
 @Singleton
 public final class Users {
 
@@ -38,7 +38,7 @@ public final class Users {
     /** A user who is locked, and with that the number of active admins besides. */
     public record AmongAdmins(User user, long otherAdmins) {}
 
-    /** Refused when the address belongs to somebody, also when that has happened only now. */
+    /** Refused when the address is taken, also by a concurrent transaction. */
     public Decision<User> insert(Handle db, User user, Optional<String> passwordHash) {
         int made = bind(db.createUpdate("""
                                 insert into users (id, email, name, roles, locale, active, version, password_hash)
@@ -134,7 +134,7 @@ public final class Users {
                                 """).bind("role", role.map(Role::toString).orElse(null)), page);
     }
 
-    /** Who works here or did: everybody but those who are customers and nothing else, in the order in which they came. */
+    /** Present and former staff: all users with a role besides customer, in the order in which they were added. */
     public Page<User> staff(Handle db, PageRequest page) {
         return page(db.createQuery("""
                                 select * from users

@@ -10,7 +10,7 @@ import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
 import java.util.Map;
 
-/** Forgets what nobody can use any more: sessions, refresh tokens, invitations, attempts, places and kept answers. */
+/** Deletes expired sessions, refresh tokens, invitations, attempts, places and stored answers. */
 @UseCase
 public class TidyIdentity implements Job {
 

@@ -19,11 +19,11 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
 
-/** Makes access tokens (RFC 9068): what somebody is, signed, for a few minutes. Why RS256: docs/decisions/0015. */
+/** Makes access tokens (RFC 9068): the user and their roles, signed, valid for a few minutes. Why RS256: docs/decisions/0015. */
 @Singleton
 public final class AccessTokens {
 
-    /** So long at most does somebody keep what was taken from them. */
+    /** A withdrawn role can be used for this long at most. */
     public static final Duration LIFETIME = Duration.ofMinutes(5);
 
     static final String AUDIENCE = "lunapark";

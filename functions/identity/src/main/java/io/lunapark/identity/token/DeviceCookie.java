@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The cookie by which a device is known again, and who has signed in from it. It lets nobody in: all it does is that the
- * failures of others do not count there.
+ * The cookie that identifies a device and who has signed in from it. It does not sign in: it only keeps failures of others
+ * from slowing this device down.
  *
  * @param text a JWT of a type, an algorithm and keys of its own, so that it never passes for an access token
  */

@@ -39,7 +39,7 @@ public final class KeyRing {
         return present.keys();
     }
 
-    /** What is kept just now; empty before the first key was made, and when somebody has emptied it. */
+    /** The stored keys; empty before the first key was made, or when the secret was emptied. */
     public Optional<SigningKeys> stored() {
         return secrets.read(address).filter(text -> !text.isBlank()).map(SigningKeys::parse);
     }

@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * 256 random bits that somebody shows again later. Only their SHA-256 is stored; so much chance needs no slow hash.
+ * A token of 256 random bits. Only its SHA-256 is stored; so much entropy needs no slow hash.
  *
  * @param text 43 characters, base64url
  */

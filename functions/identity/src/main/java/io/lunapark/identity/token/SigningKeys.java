@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The keys that access tokens are signed with, newest first: one, or for a while two, so that nobody is signed out by a
- * rotation. Which of them signs follows from the time alone.
+ * The keys that access tokens are signed with, newest first: one, or for a while two, so that a rotation signs
+ * no user out. Which of them signs follows from the time alone.
  */
 public record SigningKeys(List<RSAKey> newestFirst) {
 
@@ -53,7 +53,7 @@ public record SigningKeys(List<RSAKey> newestFirst) {
         return new JWKSet(List.copyOf(newestFirst)).toString(false);
     }
 
-    /** What everybody may see: a JWK set without the private parts. */
+    /** The public JWK set, without the private parts. */
     public String publicJson() {
         return new JWKSet(List.copyOf(newestFirst)).toString(true);
     }

@@ -71,7 +71,7 @@ public final class AuditLog {
         return DAY.matcher(partition).matches();
     }
 
-    /** Whether a partition holds guards, which are shown to nobody. */
+    /** Whether a partition holds guards, which no query shows. */
     public static boolean isGuard(String partition) {
         return partition.startsWith(GUARDS) && isDay(partition.substring(GUARDS.length()));
     }

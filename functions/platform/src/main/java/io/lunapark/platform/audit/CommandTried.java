@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One entry of the audit log: somebody tried a command.
+ * One entry of the audit log: an attempt to run a command.
  *
  * @param entry id of the entry, which is its own subject
  * @param command name of the use case

@@ -68,7 +68,7 @@ public final class Commands {
     }
 
     /**
-     * The same for a command that takes something away: once it is answered, nobody goes by what was before. After the
+     * The same for a command that takes something away: once it is answered, no decision uses the state before. After the
      * commit the new state is shown to readers, and only then is it answered. Where that fails the answer is 503, the
      * events bring readers up to date as always, and the same command again shows the state again; so it has to be one
      * that can be repeated. Its answer is kept under an {@code Idempotency-Key} only when readers have been shown it:

@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param subject what it is about, such as {@code coaster/0193…}
  * @param sequence counts per subject from 1; consumers ignore what is not newer than what they have seen
  * @param actor id of the user who caused it
- * @param data all that a consumer needs: nobody looks anything up afterwards
+ * @param data all that a consumer needs, so that it reads no other store
  */
 @Serdeable
 public record Envelope(

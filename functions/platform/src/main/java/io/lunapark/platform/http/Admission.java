@@ -8,7 +8,7 @@ import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.util.Set;
 
-/** Lets in whom the access table allows the use case of this function, and nobody else. */
+/** Admits only principals whom the access table allows the use case of this function. */
 @Singleton
 public final class Admission {
 
@@ -21,12 +21,12 @@ public final class Admission {
                         () -> new IllegalStateException(useCase + " has no row in access.table: nobody may call it"));
     }
 
-    /** Whoever has one of these may call. */
+    /** One of these is enough. */
     Set<Role> roles() {
         return access.roles();
     }
 
-    /** Ends the call of somebody who may not make it. */
+    /** Refuses a caller without a sufficient role. */
     void require(Caller caller) {
         if (access.allows(caller.roles())) {
             return;

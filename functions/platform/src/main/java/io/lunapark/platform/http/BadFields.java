@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What was found wrong so far. One fault per field is enough to mend it, and nobody reads more than a hundred. */
+/** The faults found so far. One fault per field is enough to fix it, and a hundred are enough to read. */
 final class BadFields {
 
     private static final int MOST = 100;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Who calls: what the token said that API Gateway has checked, or nobody known.
+ * Who calls: the claims of the token that API Gateway has checked, or anonymous.
  *
  * @param sessionId of the sign-in that the token comes from
  */

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns every error into an answer: a problem that a rule gave, an exception that nobody caught, and whatever the
- * framework would have answered by itself. Nothing of the inside is told; a fault of ours is logged with its trace.
+ * Turns every error into an answer: a problem that a rule gave, an uncaught exception, and the answers
+ * of the framework. No internals are shown; an internal error is logged with its stack trace.
  */
 @Singleton
 public class Problems implements ExceptionHandler<Throwable, HttpResponse<?>>, ErrorResponseProcessor<ProblemDetail> {

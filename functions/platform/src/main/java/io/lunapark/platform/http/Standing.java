@@ -6,6 +6,6 @@ package io.lunapark.platform.http;
  */
 public interface Standing {
 
-    /** The caller with the roles of this moment; ends the call of somebody who is no longer active. */
+    /** The caller with their present roles; refuses a user who is no longer active. */
     Caller now(Caller caller);
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Ids as they are written. The JDK also takes {@code 1-1-1-1-1}, which would be an id that nobody gave away. */
+/** Accepts ids in the canonical form only. The JDK also takes {@code 1-1-1-1-1}. */
 @Singleton
 class StrictUuids implements TypeConverter<CharSequence, UUID> {
 

@@ -42,7 +42,7 @@ public final class HttpHandler implements RequestStreamHandler, AutoCloseable {
     HttpHandler(ApplicationContext context) {
         this.context = context;
         json = context.getBean(JsonMapper.class);
-        context.getBean(Admission.class); // now, so that what nobody may call does not start
+        context.getBean(Admission.class); // now, so that a function without an access row does not start
         api = context.getBean(APIGatewayV2HTTPEventHandler.class);
         context.getBean(Priming.class)
                 .of(() -> handle(

@@ -136,7 +136,7 @@ final class DeadLetterQueues {
                 .messages();
     }
 
-    /** With those that somebody else just looks at. */
+    /** Includes messages that another reader is looking at. */
     private int count(String queue) {
         return sqs
                 .getQueueAttributes(get -> get.queueUrl(queue)

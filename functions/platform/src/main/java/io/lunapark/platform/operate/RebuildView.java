@@ -30,7 +30,7 @@ public class RebuildView implements Job {
     /** Below the connections of the client. */
     private static final int LANES = 48;
 
-    /** The second one finds nothing wrong, unless somebody damages the view meanwhile. */
+    /** The second one finds nothing wrong, unless the view is damaged meanwhile. */
     private static final int MOST_ROUNDS = 10;
 
     private final Database database;

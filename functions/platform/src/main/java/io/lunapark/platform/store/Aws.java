@@ -44,7 +44,7 @@ final class Aws {
      */
     private static final Duration BUS_PATIENCE = Duration.ofSeconds(1);
 
-    /** Two of them stay below 50 ms: longer, and whoever waits at a door believes that it is broken. */
+    /** Two of them stay below 50 ms: a person at a door takes a longer wait for a broken door. */
     private static final BackoffStrategy QUICK_RETRY = BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(20));
 
     private final QuickHandshake tls = new QuickHandshake(SSLContexts.createDefault());
@@ -65,7 +65,7 @@ final class Aws {
         return configure(DynamoDbClient.builder(), endpoint, STORE_PATIENCE, 3).build();
     }
 
-    /** For calls at which somebody stands waiting: a busy store is asked again at once, and then it is said to be busy. */
+    /** For calls that a person waits for: a busy store is asked again at once, and then reported as busy. */
     @Bean(preDestroy = "close")
     @Singleton
     @Named("quick")

@@ -25,7 +25,7 @@ public final class Backoff {
         return new Backoff(Duration.ofMillis(25), Duration.ofMillis(500), Duration.ofSeconds(3));
     }
 
-    /** Below 50 ms: longer, and whoever waits at a door believes that it is broken. */
+    /** Below 50 ms: a person at a door takes a longer wait for a broken door. */
     public static Backoff quick() {
         return new Backoff(Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(45));
     }
