@@ -11,6 +11,7 @@ enum Module {
     IDENTITY("identity"),
     COASTERS("coasters"),
     DOORS("doors"),
+    OPERATIONS("operations"),
     CONSOLE("console"),
     LOCALSTACK("localstack");
 
@@ -37,6 +38,6 @@ enum Module {
     }
 
     boolean isSystem() {
-        return this == IDENTITY || this == COASTERS || this == DOORS || this == CONSOLE;
+        return this == IDENTITY || this == COASTERS || this == DOORS || this == OPERATIONS || this == CONSOLE;
     }
 }

@@ -27,6 +27,10 @@ final class Rights {
             "AWS::SecretsManager::Secret",
             "AWS::S3::Bucket");
 
+    /** Parameters behind which there are stores of another template. */
+    private static final Set<String> HANDED_OVER =
+            Set.of("Bus", "AuditLog", "ActivePeople", "Queues", "DeadLetterQueues");
+
     private static final Set<String> ONLY_READ = Set.of("DynamoDBReadPolicy", "AWSSecretsManagerGetSecretValuePolicy");
     private static final Pattern READING =
             Pattern.compile("\\w+:(Get|Describe|List|Receive|ChangeMessageVisibility).*");
@@ -34,14 +38,23 @@ final class Rights {
 
     private final List<String> lines;
     private final Map<String, Node> resources;
+
+    /** What another template hands over: names of stores, and what is called {@code …Arn} or {@code …Arns} for the same. */
+    private final Set<String> parameters;
+
+    /** What Globals tell every function of. */
+    private final Set<String> toldAll;
+
     private final List<String> faults = new ArrayList<>();
 
     private Rights(String template) {
         lines = template.lines().toList();
-        Node root = new Compose(LoadSettings.builder().build())
+        Map<String, Node> root = map(new Compose(LoadSettings.builder().build())
                 .composeString(template)
-                .orElseThrow();
-        resources = map(map(root).get("Resources"));
+                .orElseThrow());
+        resources = map(root.get("Resources"));
+        parameters = map(root.get("Parameters")).keySet();
+        toldAll = stores(map(map(root.get("Globals")).get("Function")).get("Environment"));
     }
 
     /** Empty where every function may do exactly what it needs. */
@@ -64,7 +77,7 @@ final class Rights {
                 .filter(store -> !allowed.contains(store))
                 .forEach(store -> faults.add(id + " is told of " + store + " but may not use it"));
         allowed.stream()
-                .filter(store -> !told.contains(store))
+                .filter(store -> !told.contains(store) && !toldAll.contains(store))
                 .forEach(store -> faults.add(id + " may use " + store + " but is not told of it"));
         for (Node policy : items(properties.get("Policies"))) {
             if (policy instanceof ScalarNode name) {
@@ -124,8 +137,11 @@ final class Rights {
     private Set<String> stores(Node node) {
         return Stream.ofNullable(node)
                 .flatMap(Rights::references)
-                .filter(id -> resources.containsKey(id)
-                        && STORES.contains(text(map(resources.get(id)).get("Type"))))
+                .filter(id -> parameters.contains(id)
+                        ? HANDED_OVER.contains(id.replace("Arn", ""))
+                        : resources.containsKey(id)
+                                && STORES.contains(text(map(resources.get(id)).get("Type"))))
+                .map(id -> id.replace("Arn", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

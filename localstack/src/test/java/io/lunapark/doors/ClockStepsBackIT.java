@@ -84,7 +84,7 @@ class ClockStepsBackIT {
     /** The decision, or the reason against it. */
     private String said(Somebody person, String door) throws IOException {
         clock.tick();
-        String event = Files.readString(Path.of("..", "events", "UnlockDoor.json"))
+        String event = Files.readString(Path.of("..", "functions", "doors", "events", "UnlockDoor.json"))
                 .replace("01a1fe80-ef23-7000-8000-000000000202", door)
                 .replace("01a1fe80-ef23-7000-8000-00000000aaaa", person.id().toString())
                 .replace("[admin]", "[employee]");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @BesideTheCoasters
 class PresentStateIT {
 
-    private static final AccessTable TABLE = AccessTable.read();
+    private static final AccessTable TABLE = AccessTable.read(List.of("doors"));
 
     @Test
     void whoIsDeactivatedMakesNoCallAboutDoors() {

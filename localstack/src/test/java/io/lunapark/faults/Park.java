@@ -28,6 +28,7 @@ record Park(Api api, Api control, CoastersSchema postgres) {
     static final String OUTBOXES = """
             (select envelope::jsonb as envelope, type, stored_at, published_at from coasters.outbox
             union all select envelope::jsonb, type, stored_at, published_at from doors.outbox
+            union all select envelope::jsonb, type, stored_at, published_at from operations.outbox
             union all select envelope::jsonb, type, stored_at, published_at from identity.outbox) as outboxes
             """;
 

@@ -57,8 +57,11 @@ public final class SharedStack {
         private static Stack start() {
             try {
                 String template = Files.readString(Path.of("..", "template.yaml"));
-                Path tapped =
-                        Files.writeString(DATA.resolve("template.yaml"), template.replace("Outputs:\n", TAP_RESOURCES));
+                Path tapped = Files.writeString(
+                        DATA.resolve("template.yaml"),
+                        template.replace("Outputs:", TAP_RESOURCES)
+                                .replace(
+                                        "functions/", Path.of("..", "functions").toRealPath() + "/"));
                 Stack stack = Stack.start(Settings.of("dev", tapped, DATA.resolve("data"), 0)
                         .withParameters(Settings.NO_LIMITS)
                         .withEndpoints(BACK_END.endpoints()));

@@ -1,6 +1,7 @@
 package io.lunapark.packaging;
 
 import io.lunapark.localstack.function.CodeOnClassPath;
+import io.lunapark.localstack.packaged.SampleEvents;
 import io.lunapark.localstack.template.Surroundings;
 import io.lunapark.localstack.template.Template;
 import io.lunapark.localstack.template.Template.Function;
@@ -53,6 +54,6 @@ final class Deployed {
 
     /** What the function is given when it is tried by hand or by a test. */
     static Path event(Function function) {
-        return ROOT.resolve("events").resolve(function.id() + ".json");
+        return ROOT.resolve(SampleEvents.file(function));
     }
 }

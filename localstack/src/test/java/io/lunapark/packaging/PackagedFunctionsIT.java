@@ -81,7 +81,7 @@ class PackagedFunctionsIT {
                 .filter(one -> one.id().equals(deployed.id()))
                 .findFirst()
                 .orElseThrow();
-        byte[] event = new SampleEvents(stack, Path.of("..", "events")).of(deployed.id());
+        byte[] event = new SampleEvents(stack, Path.of("..")).of(deployed.id());
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         UnpackedZip zip = UNPACKED.computeIfAbsent(Deployed.zip(deployed), UnpackedZip::of);
 

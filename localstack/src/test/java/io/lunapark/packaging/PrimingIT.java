@@ -44,7 +44,7 @@ class PrimingIT {
                 .filter(one -> one.id().equals(useCase))
                 .findFirst()
                 .orElseThrow();
-        SampleEvents samples = new SampleEvents(stack, Path.of("..", "events"));
+        SampleEvents samples = new SampleEvents(stack, Path.of(".."));
         ByteArrayOutputStream log = new ByteArrayOutputStream();
 
         try (UnpackedZip zip = UnpackedZip.of(Deployed.zip(function));

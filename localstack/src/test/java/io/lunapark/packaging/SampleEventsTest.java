@@ -9,24 +9,35 @@ import io.lunapark.localstack.template.Template.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code events/<Function>.json}: one for every function, of the kind that its trigger sends. */
+/** {@code functions/<system>/events/<Function>.json}: one for every function, of the kind that its trigger sends. */
 class SampleEventsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
     void everyFunctionHasAnEventAndEveryEventItsFunction() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("..", "events"))) {
-            assertThat(files.map(file -> file.getFileName().toString().replace(".json", "")))
-                    .containsExactlyInAnyOrderElementsOf(
-                            Deployed.functions().map(Function::id).toList());
+        Set<Path> folders = Deployed.functions()
+                .map(function -> Deployed.event(function).getParent())
+                .collect(Collectors.toSet());
+        List<Path> there = new ArrayList<>();
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.list(folder)) {
+                there.addAll(files.toList());
+            }
         }
+
+        assertThat(there)
+                .containsExactlyInAnyOrderElementsOf(
+                        Deployed.functions().map(Deployed::event).toList());
     }
 
     @ParameterizedTest

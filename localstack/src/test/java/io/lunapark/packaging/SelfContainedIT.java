@@ -59,7 +59,7 @@ class SelfContainedIT {
     }
 
     private static SampleEvents samples(Stack stack) {
-        return new SampleEvents(stack, Path.of("..", "events"));
+        return new SampleEvents(stack, Path.of(".."));
     }
 
     @Test

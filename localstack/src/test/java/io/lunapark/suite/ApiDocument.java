@@ -16,12 +16,14 @@ final class ApiDocument {
     /**
      * A call that the documents promise.
      *
+     * @param system whose call it is
      * @param useCase its operationId, with a capital letter
      * @param roles who may call it; empty where no token is needed
      * @param answers by their statuses, each with the headers that it may have
      * @param example the body that the document gives as one that works; empty where the call has none
      */
     record Call(
+            String system,
             String method,
             String path,
             String useCase,
@@ -36,18 +38,27 @@ final class ApiDocument {
         }
     }
 
-    static final List<String> DOCUMENTS = List.of("coasters", "doors", "identity", "platform");
-
     private ApiDocument() {}
+
+    /** Those that have a document, as the page lists them. */
+    static List<String> systems() {
+        List<String> systems = new ArrayList<>();
+        Park.get("/api-docs/documents")
+                .expect(200)
+                .json()
+                .forEach(document -> systems.add(
+                        document.path("url").asText().replaceFirst("^.*/", "").replace(".yml", "")));
+        return systems;
+    }
 
     static List<Call> calls() {
         List<Call> calls = new ArrayList<>();
-        for (String name : DOCUMENTS) {
+        for (String name : systems()) {
             Map<?, ?> document = read(name);
             map(document, "paths")
                     .forEach((path, methods) -> ((Map<?, ?>) methods)
-                            .forEach((method, call) ->
-                                    calls.add(call(document, method.toString(), path.toString(), (Map<?, ?>) call))));
+                            .forEach((method, call) -> calls.add(
+                                    call(name, document, method.toString(), path.toString(), (Map<?, ?>) call))));
         }
         return calls;
     }
@@ -55,7 +66,7 @@ final class ApiDocument {
     /** Paths of the lists that come in pages: what takes a cursor. */
     static List<String> lists() {
         List<String> lists = new ArrayList<>();
-        for (String name : DOCUMENTS) {
+        for (String name : systems()) {
             map(read(name), "paths").forEach((path, methods) -> {
                 if (((Map<?, ?>) methods).get("get") instanceof Map<?, ?> get
                         && String.valueOf(get.get("parameters")).contains("parameters/cursor")) {
@@ -66,9 +77,10 @@ final class ApiDocument {
         return lists;
     }
 
-    private static Call call(Map<?, ?> document, String method, String path, Map<?, ?> call) {
+    private static Call call(String system, Map<?, ?> document, String method, String path, Map<?, ?> call) {
         String id = String.valueOf(call.get("operationId"));
         return new Call(
+                system,
                 method.toUpperCase(Locale.ROOT),
                 path,
                 Character.toUpperCase(id.charAt(0)) + id.substring(1),

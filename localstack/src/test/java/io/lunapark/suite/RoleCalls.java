@@ -7,14 +7,18 @@ import io.lunapark.client.Api;
 import io.lunapark.kernel.AccessTable;
 import io.lunapark.kernel.AccessTable.Access;
 import io.lunapark.kernel.Role;
+import io.lunapark.localstack.SharedStack;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Calls by each role and by nobody, and what the access table says about them. */
 final class RoleCalls {
 
-    private static final AccessTable TABLE = AccessTable.read();
+    private static final AccessTable TABLE = AccessTable.read(SharedStack.running().template().functions().stream()
+            .map(function -> function.environment().get("LUNAPARK_SYSTEM"))
+            .collect(Collectors.toSet()));
 
     private RoleCalls() {}
 

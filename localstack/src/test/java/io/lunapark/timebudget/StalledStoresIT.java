@@ -96,7 +96,7 @@ class StalledStoresIT {
     void aStoreThatStallsOrTricklesIsOutOfReachInTimeAndIsUsedAgainAfterwards() throws Exception {
         Map<String, byte[]> events = new HashMap<>();
         for (String function : KINDS) {
-            events.put(function, new SampleEvents(stack, Path.of("..", "events")).of(function));
+            events.put(function, new SampleEvents(stack, Path.of("..")).of(function));
             awaitGood(function, events.get(function));
         }
         for (Pace pace : List.of(Pace.NEVER, Pace.TRICKLING)) {
@@ -126,7 +126,7 @@ class StalledStoresIT {
     /** What was committed is answered: the relay sends its events later. */
     @Test
     void aBusThatStallsDelaysACommandAndNoMore() throws Exception {
-        byte[] event = new SampleEvents(stack, Path.of("..", "events")).of("RegisterCoaster");
+        byte[] event = new SampleEvents(stack, Path.of("..")).of("RegisterCoaster");
         awaitGood("RegisterCoaster", event);
 
         for (Pace pace : List.of(Pace.NEVER, Pace.TRICKLING)) {
@@ -137,7 +137,7 @@ class StalledStoresIT {
 
     @Test
     void aRowThatIsLockedForLongIsOutOfReachInTime() throws Exception {
-        byte[] event = new SampleEvents(stack, Path.of("..", "events")).of("ChangeCoaster");
+        byte[] event = new SampleEvents(stack, Path.of("..")).of("ChangeCoaster");
         UUID coaster = UUID.fromString(Json.read(new String(event, StandardCharsets.UTF_8))
                 .path("pathParameters")
                 .path("id")

@@ -8,6 +8,7 @@ import io.lunapark.localstack.Whereabouts;
 import io.lunapark.localstack.function.CodeOnClassPath;
 import io.lunapark.localstack.function.FunctionFailure;
 import io.lunapark.localstack.function.Functions;
+import io.lunapark.localstack.packaged.SampleEvents;
 import io.lunapark.localstack.template.Template.Function;
 import io.lunapark.localstack.template.TemplateReader;
 import io.lunapark.platform.store.OutOfReach;
@@ -146,7 +147,7 @@ class TimeBudgetTest {
 
     private static byte[] event(Function function) {
         try {
-            return Files.readAllBytes(Path.of("..", "events", function.id() + ".json"));
+            return Files.readAllBytes(Path.of("..").resolve(SampleEvents.file(function)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

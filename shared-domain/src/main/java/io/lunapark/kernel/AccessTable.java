@@ -31,11 +31,17 @@ public final class AccessTable {
         this.rows = Collections.unmodifiableMap(rows);
     }
 
-    /** The table of the product. */
-    public static AccessTable read() {
+    /** The rows of these systems, each from the {@code access.table} that stands beside its template. */
+    public static AccessTable read(Collection<String> systems) {
+        Map<String, Access> rows = new LinkedHashMap<>();
+        systems.forEach(system -> rows.putAll(parse(text("/access/" + system + "/access.table")).rows));
+        return new AccessTable(rows);
+    }
+
+    private static String text(String name) {
         try (InputStream table = Objects.requireNonNull(
-                AccessTable.class.getResourceAsStream("/access.table"), "access.table is not on the class path")) {
-            return parse(new String(table.readAllBytes(), StandardCharsets.UTF_8));
+                AccessTable.class.getResourceAsStream(name), () -> name + " is not on the class path")) {
+            return new String(table.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

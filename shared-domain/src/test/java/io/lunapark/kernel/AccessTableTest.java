@@ -83,17 +83,6 @@ class AccessTableTest {
     }
 
     @Test
-    void theTableOfTheProductCanBeRead() {
-        AccessTable table = AccessTable.read();
-
-        assertThat(table.of("SignIn")).get().matches(AccessTable.Access::anyone);
-        assertThat(table.of("AddUser"))
-                .get()
-                .extracting(AccessTable.Access::roles)
-                .isEqualTo(Set.of(Role.ADMIN));
-    }
-
-    @Test
     void aRoleIsFoundByItsNameAndByNothingElse() {
         assertThat(Role.of("boxoffice")).contains(Role.BOXOFFICE);
         assertThat(Role.of("BOXOFFICE")).isEmpty();

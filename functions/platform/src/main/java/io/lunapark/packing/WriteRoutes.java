@@ -2,6 +2,7 @@ package io.lunapark.packing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,15 +18,29 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Writes down the routes of a template: for the function that answers what no route fits. */
+/** Writes down the routes of the templates of all systems: for the function that answers what no route fits. */
 public final class WriteRoutes {
 
     private WriteRoutes() {}
 
-    /** @param args the template, and the file to write */
+    /** @param args the folder of the systems, and the file to write */
     public static void main(String[] args) throws IOException {
         SortedSet<String> routes = new TreeSet<>();
-        try (InputStream template = Files.newInputStream(Path.of(args[0]))) {
+        try (DirectoryStream<Path> systems = Files.newDirectoryStream(Path.of(args[0]))) {
+            for (Path system : systems) {
+                Path template = system.resolve("template.yaml");
+                if (Files.exists(template)) {
+                    add(template, routes);
+                }
+            }
+        }
+        Path file = Path.of(args[1]);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, routes.stream().collect(Collectors.joining("\n", "", "\n")));
+    }
+
+    private static void add(Path file, SortedSet<String> routes) throws IOException {
+        try (InputStream template = Files.newInputStream(file)) {
             Node root = new Compose(LoadSettings.builder().build())
                     .composeInputStream(template)
                     .orElseThrow();
@@ -36,9 +51,6 @@ public final class WriteRoutes {
                 }
             }
         }
-        Path file = Path.of(args[1]);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, routes.stream().collect(Collectors.joining("\n", "", "\n")));
     }
 
     /** Those with a path; {@code ANY} is the route of the function itself. */

@@ -51,7 +51,7 @@ final class ColdBench {
     private ColdBench(OwnStack stack, TlsFront stores, boolean quick, Report report) {
         this.stores = stores;
         this.report = report;
-        samples = new SampleEvents(stack.stack(), Path.of("events"));
+        samples = new SampleEvents(stack.stack(), Path.of(""));
         warmCalls = quick ? 50 : 200;
     }
 

@@ -15,22 +15,24 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a guard for each route of the template; routes of an API share its rate limits and authorizers. */
+/** Makes a guard for each route of the template; routes with the same rate limits share their counts. */
 public final class RouteGuards {
 
     private final InstantSource clock;
     private final TimeMeter time;
     private final Map<Authorizer, JwtAuthorizer> authorizers = new HashMap<>();
-    private final Map<String, Limits> limits = new HashMap<>();
+    private final RateLimits ofAll;
+    private final Map<RateLimits, Limits> limits = new HashMap<>();
 
-    private RouteGuards(InstantSource clock, TimeMeter time) {
+    private RouteGuards(RateLimits ofAll, InstantSource clock, TimeMeter time) {
+        this.ofAll = ofAll;
         this.clock = clock;
         this.time = time;
     }
 
     /** A gateway for the functions of the template. */
     public static Gateway gateway(Template template, Functions functions) {
-        RouteGuards guards = new RouteGuards(InstantSource.system(), TimeMeter.SYSTEM_NANOTIME);
+        RouteGuards guards = new RouteGuards(template.limits(), InstantSource.system(), TimeMeter.SYSTEM_NANOTIME);
         Routes<Gateway.Entry> routes = new Routes<>();
         for (Function function : template.functions()) {
             for (Route route : function.routes()) {
@@ -45,8 +47,8 @@ public final class RouteGuards {
 
     private RouteGuard guard(Route route) {
         Authorizer authorizer = route.authorizer();
-        Limits own = limits.computeIfAbsent(
-                route.api().id(), api -> limits(route.api().limits()));
+        RateLimits named = route.api().limits();
+        Limits own = limits.computeIfAbsent(named.equals(RateLimits.NONE) ? ofAll : named, this::limits);
         return new RouteGuard(
                 own.perAddress(),
                 throttle(route.throttling(), time),

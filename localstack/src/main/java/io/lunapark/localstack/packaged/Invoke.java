@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code invoke <Function> [-e event.json] [--env dev|prod] [--data DIR]}: calls a function of template.yaml once, from its
+ * {@code invoke <Function> [-e event.json] [--env dev|prod] [--data DIR]}: calls a function once, from its
  * zip and in a process of its own, with the stores of the stack that runs. The answer goes to standard output, all else to
  * standard error.
  */
@@ -62,7 +62,7 @@ public final class Invoke {
         if (running.isEmpty()) {
             sayWhatIsOutOfReach(template, function, options.environment());
         }
-        byte[] event = event(options);
+        byte[] event = event(function, options);
         try (UnpackedZip zip = UnpackedZip.of(Path.of(function.zip()));
                 PackagedFunction started = PackagedFunction.start(
                         function, Launch.managed(function, zip.folder()), where.variables(), System.err)) {
@@ -73,9 +73,9 @@ public final class Invoke {
         }
     }
 
-    private static byte[] event(Options options) throws IOException {
+    private static byte[] event(Function function, Options options) throws IOException {
         Path named = options.event();
-        Path file = named != null ? named : Path.of("events", options.function() + ".json");
+        Path file = named != null ? named : SampleEvents.file(function);
         if (named == null && !Files.exists(file)) {
             return "{}".getBytes(StandardCharsets.UTF_8);
         }
@@ -85,7 +85,7 @@ public final class Invoke {
 
     private static void sayWhatIsOutOfReach(Template template, Function function, String environment) {
         List<String> stores = new ArrayList<>();
-        if (uses(function, value -> value.startsWith("jdbc:"))) {
+        if (function.environment().containsKey("LUNAPARK_DATABASE_PASSWORD")) {
             stores.add("PostgreSQL");
         }
         if (uses(function, value -> template.tables().stream().map(Table::name).anyMatch(value::equals))) {

@@ -3,7 +3,7 @@ package io.lunapark.localstack.packaged;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code invoke} was asked for; without an event file, {@code events/<Function>.json} is taken where there is one. */
+/** What {@code invoke} was asked for; without an event file, the sample of its system is taken where there is one. */
 record Options(String function, @Nullable Path event, String environment, Path data) {
 
     private static final String USAGE = "./lunapark invoke <Function> [-e event.json] [--env dev|prod] [--data DIR]";

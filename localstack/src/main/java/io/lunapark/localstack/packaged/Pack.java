@@ -73,7 +73,7 @@ public final class Pack {
 
     private static void make(Stack stack, TlsFront stores, Path zip, List<Function> functions) throws IOException {
         long start = System.nanoTime();
-        SelfContained.make(zip, functions, new SampleEvents(stack, Path.of("events")), stores);
+        SelfContained.make(zip, functions, new SampleEvents(stack, Path.of("")), stores);
         Path made = SelfContained.of(zip);
         System.out.printf(
                 "%s  %.1f MB, trained by %d functions, %d s%n",

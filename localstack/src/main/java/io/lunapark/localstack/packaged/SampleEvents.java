@@ -2,6 +2,7 @@ package io.lunapark.localstack.packaged;
 
 import io.lunapark.localstack.Stack;
 import io.lunapark.localstack.function.FunctionFailure;
+import io.lunapark.localstack.template.Template.Function;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The events of {@code events/}, about things that are there: what they name is made by the commands of the running stack,
+ * The sample events of the functions, about things that are there: what they name is made by the commands of the running stack,
  * anew for each event, since some of them take it away.
  */
 public final class SampleEvents {
@@ -35,14 +36,19 @@ public final class SampleEvents {
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final Stack stack;
-    private final Path folder;
+    private final Path root;
 
     /**
-     * @param folder where {@code <Function>.json} lies
+     * @param root the folder of the root template
      */
-    public SampleEvents(Stack stack, Path folder) {
+    public SampleEvents(Stack stack, Path root) {
         this.stack = stack;
-        this.folder = folder;
+        this.root = root;
+    }
+
+    /** Where the sample of a function lies, as a path from the root template: beside the template of its system. */
+    public static Path file(Function function) {
+        return Path.of(function.zip()).resolve("../../events").normalize().resolve(function.id() + ".json");
     }
 
     /** @throws IllegalStateException when what the event names could not be made */
@@ -112,6 +118,10 @@ public final class SampleEvents {
     }
 
     private String sample(String function) throws IOException {
-        return Files.readString(folder.resolve(function + ".json"));
+        Function sampled = stack.template().functions().stream()
+                .filter(one -> one.id().equals(function))
+                .findFirst()
+                .orElseThrow();
+        return Files.readString(root.resolve(file(sampled)));
     }
 }

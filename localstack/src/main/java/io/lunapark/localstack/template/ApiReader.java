@@ -106,7 +106,8 @@ final class ApiReader {
         return Optional.of(new Throttling(rate.get(), burst.get()));
     }
 
-    private RateLimits rateLimits(Section limits) {
+    /** Also those of all APIs together, where an application has them. */
+    RateLimits rateLimits(Section limits) {
         @Nullable
         Integer perAddress =
                 resolver.number(limits, "PerAddressPerMinute", 1, MOST_REQUESTS).orElse(null);

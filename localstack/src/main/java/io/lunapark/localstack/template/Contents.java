@@ -3,6 +3,7 @@ package io.lunapark.localstack.template;
 import io.lunapark.localstack.template.Template.Bus;
 import io.lunapark.localstack.template.Template.Function;
 import io.lunapark.localstack.template.Template.Queue;
+import io.lunapark.localstack.template.Template.RateLimits;
 import io.lunapark.localstack.template.Template.Rule;
 import io.lunapark.localstack.template.Template.Secret;
 import io.lunapark.localstack.template.Template.Table;
@@ -24,15 +25,16 @@ final class Contents {
     final Map<String, RouteReader.Owned> ownerOfRoute = new HashMap<>();
     private final Map<String, String> fileOfName = new HashMap<>();
     private boolean logsCalls;
+    RateLimits limits = RateLimits.NONE;
 
     void add(List<Function> some, List<Queue> with, boolean logging) {
         functions.addAll(some);
         queues.addAll(with);
-        logsCalls |= logging;
+        logsCalls |= logging && !some.isEmpty();
     }
 
     Template template(Map<String, String> outputs) {
-        return new Template(logsCalls, functions, queues, tables, buses, rules, secrets, outputs);
+        return new Template(limits, logsCalls, functions, queues, tables, buses, rules, secrets, outputs);
     }
 
     /** Takes a name for a template; answers with the one that has it already, if that is another. */

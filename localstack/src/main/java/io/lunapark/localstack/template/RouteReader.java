@@ -38,6 +38,10 @@ final class RouteReader {
                 .flatMap(node -> resolver.resource(node, ResourceType.HTTP_API))
                 .map(resource -> Objects.requireNonNull(apis.get(resource.id())));
         Optional<Section> auth = event.section("Auth");
+        if (api.isPresent() && !event.has("Path") && !event.has("Method")) {
+            auth.ifPresent(section -> authorizer(section, api.get()));
+            return Optional.empty(); // its $default: here all APIs share one address, which one of them answers for
+        }
         Optional<Node> pathNode = event.need("Path");
         Optional<String> path = pathNode.flatMap(resolver::text);
         Optional<String> method = event.need("Method")

@@ -37,6 +37,10 @@ final class Section {
         }
     }
 
+    boolean has(String key) {
+        return left.containsKey(key);
+    }
+
     Optional<Node> take(String key) {
         return Optional.ofNullable(left.remove(key)).map(NodeTuple::getValueNode);
     }

@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What template.yaml describes, with every reference resolved: names are those of the running stack. */
+/**
+ * What template.yaml and those that it nests describe, with every reference resolved: names are those of the running stack.
+ *
+ * @param limits of all APIs together that have none of their own
+ */
 public record Template(
+        RateLimits limits,
         boolean logsCalls,
         List<Function> functions,
         List<Queue> queues,

@@ -133,7 +133,12 @@ public final class TemplateReader {
                 case HTTP_API -> apis.put(resource.id(), apiReader.api(resource, one.metadata(), properties));
                 case BUCKET -> storeReader.bucket(properties);
                 case SECRET -> contents.secrets.add(storeReader.secret(resource, properties));
-                case APPLICATION -> resolver.application(resource.id(), application(resource, properties));
+                case APPLICATION -> {
+                    one.metadata()
+                            .section("RateLimits")
+                            .ifPresent(limits -> contents.limits = apiReader.rateLimits(limits));
+                    resolver.application(resource.id(), application(resource, properties));
+                }
             }
             properties.end();
             one.metadata().end();

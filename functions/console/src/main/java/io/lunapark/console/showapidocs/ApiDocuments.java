@@ -1,5 +1,6 @@
 package io.lunapark.console.showapidocs;
 
+import io.lunapark.kernel.AccessTable;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * Finds the OpenAPI documents that the compiler wrote into the jars. On one machine the jars of all systems are there;
  * in the cloud the build has copied their documents into the zip of these pages.
  */
-final class ApiDocuments {
+public final class ApiDocuments {
 
     static final String FOLDER = "META-INF/swagger";
 
@@ -38,6 +39,11 @@ final class ApiDocuments {
             throw new IllegalStateException("The OpenAPI documents on the class path cannot be read", e);
         }
         return List.copyOf(found.values());
+    }
+
+    /** Who may do what in all systems that have a document. */
+    public static AccessTable access() {
+        return AccessTable.read(onClassPath().stream().map(ApiDocument::system).toList());
     }
 
     private static void collect(URL folder, Map<String, ApiDocument> found) throws IOException, URISyntaxException {

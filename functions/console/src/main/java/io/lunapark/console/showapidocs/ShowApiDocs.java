@@ -20,11 +20,8 @@ public class ShowApiDocs {
 
     private final Folder pages = new Folder("pages/api-docs");
     private final List<ApiDocument> documents = ApiDocuments.onClassPath();
-    private final Folder descriptions;
-
-    ShowApiDocs(AccessTable access) {
-        descriptions = new Folder(ApiDocuments.FOLDER, yaml -> published(yaml, access));
-    }
+    private final AccessTable access = ApiDocuments.access();
+    private final Folder descriptions = new Folder(ApiDocuments.FOLDER, yaml -> published(yaml, access));
 
     /** What the compiler wrote, and what the rules of the house add to it. */
     static String published(String yaml, AccessTable access) {

@@ -3,6 +3,7 @@ package io.lunapark.console.showconsole;
 import static java.util.stream.Collectors.toMap;
 
 import io.lunapark.console.Folder;
+import io.lunapark.console.showapidocs.ApiDocuments;
 import io.lunapark.kernel.AccessTable;
 import io.lunapark.kernel.Role;
 import io.lunapark.platform.lambda.UseCase;
@@ -24,7 +25,7 @@ import java.util.Map;
 public class ShowConsole {
 
     private final Folder pages = new Folder("pages/console");
-    private final Map<String, List<String>> roles = rolesByUseCase(AccessTable.read());
+    private final Map<String, List<String>> roles = rolesByUseCase(ApiDocuments.access());
 
     @Get("/")
     public HttpResponse<?> begin() {

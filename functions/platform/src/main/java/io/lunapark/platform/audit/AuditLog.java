@@ -77,7 +77,7 @@ public final class AuditLog {
     }
 
     /** Once, however often it is delivered: a late one that was in time before is where it was. */
-    void append(Envelope event) {
+    public void append(Envelope event) {
         Duration left = Duration.between(clock.instant(), event.time().plus(IN_TIME));
         if (left.compareTo(SHORTEST_WRITE) >= 0 && left.compareTo(IN_TIME.plus(SHORTEST_WRITE)) <= 0) {
             dynamoDb.putItem(put -> put.tableName(table)
@@ -128,7 +128,7 @@ public final class AuditLog {
     }
 
     /** What was recorded on a day in UTC, newest first; nothing of the future. */
-    Page<AuditEntry> of(LocalDate day, PageRequest request) {
+    public Page<AuditEntry> of(LocalDate day, PageRequest request) {
         String end =
                 request.position().orElseGet(() -> IsoTime.of(clock.instant().plus(HistoryVerifier.CLOCKS_DIFFER)));
         QueryResponse found = dynamoDb.query(query -> query.tableName(table)

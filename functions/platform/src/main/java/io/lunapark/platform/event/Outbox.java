@@ -115,6 +115,17 @@ public final class Outbox {
                 .one();
     }
 
+    /** What waits in each outbox of the house that this role may read, whichever systems there are; in their order. */
+    public List<Backlog> backlogs(Handle db) {
+        return db.createQuery("""
+                        select nspname from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+                        where relname = 'outbox' and relkind = 'r' and has_schema_privilege(relnamespace, 'usage')
+                        and has_any_column_privilege(pg_class.oid, 'select') order by nspname
+                        """).mapTo(String.class).list().stream()
+                .map(system -> backlog(db, system))
+                .toList();
+    }
+
     /** How many events of a system wait, and for how many seconds the oldest has. */
     public Backlog backlog(Handle db, String system) {
         return db.createQuery("""

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lunapark.kernel.AccessTable;
 import io.lunapark.platform.http.Edge.Answer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class AdmissionTest {
 
     @Test
     void aUseCaseWithoutARowDoesNotStart() {
-        assertThatThrownBy(() -> new Admission(AccessTable.read(), "RollBackTheSea"))
+        assertThatThrownBy(() -> new Admission(AccessTable.read(List.of()), "RollBackTheSea"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("RollBackTheSea has no row");
     }

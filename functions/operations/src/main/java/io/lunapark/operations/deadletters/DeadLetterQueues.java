@@ -1,4 +1,4 @@
-package io.lunapark.platform.operate;
+package io.lunapark.operations.deadletters;
 
 import static io.lunapark.platform.event.DeadLetters.REASON;
 
@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * is nothing: one looks until the queue counts no more than was seen.
  */
 @Singleton
-final class DeadLetterQueues {
+public final class DeadLetterQueues {
 
     /** An operator who has more than this has one fault, not many: mend it and redrive. */
     private static final int MOST_LISTED = 200;
@@ -64,7 +64,7 @@ final class DeadLetterQueues {
         this.deadLetterQueues = deadLetterQueues;
     }
 
-    List<DeadLetter> list() {
+    public List<DeadLetter> list() {
         return inEach(index -> {
                     String queue = deadLetterQueues.get(index);
                     Map<String, Message> seen = look(queue, message -> false, MOST_LISTED);
@@ -78,7 +78,7 @@ final class DeadLetterQueues {
     }
 
     /** Sends a message to its own queue again. @return empty when there is no such message */
-    Optional<DeadLetter> redrive(String id) {
+    public Optional<DeadLetter> redrive(String id) {
         return inEach(index -> {
                     String queue = deadLetterQueues.get(index);
                     Map<String, Message> seen =

@@ -1,4 +1,4 @@
-package io.lunapark.platform.operate;
+package io.lunapark.operations.showhealth;
 
 import io.lunapark.platform.event.Outbox;
 import io.micronaut.core.annotation.Nullable;

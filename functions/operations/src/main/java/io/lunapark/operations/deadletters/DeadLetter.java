@@ -1,4 +1,4 @@
-package io.lunapark.platform.operate;
+package io.lunapark.operations.deadletters;
 
 import io.micronaut.serde.annotation.Serdeable;
 import java.time.Instant;

@@ -1,5 +1,7 @@
-package io.lunapark.platform.audit;
+package io.lunapark.operations.listaudit;
 
+import io.lunapark.platform.audit.AuditEntry;
+import io.lunapark.platform.audit.AuditLog;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.lambda.UseCase;

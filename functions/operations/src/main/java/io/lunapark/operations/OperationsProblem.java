@@ -1,13 +1,13 @@
-package io.lunapark.platform.operate;
+package io.lunapark.operations;
 
 import io.lunapark.kernel.Problem;
 import java.util.Map;
 
 /** What can be wrong with the call of an operator. */
-public sealed interface OperateProblem extends Problem {
+public sealed interface OperationsProblem extends Problem {
 
     /** No dead-letter queue holds such a message, or it was sent again meanwhile. */
-    record DeadLetterNotFound(String id) implements OperateProblem {
+    record DeadLetterNotFound(String id) implements OperationsProblem {
         @Override
         public String code() {
             return "dead-letter-not-found";

@@ -1,6 +1,8 @@
-package io.lunapark.platform.operate;
+package io.lunapark.operations.redrivedeadletter;
 
 import io.lunapark.kernel.Decision;
+import io.lunapark.operations.OperationsProblem;
+import io.lunapark.operations.deadletters.DeadLetterQueues;
 import io.lunapark.platform.command.Commands;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.http.HttpRequest;
@@ -30,7 +32,7 @@ public class RedriveDeadLetter {
                 db -> deadLetters
                         .redrive(id)
                         .map(Decision::accepted)
-                        .orElseGet(() -> Decision.refused(new OperateProblem.DeadLetterNotFound(id))),
+                        .orElseGet(() -> Decision.refused(new OperationsProblem.DeadLetterNotFound(id))),
                 sent -> HttpResponse.accepted().body(sent));
     }
 }

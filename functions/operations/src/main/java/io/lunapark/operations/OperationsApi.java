@@ -1,4 +1,4 @@
-package io.lunapark.platform.operate;
+package io.lunapark.operations;
 
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -12,4 +12,4 @@ import io.swagger.v3.oas.annotations.servers.Server;
                         version = "1.0",
                         description = "Health, the audit log, and messages that could not be handled."),
         servers = @Server(url = "/", description = "Where this page came from"))
-interface OperatingApi {}
+interface OperationsApi {}

@@ -1,4 +1,4 @@
-package io.lunapark.platform.operate;
+package io.lunapark.operations.showhealth;
 
 import io.lunapark.platform.event.Outbox;
 import io.lunapark.platform.http.PlatformProblem;
@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -33,9 +32,8 @@ public class ShowHealth {
     private final Database database;
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
-    private final String viewTable;
+    private final String auditTable;
     private final Outbox outbox;
-    private final List<String> outboxes;
     private final List<String> queues;
     private final List<String> deadLetters;
 
@@ -44,16 +42,14 @@ public class ShowHealth {
             Outbox outbox,
             DynamoDbClient dynamoDb,
             SqsClient sqs,
-            @Property(name = "lunapark.view-table") String viewTable,
-            @Property(name = "lunapark.outboxes") List<String> outboxes,
+            @Property(name = "lunapark.audit-table") String auditTable,
             @Property(name = "lunapark.queues") List<String> queues,
             @Property(name = "lunapark.dead-letter-queues") List<String> deadLetters) {
         this.database = database;
         this.dynamoDb = dynamoDb;
         this.sqs = sqs;
-        this.viewTable = viewTable;
+        this.auditTable = auditTable;
         this.outbox = outbox;
-        this.outboxes = outboxes;
         this.queues = queues;
         this.deadLetters = deadLetters;
     }
@@ -66,8 +62,8 @@ public class ShowHealth {
                     "Every store, the outbox of each system, the queues and the dead letters; 503 when a store is out of reach.")
     HttpResponse<Health> health() {
         List<Health.Store> stores = new ArrayList<>();
-        Optional<List<Outbox.Backlog>> waiting = ask("postgres", stores, () -> database.withHandle(this::backlogs));
-        ask("dynamodb", stores, () -> dynamoDb.describeTable(table -> table.tableName(viewTable)));
+        Optional<List<Outbox.Backlog>> waiting = ask("postgres", stores, () -> database.withHandle(outbox::backlogs));
+        ask("dynamodb", stores, () -> dynamoDb.describeTable(table -> table.tableName(auditTable)));
         Optional<List<Health.Queue>> depths = ask("sqs", stores, () -> depths(queues));
         Optional<List<Health.Queue>> dead = depths.map(reachable -> depths(deadLetters));
         boolean ok = stores.stream().allMatch(Health.Store::reachable);
@@ -95,10 +91,6 @@ public class ShowHealth {
             stores.add(new Health.Store(name, false, name + " does not answer; see the log"));
             return Optional.empty();
         }
-    }
-
-    private List<Outbox.Backlog> backlogs(Handle db) {
-        return outboxes.stream().map(system -> outbox.backlog(db, system)).toList();
     }
 
     private List<Health.Queue> depths(List<String> urls) {

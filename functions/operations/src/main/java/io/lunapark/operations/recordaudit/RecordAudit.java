@@ -1,5 +1,6 @@
-package io.lunapark.platform.audit;
+package io.lunapark.operations.recordaudit;
 
+import io.lunapark.platform.audit.AuditLog;
 import io.lunapark.platform.event.Envelope;
 import io.lunapark.platform.event.Projection;
 import io.lunapark.platform.lambda.UseCase;

@@ -1,4 +1,4 @@
-package io.lunapark.platform.operate;
+package io.lunapark.operations.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

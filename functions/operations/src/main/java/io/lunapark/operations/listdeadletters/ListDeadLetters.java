@@ -1,5 +1,7 @@
-package io.lunapark.platform.operate;
+package io.lunapark.operations.listdeadletters;
 
+import io.lunapark.operations.deadletters.DeadLetter;
+import io.lunapark.operations.deadletters.DeadLetterQueues;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.http.annotation.Controller;
