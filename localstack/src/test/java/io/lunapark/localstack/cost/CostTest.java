@@ -26,33 +26,44 @@ class CostTest {
 
     @Test
     void moreMemoryASecondQueueAndANewUseCaseAreNoticed(@TempDir Path folder) throws IOException {
-        String template = Files.readString(TEMPLATE);
         String target = """
                         - Id: queue
                           Arn: !GetAtt CoastersViewQueue.Arn
                 """;
         String second = """
                         - Id: second
-                          Arn: !GetAtt AuditQueue.Arn
+                          Arn: !GetAtt CoastersViewQueue.Arn
                 """;
         Map<String, Double> now = prices(TEMPLATE);
 
-        Path larger = Files.writeString(
-                folder.resolve("larger.yaml"), template.replace("MemorySize: 1024", "MemorySize: 2048"));
-        assertThat(Cost.surprises(now, prices(larger), MOST_TIMES)).anyMatch(line -> line.startsWith("ChangeCoaster "));
-        Path longer = Files.writeString(folder.resolve("longer.yaml"), template.replace(target, target + second));
+        Path larger = changed(folder, "MemorySize: 1024", "MemorySize: 2048");
+        assertThat(Cost.surprises(now, prices(larger), MOST_TIMES)).anyMatch(line -> line.startsWith("ListCoasters "));
+        Path longer = changed(folder, target, target + second);
         assertThat(Cost.surprises(now, prices(longer), MOST_TIMES))
                 .anyMatch(line -> line.startsWith("AddWagon has cost"))
                 .noneMatch(line -> line.startsWith("ListCoasters"));
-        Path chatty = Files.writeString(
-                folder.resolve("chatty.yaml"),
-                template.replace("SystemLogLevel: !Ref LambdaLogLevel", "SystemLogLevel: INFO"));
+        Path chatty = changed(folder, "SystemLogLevel: !Ref LambdaLogLevel", "SystemLogLevel: INFO");
         assertThat(Cost.surprises(now, prices(chatty), MOST_TIMES)).anyMatch(line -> line.startsWith("ListCoasters "));
         now.remove("UnlockDoor");
         assertThat(Cost.surprises(now, prices(TEMPLATE), MOST_TIMES))
                 .singleElement()
                 .asString()
                 .contains("UnlockDoor is not noted");
+    }
+
+    /** The templates with that change in the one of the coasters. */
+    private static Path changed(Path folder, String from, String to) throws IOException {
+        Path systems = TEMPLATE.resolveSibling("functions").toRealPath();
+        Path coasters = Files.writeString(
+                folder.resolve("coasters.yaml"),
+                Files.readString(systems.resolve("coasters/template.yaml"))
+                        .replace(from, to)
+                        .replace("CodeUri: ", "CodeUri: " + systems + "/coasters/"));
+        return Files.writeString(
+                folder.resolve("template.yaml"),
+                Files.readString(TEMPLATE)
+                        .replace("functions/coasters/template.yaml", coasters.toString())
+                        .replace("Location: functions/", "Location: " + systems + "/"));
     }
 
     private static Map<String, Double> prices(Path file) throws IOException {
