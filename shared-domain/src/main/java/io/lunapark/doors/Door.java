@@ -1,7 +1,7 @@
 package io.lunapark.doors;
 
 import io.lunapark.doors.DoorEvent.DoorChanged;
-import io.lunapark.doors.DoorsProblem.TooMany;
+import io.lunapark.doors.DoorsProblem.TooManyPermissions;
 import io.lunapark.kernel.Decision;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -40,7 +40,7 @@ public record Door(UUID id, UUID buildingId, String name, Level level, List<Grou
             return Decision.accepted(this);
         }
         if (groupsWithout(groupId).count() >= DoorLimits.MAX_GROUPS_OF_DOOR) {
-            return Decision.refused(new TooMany("groups", DoorLimits.MAX_GROUPS_OF_DOOR));
+            return Decision.refused(new TooManyPermissions("groups", DoorLimits.MAX_GROUPS_OF_DOOR));
         }
         return changed(
                 name,

@@ -1,7 +1,7 @@
 package io.lunapark.doors;
 
 import io.lunapark.doors.DoorsProblem.AlreadyOver;
-import io.lunapark.doors.DoorsProblem.TooMany;
+import io.lunapark.doors.DoorsProblem.TooManyPermissions;
 import io.lunapark.doors.HolderEvent.GroupJoined;
 import io.lunapark.doors.HolderEvent.GroupLeft;
 import io.lunapark.doors.HolderEvent.GuestPassIssued;
@@ -55,7 +55,7 @@ public record Holder(
                 one -> !one.isValidAt(now),
                 Comparator.comparing(Membership::validUntil, Comparator.nullsLast(Comparator.naturalOrder())));
         if (others.size() >= DoorLimits.MAX_MEMBERSHIPS) {
-            return Decision.refused(new TooMany("memberships", DoorLimits.MAX_MEMBERSHIPS));
+            return Decision.refused(new TooManyPermissions("memberships", DoorLimits.MAX_MEMBERSHIPS));
         }
         Holder changed = next(plus(others, membership), groupIds, passes);
         return Decision.accepted(changed, new MembershipGranted(changed, membership.buildingId()));
@@ -75,7 +75,7 @@ public record Holder(
             return Decision.accepted(this);
         }
         if (groupIds.size() >= DoorLimits.MAX_GROUPS_OF_PERSON) {
-            return Decision.refused(new TooMany("groups", DoorLimits.MAX_GROUPS_OF_PERSON));
+            return Decision.refused(new TooManyPermissions("groups", DoorLimits.MAX_GROUPS_OF_PERSON));
         }
         Holder changed = next(memberships, plus(groupIds, groupId), passes);
         return Decision.accepted(changed, new GroupJoined(changed, groupId));
@@ -100,7 +100,7 @@ public record Holder(
                 one -> one.isOver(now) || uses.getOrDefault(one.id(), 0) >= one.maxUses(),
                 Comparator.comparing(GuestPass::validUntil));
         if (others.size() >= DoorLimits.MAX_PASSES) {
-            return Decision.refused(new TooMany("passes", DoorLimits.MAX_PASSES));
+            return Decision.refused(new TooManyPermissions("passes", DoorLimits.MAX_PASSES));
         }
         Holder changed = next(memberships, groupIds, plus(others, pass));
         return Decision.accepted(changed, new GuestPassIssued(changed, pass.id()));

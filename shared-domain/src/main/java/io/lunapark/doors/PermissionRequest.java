@@ -3,7 +3,7 @@ package io.lunapark.doors;
 import io.lunapark.doors.DoorsProblem.AlreadyHigh;
 import io.lunapark.doors.DoorsProblem.AlreadyMember;
 import io.lunapark.doors.DoorsProblem.NotAMember;
-import io.lunapark.doors.DoorsProblem.RequestDecided;
+import io.lunapark.doors.DoorsProblem.RequestAlreadyDecided;
 import io.lunapark.doors.DoorsProblem.RequesterLeft;
 import io.lunapark.doors.RequestEvent.PermissionRequestAccepted;
 import io.lunapark.doors.RequestEvent.PermissionRequestRejected;
@@ -98,7 +98,7 @@ public record PermissionRequest(
 
     private Decision<PermissionRequest> decided(State decision, @Nullable String why, UUID by, Instant now) {
         if (!isOpen()) {
-            return Decision.refused(new RequestDecided(id, state));
+            return Decision.refused(new RequestAlreadyDecided(id, state));
         }
         PermissionRequest decided =
                 new PermissionRequest(id, kind, buildingId, userId, decision, why, requestedAt, by, now, version + 1);

@@ -1,191 +1,40 @@
 package io.lunapark.identity;
 
 import io.lunapark.kernel.Problem;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Everything for which identity refuses a wish. None tells more than the caller may know. */
 public sealed interface IdentityProblem extends Problem {
 
-    @Override
-    default int status() {
-        return 400;
-    }
-
-    record EmailTaken() implements IdentityProblem {
-        @Override
-        public String code() {
-            return "email-taken";
-        }
-
-        @Override
-        public int status() {
-            return 409;
-        }
-
-        @Override
-        public Optional<String> field() {
-            return Optional.of("email");
-        }
-    }
+    @Field("email")
+    record EmailTaken() implements IdentityProblem, Conflict {}
 
     /** No such user, a wrong password, nobody active: whoever is told cannot tell which. */
-    record WrongCredentials() implements IdentityProblem {
-        @Override
-        public String code() {
-            return "wrong-credentials";
-        }
-
-        @Override
-        public int status() {
-            return 401;
-        }
-    }
+    record WrongCredentials() implements IdentityProblem, Unauthorized {}
 
     /** Somebody signed in does not know the password that they have. */
-    record WrongPassword(String wrongField) implements IdentityProblem {
-        @Override
-        public String code() {
-            return "wrong-password";
-        }
+    record WrongPassword(@Field String wrongField) implements IdentityProblem, Invalid {}
 
-        @Override
-        public Optional<String> field() {
-            return Optional.of(wrongField);
-        }
-    }
+    record PasswordTooShort(@Field String wrongField, int min) implements IdentityProblem, Invalid {}
 
-    record PasswordTooShort(String wrongField, int min) implements IdentityProblem {
-        @Override
-        public String code() {
-            return "password-too-short";
-        }
+    record PasswordTooLong(@Field String wrongField, int max) implements IdentityProblem, Invalid {}
 
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of("min", min);
-        }
-
-        @Override
-        public Optional<String> field() {
-            return Optional.of(wrongField);
-        }
-    }
-
-    record PasswordTooLong(String wrongField, int max) implements IdentityProblem {
-        @Override
-        public String code() {
-            return "password-too-long";
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of("max", max);
-        }
-
-        @Override
-        public Optional<String> field() {
-            return Optional.of(wrongField);
-        }
-    }
-
-    record PasswordTooCommon(String wrongField) implements IdentityProblem {
-        @Override
-        public String code() {
-            return "password-too-common";
-        }
-
-        @Override
-        public Optional<String> field() {
-            return Optional.of(wrongField);
-        }
-    }
+    record PasswordTooCommon(@Field String wrongField) implements IdentityProblem, Invalid {}
 
     /** Too often in a row for one account, or from one address. */
-    record TooManyAttempts(long retryAfterSeconds) implements IdentityProblem {
-        @Override
-        public String code() {
-            return "too-many-attempts";
-        }
-
-        @Override
-        public int status() {
-            return 429;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of("retryAfterSeconds", retryAfterSeconds);
-        }
-    }
+    record TooManyAttempts(long retryAfterSeconds) implements IdentityProblem, TooManyRequests {}
 
     /** Unknown, spent, expired, or of a session that is closed. */
-    record RefreshTokenRefused() implements IdentityProblem {
-        @Override
-        public String code() {
-            return "refresh-token-refused";
-        }
-
-        @Override
-        public int status() {
-            return 401;
-        }
-    }
+    record RefreshTokenRefused() implements IdentityProblem, Unauthorized {}
 
     /** Unknown, used, void or expired. */
-    record InvitationRefused() implements IdentityProblem {
-        @Override
-        public String code() {
-            return "invitation-refused";
-        }
-    }
+    record InvitationRefused() implements IdentityProblem, Invalid {}
 
-    record UserNotFound(UUID userId) implements IdentityProblem {
-        @Override
-        public String code() {
-            return "user-not-found";
-        }
-
-        @Override
-        public int status() {
-            return 404;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of("userId", userId);
-        }
-    }
+    record UserNotFound(UUID userId) implements IdentityProblem, NotFound {}
 
     /** Who may not sign in is not invited to. */
-    record UserNotActive(UUID userId) implements IdentityProblem {
-        @Override
-        public String code() {
-            return "user-not-active";
-        }
-
-        @Override
-        public int status() {
-            return 409;
-        }
-
-        @Override
-        public Map<String, Object> parameters() {
-            return Map.of("userId", userId);
-        }
-    }
+    record UserNotActive(UUID userId) implements IdentityProblem, Conflict {}
 
     /** Without an active admin nobody could make another. */
-    record LastAdmin() implements IdentityProblem {
-        @Override
-        public String code() {
-            return "last-admin";
-        }
-
-        @Override
-        public int status() {
-            return 409;
-        }
-    }
+    record LastAdmin() implements IdentityProblem, Conflict {}
 }

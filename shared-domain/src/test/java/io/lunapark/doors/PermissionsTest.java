@@ -23,9 +23,9 @@ import io.lunapark.doors.DoorsProblem.AlreadyHigh;
 import io.lunapark.doors.DoorsProblem.AlreadyMember;
 import io.lunapark.doors.DoorsProblem.AlreadyOver;
 import io.lunapark.doors.DoorsProblem.NotAMember;
-import io.lunapark.doors.DoorsProblem.RequestDecided;
+import io.lunapark.doors.DoorsProblem.RequestAlreadyDecided;
 import io.lunapark.doors.DoorsProblem.RequesterLeft;
-import io.lunapark.doors.DoorsProblem.TooMany;
+import io.lunapark.doors.DoorsProblem.TooManyPermissions;
 import io.lunapark.doors.HolderEvent.MembershipEnded;
 import io.lunapark.doors.HolderEvent.MembershipGranted;
 import io.lunapark.doors.PermissionRequest.Kind;
@@ -138,7 +138,7 @@ class PermissionsTest {
             full = accepted(full.issue(pass(i, NOW, NOW.plusSeconds(60), 1), Map.of(), NOW));
         }
         assertThat(refused(full.issue(pass(99, NOW, NOW.plusSeconds(60), 1), Map.of(), NOW)))
-                .isEqualTo(new TooMany("passes", DoorLimits.MAX_PASSES));
+                .isEqualTo(new TooManyPermissions("passes", DoorLimits.MAX_PASSES));
     }
 
     @Test
@@ -156,7 +156,7 @@ class PermissionsTest {
                     .isEmpty();
         }
         assertThat(refused(guest.issue(pass(200, over, over.plusSeconds(60), 1), Map.of(), over)))
-                .isEqualTo(new TooMany("passes", DoorLimits.MAX_PASSES));
+                .isEqualTo(new TooManyPermissions("passes", DoorLimits.MAX_PASSES));
 
         UUID usedUp = guest.passes().getFirst().id();
         GuestPass next = pass(200, over, over.plusSeconds(60), 1);
@@ -171,7 +171,7 @@ class PermissionsTest {
         }
         Membership another = member(new UUID(0x9000L, 999), Level.low);
         assertThat(refused(member.grant(another, NOW)))
-                .isEqualTo(new TooMany("memberships", DoorLimits.MAX_MEMBERSHIPS));
+                .isEqualTo(new TooManyPermissions("memberships", DoorLimits.MAX_MEMBERSHIPS));
         assertThat(accepted(member.grant(another, over)).memberships())
                 .hasSize(DoorLimits.MAX_MEMBERSHIPS)
                 .contains(another);
@@ -217,9 +217,9 @@ class PermissionsTest {
         assertThat(after.request().decidedBy()).isEqualTo(BOSS);
         assertThat(after.holder().memberships()).containsExactly(member(OFFICE, Level.low));
         assertThat(refused(after.request().accept(after.holder(), BOSS, NOW)))
-                .isEqualTo(new RequestDecided(open.id(), State.accepted));
+                .isEqualTo(new RequestAlreadyDecided(open.id(), State.accepted));
         assertThat(refused(after.request().reject("too late", BOSS, NOW)))
-                .isEqualTo(new RequestDecided(open.id(), State.accepted));
+                .isEqualTo(new RequestAlreadyDecided(open.id(), State.accepted));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.lunapark.doors.store;
 
+import io.lunapark.doors.DoorsProblem.RequestAlreadyOpen;
 import io.lunapark.doors.DoorsProblem.RequestNotFound;
-import io.lunapark.doors.DoorsProblem.RequestOpen;
 import io.lunapark.doors.PermissionRequest;
 import io.lunapark.doors.PermissionRequest.Kind;
 import io.lunapark.doors.PermissionRequest.State;
@@ -46,7 +46,7 @@ public final class Requests {
                 .bind("requestedAt", request.requestedAt())
                 .bind("version", request.version())
                 .execute();
-        return made == 1 ? Decision.accepted(request) : Decision.refused(new RequestOpen(request.buildingId()));
+        return made == 1 ? Decision.accepted(request) : Decision.refused(new RequestAlreadyOpen(request.buildingId()));
     }
 
     /** Locked until the transaction ends. */

@@ -1,6 +1,6 @@
 package io.lunapark.doors.view;
 
-import io.lunapark.doors.DoorsProblem.NotActive;
+import io.lunapark.doors.DoorsProblem.UserInactive;
 import io.lunapark.platform.http.Caller;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.http.Standing;
@@ -32,7 +32,7 @@ final class PresentStanding implements Standing {
         if (Database.PRIMING.isBound()) {
             return caller; // a priming request: its user does not exist, only the read had to run
         }
-        Person person = known.filter(Person::active).orElseThrow(() -> new ProblemException(new NotActive()));
+        Person person = known.filter(Person::active).orElseThrow(() -> new ProblemException(new UserInactive()));
         return new Caller(caller.userId(), caller.name(), person.knownRoles(), caller.sessionId());
     }
 }

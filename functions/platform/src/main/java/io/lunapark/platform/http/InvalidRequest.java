@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A call that is understood and still wrong: 400 {@code invalid-request}, with every bad field. */
-public record InvalidRequest(List<BadField> fields) implements Problem {
+public record InvalidRequest(List<BadField> fields) implements Problem.Invalid {
 
     /**
      * One bad field.
@@ -34,16 +34,6 @@ public record InvalidRequest(List<BadField> fields) implements Problem {
     /** The whole request fails for one field. */
     public static ProblemException of(String field, String reason) {
         return new ProblemException(new InvalidRequest(List.of(new BadField(field, reason))));
-    }
-
-    @Override
-    public String code() {
-        return "invalid-request";
-    }
-
-    @Override
-    public int status() {
-        return 400;
     }
 
     @Override

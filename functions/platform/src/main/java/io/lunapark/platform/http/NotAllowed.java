@@ -7,17 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The caller is known and none of their roles is enough: 403 {@code not-allowed}, with those that are. */
-public record NotAllowed(Set<Role> enough) implements Problem {
-
-    @Override
-    public String code() {
-        return "not-allowed";
-    }
-
-    @Override
-    public int status() {
-        return 403;
-    }
+public record NotAllowed(Set<Role> enough) implements Problem.Forbidden {
 
     @Override
     public Map<String, Object> parameters() {
