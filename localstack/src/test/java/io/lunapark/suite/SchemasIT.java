@@ -31,8 +31,9 @@ class SchemasIT {
     static {
         STACK.template().functions().forEach(function -> {
             String system = function.environment().get("LUNAPARK_SYSTEM");
-            if (role(system).equals(function.environment().get("LUNAPARK_DATABASE_USER"))) {
-                PASSWORDS.put(system, function.environment().get("LUNAPARK_DATABASE_PASSWORD"));
+            String password = function.environment().get("LUNAPARK_DATABASE_PASSWORD");
+            if (password != null && role(system).equals(function.environment().get("LUNAPARK_DATABASE_USER"))) {
+                PASSWORDS.put(system, password);
             }
         });
     }
