@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the gateway of the runner does as API Gateway does it, on a small template. */
-@BesideOthers
 class GatewayIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

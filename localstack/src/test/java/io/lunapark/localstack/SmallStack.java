@@ -1,6 +1,5 @@
 package io.lunapark.localstack;
 
-import io.lunapark.localstack.packaged.Folder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

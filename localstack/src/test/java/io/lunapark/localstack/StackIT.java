@@ -22,7 +22,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the bus, the queues, the stores and the runtime of the runner do, on a small template. */
-@BesideOthers
 class StackIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

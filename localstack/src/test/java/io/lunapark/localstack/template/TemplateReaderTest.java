@@ -130,13 +130,6 @@ class TemplateReaderTest {
                 .containsExactly("Guarded.RouteSettings: there is no route GET /guarded/slow");
     }
 
-    @Test
-    void theTemplateOfTheProductIsGood() throws IOException {
-        Template template = TemplateReader.read(Path.of("../template.yaml"), HERE, EVERYTHING_IS_THERE);
-
-        assertThat(template.functions()).isNotEmpty();
-    }
-
     /** Each line: what is replaced by what (~ is a line break), and what the reader has to say at which text. */
     @ParameterizedTest(name = "{3}")
     @CsvSource(delimiter = '|', textBlock = """

@@ -1,0 +1,22 @@
+package io.lunapark.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.testing.Answer;
+import io.lunapark.testing.Api;
+import io.lunapark.testing.SharedStack;
+
+/** Calls functions by their names, as an operator or a schedule does (Lambda's Invoke). */
+final class Functions {
+
+    private static final Api CONTROL = Api.control(SharedStack.running());
+
+    private Functions() {}
+
+    static JsonNode invoke(String function) {
+        Answer answer = CONTROL.post("/2015-03-31/functions/" + function + "/invocations", "{}");
+        assertThat(answer.header("X-Amz-Function-Error")).as(answer.text()).isEmpty();
+        return answer.json();
+    }
+}

@@ -1,0 +1,101 @@
+package io.lunapark.bench;
+
+import io.lunapark.localstack.Folder;
+import io.lunapark.localstack.logging.Logging;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code bench [--quick] [commands|view|drain|start|identity|unlock|cold ...]}: measures what is named, or everything but
+ * cold starts, which take an hour. Works on data folders of its own, which are removed at the end.
+ */
+public final class Bench {
+
+    private static final Path RESULT = Path.of("localstack/bench/target/bench.json");
+    private static final Path DATA = Path.of("localstack/bench/target/bench-data");
+    private static final String COLD = "cold";
+    private static final Set<String> PARTS = Set.of("start", "view", "commands", "drain", "identity", "unlock", COLD);
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        List<String> wanted = new ArrayList<>(List.of(args));
+        boolean quick = wanted.remove("--quick");
+        if (!PARTS.containsAll(wanted)) {
+            System.err.println(
+                    "Usage: ./lunapark bench [--quick] [start] [view] [commands] [drain] [identity] [unlock] [cold]");
+            System.exit(1);
+        }
+        Folder.delete(DATA); // what a run that was cut off has left
+        Logging.configure("prod", DATA.resolve("logs"));
+        keepConsoleForResults();
+        long start = System.nanoTime();
+        Report report = new Report(quick);
+        try {
+            if (isWanted("start", wanted)) {
+                say("Starting it on an empty and on a used data folder ...");
+                StartBench.run(DATA.resolve("start"), quick ? 1 : 3).forEach(report::add);
+            }
+            if (isWanted("view", wanted)) {
+                say("Changing coasters and watching the view ...");
+                ViewBench.run(DATA.resolve("view"), quick).forEach(report::add);
+            }
+            if (isWanted("commands", wanted)
+                    || isWanted("drain", wanted)
+                    || isWanted("identity", wanted)
+                    || isWanted("unlock", wanted)
+                    || wanted.contains(COLD)) {
+                try (OwnStack stack = OwnStack.start(DATA.resolve("own"))) {
+                    if (isWanted("commands", wanted)) {
+                        say("Commands against their SQL alone ...");
+                        CommandBench.run(stack, quick ? 400 : 1000).forEach(report::add);
+                    }
+                    if (isWanted("identity", wanted)) {
+                        say("Signing in, and checking tokens ...");
+                        IdentityBench.run(stack, quick ? 50 : 200).forEach(report::add);
+                    }
+                    if (isWanted("unlock", wanted)) {
+                        say("Unlocking doors ...");
+                        UnlockBench.run(stack, quick, report);
+                    }
+                    if (wanted.contains(COLD)) {
+                        say("Starting functions from their packages ...");
+                        ColdBench.run(stack, DATA.resolve("cold"), quick, report);
+                    }
+                    if (isWanted("drain", wanted)) {
+                        say("Draining the outbox ...");
+                        DrainBench.run(stack, quick ? 10_000 : 30_000, quick ? 1 : 3)
+                                .forEach(report::add);
+                    }
+                }
+            }
+        } finally {
+            Folder.delete(DATA);
+        }
+        report.print(System.out);
+        report.write(RESULT);
+        say("Took " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s; written to " + RESULT);
+        System.exit(0);
+    }
+
+    static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+
+    /** What is logged stands in the files of the data folder. */
+    static void keepConsoleForResults() {
+        if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME) instanceof ch.qos.logback.classic.Logger root) {
+            root.detachAppender("console");
+        }
+    }
+
+    private static boolean isWanted(String part, List<String> wanted) {
+        return wanted.isEmpty() || wanted.contains(part);
+    }
+}
