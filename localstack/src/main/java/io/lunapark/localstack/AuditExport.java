@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,54 +31,21 @@ public final class AuditExport {
     private final String url;
     private final SignedIn admin;
 
-    AuditExport(String url, SignedIn admin) {
+    public AuditExport(String url, SignedIn admin) {
         this.url = url;
         this.admin = admin;
-    }
-
-    /** @param args the address of the stack, the e-mail of its first admin, the file with the password; FILE and times */
-    public static void main(String[] args) throws InterruptedException {
-        try {
-            AuditExport export = new AuditExport(args[0], SignedIn.with(args[0], args[1], Path.of(args[2])));
-            List<String> options = List.of(args).subList(3, args.length);
-            Path file = file(options);
-            System.out.println(export.write(file, query(options)) + " lines are in " + file);
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            System.err.println("lunapark: nothing was exported: " + e.getMessage());
-            System.exit(1);
-        }
-    }
-
-    private static Path file(List<String> options) {
-        if (options.isEmpty() || options.getFirst().startsWith("-")) {
-            throw new IllegalArgumentException("which file? ./lunapark audit export FILE [--from TIME] [--to TIME]");
-        }
-        return Path.of(options.getFirst());
-    }
-
-    private static String query(List<String> options) {
-        StringBuilder query = new StringBuilder();
-        for (int i = 1; i < options.size(); i += 2) {
-            String name = options.get(i);
-            if (!List.of("--from", "--to").contains(name) || i + 1 == options.size()) {
-                throw new IllegalArgumentException(
-                        "what is " + name + "? --from TIME and --to TIME, as 2026-11-21T08:00:00Z");
-            }
-            query.append(query.isEmpty() ? "" : "&")
-                    .append(name.substring(2))
-                    .append('=')
-                    .append(options.get(i + 1));
-        }
-        return query.toString();
     }
 
     /**
      * Writes the file when all of it is there.
      *
-     * @param query {@code from} and {@code to}, as the call takes them
+     * @param from entries from then on; null from the beginning
+     * @param to entries before then; null for all
      * @return how many lines it has
      */
-    long write(Path file, String query) throws IOException, InterruptedException {
+    public long write(Path file, @Nullable Instant from, @Nullable Instant to)
+            throws IOException, InterruptedException {
+        String query = (from == null ? "" : "&from=" + from) + (to == null ? "" : "&to=" + to);
         Path next = file.resolveSibling(file.getFileName() + ".next");
         long lines = 0;
         try (BufferedWriter out = Files.newBufferedWriter(next)) {
@@ -101,7 +69,7 @@ public final class AuditExport {
     private Part part(String query, @Nullable String cursor) throws IOException, InterruptedException {
         String parameters = cursor == null ? query : query + "&cursor=" + cursor;
         HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(URI.create(url + "/api/audit/export?" + parameters))
+                HttpRequest.newBuilder(URI.create(url + "/api/audit/export?" + parameters.replaceFirst("^&", "")))
                         .timeout(Duration.ofSeconds(60))
                         .header("Authorization", "Bearer " + admin.token())
                         .build(),

@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,9 +29,12 @@ public final class Demo {
         this.admin = admin;
     }
 
-    /** @param args the address of the stack, the e-mail of its first admin, and the file with the password */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        new Demo(args[0], args[1], SignedIn.with(args[0], args[1], Path.of(args[2]))).run();
+    /**
+     * @param url of the stack
+     * @param email of the admin
+     */
+    public static void run(String url, String email, SignedIn admin) throws IOException, InterruptedException {
+        new Demo(url, email, admin).run();
     }
 
     private void run() throws IOException, InterruptedException {

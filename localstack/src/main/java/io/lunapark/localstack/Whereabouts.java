@@ -1,15 +1,10 @@
 package io.lunapark.localstack;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import io.lunapark.localstack.gateway.Json;
 import io.lunapark.localstack.store.Passwords;
 import io.lunapark.localstack.store.Postgres;
 import io.lunapark.localstack.template.Surroundings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,29 +56,20 @@ public record Whereabouts(
 
     /** Of the stack that runs on this folder, empty when none does. */
     public static Optional<Whereabouts> running(Path data) throws IOException {
-        Path file = data.resolve(RunFile.NAME);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        Map<String, String> run = texts(Files.readAllBytes(file));
-        boolean alive = ProcessHandle.of(Long.parseLong(run.getOrDefault("pid", "0")))
-                .filter(ProcessHandle::isAlive)
-                .isPresent();
-        return alive
-                ? Optional.of(new Whereabouts(
-                        run.getOrDefault("environment", ""),
-                        run.getOrDefault("url", ""),
-                        run.getOrDefault("jdbc", ""),
-                        run.getOrDefault("jdbcUser", ""),
-                        run.getOrDefault("jdbcPassword", ""),
-                        run.getOrDefault("rolePassword", ""),
-                        run.getOrDefault("key", ""),
-                        run.getOrDefault("dynamodb", ""),
-                        run.getOrDefault("sqs", ""),
-                        run.getOrDefault("eventbridge", ""),
+        return RunningStack.on(data)
+                .map(run -> new Whereabouts(
+                        run.field("environment"),
+                        run.url(),
+                        run.field("jdbc"),
+                        run.field("jdbcUser"),
+                        run.field("jdbcPassword"),
+                        run.field("rolePassword"),
+                        run.key(),
+                        run.field("dynamodb"),
+                        run.field("sqs"),
+                        run.field("eventbridge"),
                         data.toAbsolutePath().normalize(),
-                        Map.of()))
-                : Optional.empty();
+                        Map.of()));
     }
 
     /** Addresses at which nothing answers, and no cloud either. */
@@ -129,19 +115,5 @@ public record Whereabouts(
 
     Path secrets() {
         return data.resolve("secrets");
-    }
-
-    private static Map<String, String> texts(byte[] object) throws IOException {
-        Map<String, String> texts = new HashMap<>();
-        try (JsonParser json = Json.FACTORY.createParser(object)) {
-            while (json.nextToken() != null) {
-                if (json.currentToken() == JsonToken.FIELD_NAME) {
-                    String name = json.currentName();
-                    json.nextToken();
-                    texts.put(name, json.getText());
-                }
-            }
-        }
-        return texts;
     }
 }

@@ -7,18 +7,22 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
+import io.lunapark.doors.verifyexport.VerifyExport;
 import io.lunapark.kernel.seal.AuditKey;
 import io.lunapark.kernel.seal.Checkpoint;
 import io.lunapark.kernel.seal.Finding;
 import io.lunapark.kernel.seal.HistoryVerifier;
 import io.lunapark.kernel.seal.StoredEntry;
 import io.lunapark.localstack.AuditExport;
+import io.lunapark.localstack.SignedIn;
 import io.lunapark.localstack.Stack;
 import io.lunapark.testing.Api;
 import io.lunapark.testing.BesideTheCoasters;
 import io.lunapark.testing.SharedStack;
 import io.lunapark.testing.backend.EveryBackEnd;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -166,14 +170,7 @@ class SealedHistoryIT {
         Path export = folder.resolve("export.ndjson");
         String door = DOORS.getFirst();
         Stack stack = SharedStack.running();
-        AuditExport.main(new String[] {
-            stack.url(),
-            "admin@lunapark.example",
-            stack.secrets().file("FirstAdminPassword").toString(),
-            export.toString(),
-            "--from",
-            begin.toString()
-        });
+        new AuditExport(stack.url(), SignedIn.firstAdmin(stack)).write(export, begin, null);
 
         assertThat(verifyExport(export)).contains("sealed until").doesNotContain(door);
 
@@ -184,21 +181,13 @@ class SealedHistoryIT {
         assertThat(verifyExport(export)).contains("edited-or-reordered").contains(door);
     }
 
-    /** In a process of its own, which knows nothing of the stack. */
-    private static String verifyExport(Path export) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.lunapark.doors.verifyexport.VerifyExport",
-                        export.toString(),
-                        "--key",
-                        SharedStack.running().secrets().file("AuditPublicKey").toString())
-                .redirectErrorStream(true)
-                .start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    /** By the file and the key alone. */
+    private static String verifyExport(Path export) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        Path key = SharedStack.running().secrets().file("AuditPublicKey");
+        VerifyExport.verify(new VerifyExport.Options(export, key, null, 0), out, out);
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest

@@ -4,14 +4,12 @@ import io.lunapark.localstack.Folder;
 import io.lunapark.localstack.logging.Logging;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code bench [--quick] [commands|view|drain|start|identity|unlock|cold ...]}: measures what is named, or everything but
+ * Measures what is named, or everything but
  * cold starts, which take an hour. Works on data folders of its own, which are removed at the end.
  */
 public final class Bench {
@@ -19,18 +17,12 @@ public final class Bench {
     private static final Path RESULT = Path.of("localstack/bench/target/bench.json");
     private static final Path DATA = Path.of("localstack/bench/target/bench-data");
     private static final String COLD = "cold";
-    private static final Set<String> PARTS = Set.of("start", "view", "commands", "drain", "identity", "unlock", COLD);
+    public static final List<String> PARTS = List.of("start", "view", "commands", "drain", "identity", "unlock", COLD);
 
     private Bench() {}
 
-    public static void main(String[] args) throws Exception {
-        List<String> wanted = new ArrayList<>(List.of(args));
-        boolean quick = wanted.remove("--quick");
-        if (!PARTS.containsAll(wanted)) {
-            System.err.println(
-                    "Usage: ./lunapark bench [--quick] [start] [view] [commands] [drain] [identity] [unlock] [cold]");
-            System.exit(1);
-        }
+    /** @param wanted some of {@link #PARTS}; empty for all but {@code cold} */
+    public static void run(boolean quick, List<String> wanted) throws Exception {
         Folder.delete(DATA); // what a run that was cut off has left
         Logging.configure("prod", DATA.resolve("logs"));
         keepConsoleForResults();
@@ -80,7 +72,6 @@ public final class Bench {
         report.print(System.out);
         report.write(RESULT);
         say("Took " + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s; written to " + RESULT);
-        System.exit(0);
     }
 
     static void say(String line) {

@@ -15,8 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * {@code cost [--note]}: prints what a million calls of each use case cost. With {@code --note} it writes them down in
- * docs/cost.txt, which a test holds against what template.yaml costs now.
+ * Prints what a million calls of each use case cost, and writes it down in docs/cost.txt, which a test holds against what template.yaml costs now.
  */
 public final class Cost {
 
@@ -24,12 +23,8 @@ public final class Cost {
 
     private Cost() {}
 
-    public static void main(String[] args) throws IOException {
-        boolean note = List.of(args).equals(List.of("--note"));
-        if (args.length > 0 && !note) {
-            System.err.println("Usage: ./lunapark cost [--note]");
-            System.exit(1);
-        }
+    /** @param note writes it down, too */
+    public static void print(boolean note) throws IOException {
         PriceList list = PriceList.read();
         List<Line> lines = new Bill(template(Path.of("template.yaml")), list).lines();
         lines.forEach(line -> System.out.println(text(line)));
@@ -49,7 +44,6 @@ public final class Cost {
                             .toList());
             System.out.println("Written to " + NOTED + ".");
         }
-        System.exit(0);
     }
 
     static Template template(Path file) throws IOException {

@@ -2,7 +2,6 @@ package io.lunapark.packing;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.lunapark.localstack.StartFailure;
 import io.lunapark.localstack.Whereabouts;
 import io.lunapark.localstack.function.CodeOnClassPath;
 import io.lunapark.localstack.template.Template;
@@ -10,7 +9,6 @@ import io.lunapark.localstack.template.Template.Bus;
 import io.lunapark.localstack.template.Template.Function;
 import io.lunapark.localstack.template.Template.Queue;
 import io.lunapark.localstack.template.Template.Table;
-import io.lunapark.localstack.template.TemplateFaults;
 import io.lunapark.localstack.template.TemplateReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code invoke <Function> [-e event.json] [--env dev|prod] [--data DIR]}: calls a function once, from its
- * zip and in a process of its own, with the stores of the stack that runs. The answer goes to standard output, all else to
- * standard error.
+ * Calls a function once, from its zip and in a process of its own, with the stores of the stack that runs. The answer goes
+ * to standard output, everything else to standard error.
  */
 public final class Invoke {
 
@@ -34,35 +32,29 @@ public final class Invoke {
 
     private Invoke() {}
 
-    public static void main(String[] args) {
+    /**
+     * @param named the event; null for the sample of the function
+     * @param data folder of the stack that runs, if one does
+     * @return whether the function has answered
+     */
+    public static boolean invoke(String name, @Nullable Path named, String environment, Path data) throws IOException {
         // Keeps the server of the Runtime API out of the output.
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-        try {
-            System.exit(invoke(Options.parse(args)) ? 0 : 1);
-        } catch (StartFailure | TemplateFaults | IllegalArgumentException e) {
-            System.err.println("lunapark: " + e.getMessage());
-        } catch (IOException e) {
-            System.err.println("lunapark: " + e);
-        }
-        System.exit(1);
-    }
-
-    private static boolean invoke(Options options) throws IOException {
-        Optional<Whereabouts> running = Whereabouts.running(options.data());
-        Whereabouts where = running.orElseGet(() -> Whereabouts.nowhere(options.environment(), options.data()));
+        Optional<Whereabouts> running = Whereabouts.running(data);
+        Whereabouts where = running.orElseGet(() -> Whereabouts.nowhere(environment, data));
         Template template = TemplateReader.read(TEMPLATE, where.surroundings(), new CodeOnClassPath());
         Function function = template.functions().stream()
-                .filter(one -> one.id().equals(options.function()))
+                .filter(one -> one.id().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no function " + options.function()
+                .orElseThrow(() -> new IllegalArgumentException("there is no function " + name
                         + "; there are "
                         + String.join(
                                 ", ",
                                 template.functions().stream().map(Function::id).toList())));
         if (running.isEmpty()) {
-            sayWhatIsOutOfReach(template, function, options.environment());
+            sayWhatIsOutOfReach(template, function, environment);
         }
-        byte[] event = event(function, options);
+        byte[] event = event(function, named);
         try (UnpackedZip zip = UnpackedZip.of(Path.of(function.zip()));
                 PackagedFunction started = PackagedFunction.start(
                         function, Launch.managed(function, zip.folder()), where.variables(), System.err)) {
@@ -73,8 +65,7 @@ public final class Invoke {
         }
     }
 
-    private static byte[] event(Function function, Options options) throws IOException {
-        Path named = options.event();
+    private static byte[] event(Function function, @Nullable Path named) throws IOException {
         Path file = named != null ? named : SampleEvents.file(function);
         if (named == null && !Files.exists(file)) {
             return "{}".getBytes(StandardCharsets.UTF_8);

@@ -5,9 +5,7 @@ import ch.qos.logback.classic.Logger;
 import io.lunapark.localstack.Folder;
 import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.Stack;
-import io.lunapark.localstack.StartFailure;
 import io.lunapark.localstack.template.Template.Function;
-import io.lunapark.localstack.template.TemplateFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,7 @@ import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code package [system ...]}: makes of the zips of all systems, or of those named, packages that bring their own Java and
+ * Makes of the zips of all systems, or of those named, packages that bring their own Java and
  * a cache. Trains them against a stack of its own, which is removed at the end.
  */
 public final class Pack {
@@ -27,20 +25,9 @@ public final class Pack {
 
     private Pack() {}
 
-    public static void main(String[] args) {
+    /** @param wanted names of systems; all where it is empty */
+    public static void pack(List<String> wanted) throws IOException {
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
-        try {
-            pack(List.of(args));
-            System.exit(0);
-        } catch (StartFailure | TemplateFaults | IllegalArgumentException e) {
-            System.err.println("lunapark: " + e.getMessage());
-        } catch (IOException e) {
-            System.err.println("lunapark: " + e);
-        }
-        System.exit(1);
-    }
-
-    private static void pack(List<String> wanted) throws IOException {
         Folder.delete(DATA);
         try (Stack stack = Stack.start(Settings.of("prod", Path.of("template.yaml"), DATA, 0)
                         .withParameters(Settings.NO_LIMITS)

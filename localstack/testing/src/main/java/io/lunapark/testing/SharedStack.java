@@ -62,8 +62,7 @@ public final class SharedStack {
                 Path tapped = Files.writeString(
                         DATA.resolve("template.yaml"),
                         template.replace("Outputs:", TAP_RESOURCES)
-                                .replace(
-                                        "functions/", Project.at("functions").toRealPath() + "/"));
+                                .replace("functions/", Project.at("functions").toRealPath() + "/"));
                 Stack stack = Stack.start(Settings.of("dev", tapped, DATA.resolve("data"), 0)
                         .withParameters(Settings.NO_LIMITS)
                         .withEndpoints(BACK_END.endpoints()));

@@ -29,6 +29,16 @@ public final class VerifyExport {
     static final int TAMPERED = 1;
     static final int UNREADABLE = 2;
 
+    /**
+     * What is asked.
+     *
+     * @param key that is trusted; null where only that of the file is known
+     * @param anchor checkpoints that were written down outside of the stores; null where none are known
+     * @param atLeast the number of a checkpoint that was written down, 0 where none was
+     */
+    public record Options(
+            Path file, @Nullable Path key, @Nullable Path anchor, long atLeast) {}
+
     private final JsonMapper json;
     private final PrintStream out;
 
@@ -37,26 +47,22 @@ public final class VerifyExport {
         this.out = out;
     }
 
-    public static void main(String[] args) {
+    /** @return 0 intact, 1 with findings, each on a line, 2 for a file or an option that cannot be read */
+    public static int verify(Options options, PrintStream out, PrintStream err) {
         // Keeps Micronaut's start out of the output.
         ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
-        System.exit(verify(args, System.out, System.err));
-    }
-
-    /** @return 0 intact, 1 with findings, each on a line, 2 for a file or an option that cannot be read */
-    static int verify(String[] args, PrintStream out, PrintStream err) {
         try (ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .banner(false)
                 .start()) {
-            return new VerifyExport(context.getBean(JsonMapper.class), out).run(VerifyOptions.parse(args));
+            return new VerifyExport(context.getBean(JsonMapper.class), out).run(options);
         } catch (IOException | IllegalArgumentException e) {
             err.println("lunapark: this cannot be verified: " + e.getMessage());
             return UNREADABLE;
         }
     }
 
-    private int run(VerifyOptions options) throws IOException {
+    private int run(Options options) throws IOException {
         try (BufferedReader lines = Files.newBufferedReader(options.file())) {
             ExportLine head = read(lines);
             PublicKey key = key(head, options.key());

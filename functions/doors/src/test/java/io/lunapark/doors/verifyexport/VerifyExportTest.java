@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,16 +196,25 @@ class VerifyExportTest {
         assertThat(verify(LINES.subList(1, 9))).isEqualTo(VerifyExport.UNREADABLE);
         assertThat(verify(List.of(LINES.get(0), LINES.get(5), LINES.get(1)))).isEqualTo(VerifyExport.UNREADABLE);
         assertThat(verify(List.of(LINES.get(0), LINES.get(1), LINES.get(0)))).isEqualTo(VerifyExport.UNREADABLE);
-        assertThat(verify(LINES, "--at-least")).isEqualTo(VerifyExport.UNREADABLE);
-        assertThat(VerifyExport.verify(new String[] {folder.resolve("nothing").toString()}, quiet(), quiet()))
+        assertThat(VerifyExport.verify(
+                        new VerifyExport.Options(folder.resolve("nothing"), null, null, 0), quiet(), quiet()))
                 .isEqualTo(VerifyExport.UNREADABLE);
     }
 
     private int verify(List<String> lines, String... options) throws IOException {
         Path file = Files.write(folder.resolve("export.ndjson"), lines);
-        List<String> args = new ArrayList<>(List.of(file.toString()));
-        args.addAll(List.of(options));
-        return VerifyExport.verify(args.toArray(String[]::new), new PrintStream(out, true, UTF_8), quiet());
+        Map<String, String> named = new HashMap<>();
+        for (int i = 0; i < options.length; i += 2) {
+            named.put(options[i], options[i + 1]);
+        }
+        return VerifyExport.verify(
+                new VerifyExport.Options(
+                        file,
+                        named.containsKey("--key") ? Path.of(named.get("--key")) : null,
+                        named.containsKey("--anchor") ? Path.of(named.get("--anchor")) : null,
+                        Long.parseLong(named.getOrDefault("--at-least", "0"))),
+                new PrintStream(out, true, UTF_8),
+                quiet());
     }
 
     private String said() {

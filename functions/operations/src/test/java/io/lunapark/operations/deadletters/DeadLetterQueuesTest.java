@@ -2,7 +2,7 @@ package io.lunapark.operations.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lunapark.platform.store.AwsServer;
+import io.lunapark.testing.AwsServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.lunapark.platform.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lunapark.platform.store.AwsServer;
+import io.lunapark.testing.AwsServer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

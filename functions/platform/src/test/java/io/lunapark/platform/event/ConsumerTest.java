@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.lunapark.platform.store.AwsServer;
+import io.lunapark.testing.AwsServer;
+import io.micronaut.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ class ConsumerTest {
     private final OnlyGood projection = new OnlyGood();
     private final SqsClient sqs = server.client(SqsClient.builder().checksumValidationEnabled(false));
     private final Consumer consumer =
-            new Consumer(projection, new DeadLetters(sqs, "http://localhost/dead"), server.json());
+            new Consumer(projection, new DeadLetters(sqs, "http://localhost/dead"), JsonMapper.createDefault());
 
     @AfterEach
     void stop() {

@@ -3,8 +3,9 @@ package io.lunapark.platform.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.lunapark.platform.store.AwsServer;
 import io.lunapark.platform.store.OutOfReach;
+import io.lunapark.testing.AwsServer;
+import io.micronaut.json.JsonMapper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ class BusyViewTest {
     private final AtomicInteger asked = new AtomicInteger();
     private int processedPerCall;
     private final AwsServer server = new AwsServer(this::answer);
-    private final ViewTable table = new ViewTable(server.client(DynamoDbClient.builder()), "views", server.json());
+    private final ViewTable table =
+            new ViewTable(server.client(DynamoDbClient.builder()), "views", JsonMapper.createDefault());
     private final List<ViewKey> keys =
             IntStream.range(0, 6).mapToObj(i -> new ViewKey("text", "" + i)).toList();
 

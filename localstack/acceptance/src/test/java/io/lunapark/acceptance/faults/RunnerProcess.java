@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lunapark.acceptance.support.CoastersSchema;
-import io.lunapark.localstack.Main;
+import io.lunapark.cli.Lunapark;
 import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.SignedIn;
 import io.lunapark.testing.Api;
@@ -49,7 +49,7 @@ final class RunnerProcess implements AutoCloseable {
                     "--sun-misc-unsafe-memory-access=allow",
                     "-cp",
                     System.getProperty("java.class.path"),
-                    Main.class.getName(),
+                    Lunapark.class.getName(),
                     "up",
                     "--port",
                     "0",

@@ -1,11 +1,11 @@
 package io.lunapark.acceptance.packaging;
 
 import io.lunapark.localstack.function.CodeOnClassPath;
-import io.lunapark.packing.SampleEvents;
 import io.lunapark.localstack.template.Surroundings;
 import io.lunapark.localstack.template.Template;
 import io.lunapark.localstack.template.Template.Function;
 import io.lunapark.localstack.template.TemplateReader;
+import io.lunapark.packing.SampleEvents;
 import io.lunapark.testing.Project;
 import java.io.IOException;
 import java.io.UncheckedIOException;

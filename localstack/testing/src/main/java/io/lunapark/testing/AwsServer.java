@@ -1,9 +1,8 @@
-package io.lunapark.platform.store;
+package io.lunapark.testing;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -27,8 +26,7 @@ public final class AwsServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final ApplicationContext context = ApplicationContext.run();
-    private final JsonMapper json = context.getBean(JsonMapper.class);
+    private final ObjectMapper json = new ObjectMapper();
 
     /** @param answer to the name of an operation and its request; both are JSON; an answer with a {@code __type} is an error */
     public AwsServer(BiFunction<String, Map<String, Object>, Map<String, Object>> answer) {
@@ -55,10 +53,6 @@ public final class AwsServer implements AutoCloseable {
         exchange.close();
     }
 
-    public JsonMapper json() {
-        return json;
-    }
-
     /** A client of it, as its builder makes one. */
     public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
         return builder.endpointOverride(
@@ -82,6 +76,5 @@ public final class AwsServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.close();
-        context.close();
     }
 }

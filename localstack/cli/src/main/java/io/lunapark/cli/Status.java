@@ -1,0 +1,28 @@
+package io.lunapark.cli;
+
+import io.lunapark.localstack.RunningStack;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Says what runs. */
+@Command(name = "status", description = "Says what runs, and where.")
+final class Status implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws IOException {
+        for (Environment.Stage stage : Environment.Stage.values()) {
+            Environment environment = new Environment();
+            environment.stage = stage;
+            Optional<RunningStack> stack = environment.stack();
+            System.out.printf(
+                    "%-5s %s%n",
+                    stage,
+                    stack.map(one -> "runs at " + one.url() + " (pid "
+                                    + one.process().pid() + ")")
+                            .orElse("does not run"));
+        }
+        return 0;
+    }
+}

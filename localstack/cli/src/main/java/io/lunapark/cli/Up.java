@@ -1,0 +1,116 @@
+package io.lunapark.cli;
+
+import io.lunapark.localstack.Endpoints;
+import io.lunapark.localstack.Runner;
+import io.lunapark.localstack.Settings;
+import io.lunapark.localstack.StartFailure;
+import io.lunapark.localstack.template.TemplateFaults;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs everything until it is told to stop. */
+@Command(name = "up", description = "Builds what is stale and runs everything: http://127.0.0.1:3050, prod at 3051.")
+final class Up implements Callable<Integer> {
+
+    @Mixin
+    private final Environment environment = new Environment();
+
+    @Option(names = "--port", paramLabel = "N", description = "Port of the gateway; 0 takes a free one.")
+    private @Nullable Integer port;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Where its data is kept (data/<env>).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "Called by this name too: that of a reverse proxy in front.")
+    private Set<String> hosts = Set.of();
+
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            description = "A parameter of template.yaml, for example RequestsPerMinutePerAddress=100000.")
+    private Map<String, String> parameters = Map.of();
+
+    @ArgGroup
+    private final OtherBackEnd other = new OtherBackEnd();
+
+    @Option(names = "--template", hidden = true, paramLabel = "FILE", description = "Another root template.")
+    private Path template = Path.of("template.yaml");
+
+    @Option(names = "--end-with-parent", hidden = true, description = "Ends when the process that started it does.")
+    private boolean endWithParent;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** Where AWS is called, if not here. */
+    static final class OtherBackEnd {
+
+        @Option(names = "--aws", paramLabel = "URL", description = "With DynamoDB, SQS and EventBridge there.")
+        private @Nullable String all;
+
+        @Option(names = "--aws-messages", paramLabel = "URL", description = "With SQS and EventBridge there.")
+        private @Nullable String messages;
+
+        Endpoints endpoints() {
+            if (all != null) {
+                return Endpoints.all(all);
+            }
+            return messages == null ? Endpoints.EMBEDDED : Endpoints.messages(messages);
+        }
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            Runner.run(settings(), endWithParent);
+            return 0;
+        } catch (TemplateFaults e) {
+            throw new Failure(
+                    "it has not started. " + e.faults().size() + " fault(s) in the template:\n" + e.getMessage());
+        } catch (StartFailure | IOException e) {
+            throw new Failure("it has not started. " + e.getMessage());
+        }
+    }
+
+    private Settings settings() throws IOException {
+        if (port != null && (port < 0 || port > 65_535)) {
+            throw wrong(port + " is no port.");
+        }
+        for (String host : hosts) {
+            if (!host.matches("[A-Za-z0-9.-]+")) {
+                throw wrong(host + " is no name such as lunapark.example, without scheme and port.");
+            }
+        }
+        try {
+            return Settings.of(
+                            environment.toString(),
+                            template,
+                            data == null ? environment.data() : data,
+                            port == null ? Settings.standardPort(environment.toString()) : port)
+                    .withParameters(parameters)
+                    .withEndpoints(other.endpoints())
+                    .withHosts(hosts);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+    }
+}
