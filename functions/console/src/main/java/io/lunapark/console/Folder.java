@@ -1,8 +1,7 @@
 package io.lunapark.console;
 
-import io.lunapark.platform.http.EntityTag;
+import io.lunapark.platform.http.RequestContext;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -55,12 +54,12 @@ public final class Folder {
     }
 
     /** The file with its type and its ETag; 304 when the caller has it already, 404 when there is none. */
-    public HttpResponse<String> show(String name, HttpRequest<?> request) {
+    public HttpResponse<String> show(String name, RequestContext request) {
         return entry(name).map(found -> answer(name, found, request)).orElseGet(HttpResponse::notFound);
     }
 
-    private static HttpResponse<String> answer(String name, Entry found, HttpRequest<?> request) {
-        MutableHttpResponse<String> answer = EntityTag.isKnown(request, found.etag())
+    private static HttpResponse<String> answer(String name, Entry found, RequestContext request) {
+        MutableHttpResponse<String> answer = request.knows(found.etag())
                 ? HttpResponse.notModified()
                 : HttpResponse.ok(found.text()).contentType(MediaType.of(found.type()));
         // The libraries change with a release only; all else is asked for again, and mostly answered by a 304.

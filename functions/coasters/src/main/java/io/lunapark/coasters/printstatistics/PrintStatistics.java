@@ -3,25 +3,24 @@ package io.lunapark.coasters.printstatistics;
 import io.lunapark.coasters.ConsoleText;
 import io.lunapark.coasters.ConsoleText.CoasterPlan;
 import io.lunapark.coasters.view.CoasterViews;
-import io.lunapark.platform.http.Call;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.context.annotation.Property;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 
-/** The park as lines of text, in the layout of the original task; Polish or English. */
+/** Prints the statistics of the park. As lines of text, in Polish with {@code Accept-Language: pl}. */
 @UseCase
 @Controller("/api/statistics/console")
+@Tag(name = "Statistics")
 public class PrintStatistics {
 
     private static final MediaType TEXT = MediaType.of("text/plain; charset=utf-8");
@@ -38,17 +37,12 @@ public class PrintStatistics {
 
     @Get
     @Produces(MediaType.TEXT_PLAIN)
-    @Tag(name = "Statistics")
-    @Operation(
-            operationId = "printStatistics",
-            summary = "Print the statistics of the park",
-            description = "In Polish with Accept-Language: pl.")
-    HttpResponse<String> print(HttpRequest<?> http) {
+    HttpResponse<String> print(RequestContext request) {
         List<CoasterPlan> plans = views.allCoasters().stream()
                 .map(view ->
                         new CoasterPlan(view.coaster().number(), view.coaster().name(), view.plan()))
                 .toList();
-        String page = ConsoleText.in(Call.of(http).language()).page(LocalTime.now(clock.withZone(venue)), plans);
+        String page = ConsoleText.in(request.language()).page(LocalTime.now(clock.withZone(venue)), plans);
         return HttpResponse.ok(page).contentType(TEXT);
     }
 }

@@ -1,62 +1,41 @@
 package io.lunapark.coasters.registercoaster;
 
+import static io.lunapark.platform.command.Answers.created;
+
 import io.lunapark.coasters.Coaster;
 import io.lunapark.coasters.api.CoasterBody;
 import io.lunapark.coasters.api.RegisterRequest;
 import io.lunapark.coasters.store.Coasters;
-import io.lunapark.kernel.Ids;
-import io.lunapark.platform.command.Commands;
-import io.lunapark.platform.http.EntityTag;
+import io.lunapark.platform.command.Command;
 import io.lunapark.platform.lambda.UseCase;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.uri.UriBuilder;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.micronaut.http.annotation.Status;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 
-/** An operator registers a coaster. It starts without wagons, so its first alert says how many it needs. */
+/** Registers a coaster. It starts without wagons, so its first alert says how many it needs. */
 @UseCase
 @Controller("/api/coasters")
+@Tag(name = "Coasters")
 public class RegisterCoaster {
 
-    private final Commands commands;
     private final Coasters coasters;
-    private final Clock clock;
-    private final Ids ids;
 
-    RegisterCoaster(Commands commands, Coasters coasters, Clock clock, Ids ids) {
-        this.commands = commands;
+    RegisterCoaster(Coasters coasters) {
         this.coasters = coasters;
-        this.clock = clock;
-        this.ids = ids;
     }
 
     @Post
-    @Tag(name = "Coasters")
-    @Operation(operationId = "registerCoaster", summary = "Register a coaster")
-    @ApiResponse(
-            responseCode = "201",
-            description = "The coaster, with its id and its display number",
-            content = @Content(schema = @Schema(implementation = CoasterBody.class)))
-    HttpResponse<?> register(HttpRequest<?> http, @Body RegisterRequest body) {
-        return commands.run(
-                http,
-                db -> Coaster.register(
-                                coasters.nextNumber(db), body.settings(), body.trackLengthM(), clock.instant(), ids)
-                        .map(coaster -> coasters.insert(db, coaster)),
-                coaster -> HttpResponse.created(
-                                CoasterBody.of(coaster),
-                                UriBuilder.of("/api/coasters")
-                                        .path(coaster.id().toString())
-                                        .build())
-                        .header(HttpHeaders.ETAG, EntityTag.of(coaster.version())));
+    @Status(HttpStatus.CREATED)
+    HttpResponse<CoasterBody> register(Command command, @Body RegisterRequest body) {
+        return command.run(tx -> {
+            Coaster coaster = tx.accept(
+                    Coaster.register(coasters.nextNumber(), body.settings(), body.trackLengthM(), tx.now(), tx.ids()));
+            coasters.insert(coaster);
+            return created("/api/coasters/" + coaster.id(), coaster.version(), CoasterBody.of(coaster));
+        });
     }
 }

@@ -1,49 +1,36 @@
 package io.lunapark.coasters.removecoaster;
 
+import static io.micronaut.http.HttpResponse.noContent;
+
+import io.lunapark.coasters.Coaster;
 import io.lunapark.coasters.store.Coasters;
-import io.lunapark.kernel.Ids;
-import io.lunapark.platform.command.Commands;
-import io.lunapark.platform.command.Preconditions;
+import io.lunapark.platform.command.Command;
 import io.lunapark.platform.lambda.UseCase;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 
-/** An operator takes a coaster out of the park, with its wagons and alerts. Its number is not given again. */
+/** Removes a coaster with its wagons and alerts. Its number is not given again. */
 @UseCase
 @Controller("/api/coasters")
+@Tag(name = "Coasters")
 public class RemoveCoaster {
 
-    private final Commands commands;
     private final Coasters coasters;
-    private final Clock clock;
-    private final Ids ids;
 
-    RemoveCoaster(Commands commands, Coasters coasters, Clock clock, Ids ids) {
-        this.commands = commands;
+    RemoveCoaster(Coasters coasters) {
         this.coasters = coasters;
-        this.clock = clock;
-        this.ids = ids;
     }
 
     @Delete("/{id}")
-    @Tag(name = "Coasters")
-    @Operation(operationId = "removeCoaster", summary = "Remove a coaster")
-    @ApiResponse(responseCode = "204", description = "It is gone")
-    HttpResponse<?> remove(HttpRequest<?> http, UUID id) {
-        return commands.run(
-                http,
-                db -> coasters.lock(db, id)
-                        .then(Preconditions.ifMatch(http, coaster -> Optional.of(coaster.version())))
-                        .then(coaster -> coaster.remove(clock.instant(), ids))
-                        .map(removed -> coasters.remove(db, removed)),
-                removed -> HttpResponse.noContent());
+    HttpResponse<Void> remove(Command command, UUID id) {
+        return command.run(tx -> {
+            Coaster coaster = coasters.lock(id);
+            tx.expectSeen(coaster.version());
+            coasters.remove(tx.accept(coaster.remove(tx.now(), tx.ids())));
+            return noContent();
+        });
     }
 }

@@ -4,18 +4,18 @@ import io.lunapark.coasters.Coaster;
 import io.lunapark.coasters.api.CoasterBody;
 import io.lunapark.coasters.view.CoasterViews;
 import io.lunapark.platform.http.EntityTag;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 
-/** One coaster with its wagons. */
+/** Shows a coaster with its wagons. */
 @UseCase
 @Controller("/api/coasters")
+@Tag(name = "Coasters")
 public class ShowCoaster {
 
     private final CoasterViews views;
@@ -25,10 +25,8 @@ public class ShowCoaster {
     }
 
     @Get("/{id}")
-    @Tag(name = "Coasters")
-    @Operation(operationId = "showCoaster", summary = "Show a coaster")
-    HttpResponse<CoasterBody> show(HttpRequest<?> http, UUID id) {
+    HttpResponse<CoasterBody> show(RequestContext request, UUID id) {
         Coaster coaster = views.coaster(id).coaster();
-        return EntityTag.answer(http, EntityTag.of(coaster.version()), () -> CoasterBody.of(coaster));
+        return EntityTag.answer(request, EntityTag.of(coaster.version()), () -> CoasterBody.of(coaster));
     }
 }

@@ -4,20 +4,17 @@ import io.lunapark.coasters.ParkTotals;
 import io.lunapark.coasters.api.StatisticsBody;
 import io.lunapark.coasters.view.CoasterView;
 import io.lunapark.coasters.view.CoasterViews;
-import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.EntityTag;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -26,9 +23,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Locale;
 
-/** The whole park: totals, and the statistics of each coaster. The console asks this again and again. */
+/**
+ * Shows the statistics of the park: totals, and those of each coaster. Carries an {@code ETag}: with {@code If-None-Match} an
+ * unchanged park costs one small read and answers 304.
+ */
 @UseCase
 @Controller("/api/statistics")
+@Tag(name = "Statistics")
 public class ShowParkStatistics {
 
     private final CoasterViews views;
@@ -41,23 +42,16 @@ public class ShowParkStatistics {
     }
 
     @Get
-    @Tag(name = "Statistics")
-    @Operation(
-            operationId = "showParkStatistics",
-            summary = "Show the statistics of the park",
-            description = "Carries an ETag: with If-None-Match an unchanged park costs one small read and answers 304.")
     @ApiResponse(
             responseCode = "200",
             description = "The park",
             headers = @Header(name = HttpHeaders.ETAG),
             content = @Content(schema = @Schema(implementation = ParkStatistics.class)))
-    HttpResponse<ParkStatistics> show(
-            HttpRequest<?> http, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
-        Locale language = Call.of(http).language();
-        PageRequest request = PageRequest.of(http);
+    HttpResponse<ParkStatistics> show(RequestContext request, PageRequest page) {
+        Locale language = request.language();
         long changes = views.changes();
         String tag = "\"%d-%s\"".formatted(changes, language);
-        return EntityTag.answer(http, tag, () -> statistics(park(changes), request, language));
+        return EntityTag.answer(request, tag, () -> statistics(park(changes), page, language));
     }
 
     private List<CoasterView> park(long changes) {

@@ -6,20 +6,17 @@ import io.lunapark.coasters.view.CoasterViews;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.lambda.UseCase;
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.QueryValue;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
-/** Every ride of every wagon in a day, in the order of departure. */
+/** Shows the timetable of a coaster. Every ride of every wagon in a day, in the order of departure. */
 @UseCase
 @Controller("/api/coasters")
+@Tag(name = "Statistics")
 public class ShowTimetable {
 
     private final CoasterViews views;
@@ -29,15 +26,11 @@ public class ShowTimetable {
     }
 
     @Get("/{id}/timetable")
-    @Tag(name = "Statistics")
-    @Operation(operationId = "showTimetable", summary = "Show the timetable of a coaster")
-    Page<Ride> show(
-            HttpRequest<?> http, UUID id, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
-        PageRequest request = PageRequest.of(http);
+    Page<Ride> show(PageRequest page, UUID id) {
         List<Ride> rides = Timetable.of(views.coaster(id).coaster()).rides().stream()
                 .sorted(Comparator.comparingLong(Ride::departsAfterSeconds).thenComparing(Ride::wagonNumber))
                 .toList();
-        return Page.of(rides, request, ShowTimetable::place);
+        return Page.of(rides, page, ShowTimetable::place);
     }
 
     /** Sorts as the rides do: a day has fewer than a million seconds. */

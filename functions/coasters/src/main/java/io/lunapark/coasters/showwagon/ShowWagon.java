@@ -4,18 +4,18 @@ import io.lunapark.coasters.Wagon;
 import io.lunapark.coasters.api.WagonBody;
 import io.lunapark.coasters.view.CoasterViews;
 import io.lunapark.platform.http.EntityTag;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 
-/** One wagon of a coaster. */
+/** Shows a wagon of a coaster. */
 @UseCase
 @Controller("/api/coasters")
+@Tag(name = "Wagons")
 public class ShowWagon {
 
     private final CoasterViews views;
@@ -25,10 +25,8 @@ public class ShowWagon {
     }
 
     @Get("/{id}/wagons/{wagonId}")
-    @Tag(name = "Wagons")
-    @Operation(operationId = "showWagon", summary = "Show a wagon")
-    HttpResponse<WagonBody> show(HttpRequest<?> http, UUID id, UUID wagonId) {
+    HttpResponse<WagonBody> show(RequestContext request, UUID id, UUID wagonId) {
         Wagon wagon = views.wagon(id, wagonId);
-        return EntityTag.answer(http, EntityTag.of(wagon.version()), () -> WagonBody.of(wagon));
+        return EntityTag.answer(request, EntityTag.of(wagon.version()), () -> WagonBody.of(wagon));
     }
 }

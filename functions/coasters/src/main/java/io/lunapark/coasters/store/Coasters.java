@@ -3,96 +3,122 @@ package io.lunapark.coasters.store;
 import io.lunapark.coasters.Alert;
 import io.lunapark.coasters.Coaster;
 import io.lunapark.coasters.CoasterNumber;
+import io.lunapark.coasters.CoasterProblem.AlertNotFound;
+import io.lunapark.coasters.CoasterProblem.AlertResolved;
 import io.lunapark.coasters.CoasterProblem.CoasterNotFound;
 import io.lunapark.coasters.Wagon;
-import io.lunapark.kernel.Decision;
+import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.store.Database;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The coasters in Postgres. The row of a coaster is the lock for all that belongs to it. */
 @Singleton
 public final class Coasters {
 
+    private final Database database;
+
+    Coasters(Database database) {
+        this.database = database;
+    }
+
     /** A number that no coaster had before. */
-    public CoasterNumber nextNumber(Handle db) {
-        return new CoasterNumber(db.createQuery("select nextval('coaster_number')")
+    public CoasterNumber nextNumber() {
+        return new CoasterNumber(database.handle()
+                .createQuery("select nextval('coaster_number')")
                 .mapTo(Long.class)
                 .one());
     }
 
-    /** The coaster with its wagons and open alerts, locked until the transaction ends. */
-    public Decision<Coaster> lock(Handle db, UUID id) {
+    /**
+     * The coaster with its wagons and open alerts, locked until the transaction ends.
+     *
+     * @throws ProblemException {@code coaster-not-found}
+     */
+    public Coaster lock(UUID id) {
         // Read after the lock is held: what was read before it may be what another command has just changed.
-        return db.createQuery("select * from coaster where id = :id and removed_at is null for update")
+        return database.handle()
+                .createQuery("select * from coaster where id = :id and removed_at is null for update")
                 .bind("id", id)
-                .map((row, ctx) -> CoasterRows.coaster(row, wagons(db, id), openAlerts(db, id)))
+                .map((row, ctx) -> CoasterRows.coaster(row, wagons(id), openAlerts(id)))
                 .findOne()
-                .map(coaster -> Decision.<Coaster>accepted(coaster))
-                .orElseGet(() -> Decision.refused(new CoasterNotFound(id)));
+                .orElseThrow(() -> new ProblemException(new CoasterNotFound(id)));
     }
 
-    public Coaster insert(Handle db, Coaster coaster) {
-        CoasterRows.bind(db.createUpdate("""
+    public void insert(Coaster coaster) {
+        CoasterRows.bind(database.handle().createUpdate("""
                                 insert into coaster (id, number, name, staff, daily_clients, track_length_m, opens_at,
                                     closes_at, min_headway_seconds, version, next_wagon_number)
                                 values (:id, :number, :name, :staff, :dailyClients, :trackLengthM, :opensAt,
                                     :closesAt, :minHeadwaySeconds, :version, :nextWagonNumber)
                                 """), coaster).execute();
-        storeAlerts(db, coaster);
-        return coaster;
+        storeAlerts(coaster);
     }
 
     /** Stores what is different between two states of a coaster that is locked. */
-    public Coaster replace(Handle db, Coaster before, Coaster after) {
-        CoasterRows.bind(db.createUpdate("""
+    public void replace(Coaster before, Coaster after) {
+        CoasterRows.bind(database.handle().createUpdate("""
                                 update coaster set name = :name, staff = :staff, daily_clients = :dailyClients,
                                     opens_at = :opensAt, closes_at = :closesAt, min_headway_seconds = :minHeadwaySeconds,
                                     version = :version, next_wagon_number = :nextWagonNumber
                                 where id = :id
                                 """), after).execute();
-        storeWagons(db, before, after);
-        storeAlerts(db, after);
-        return after;
+        storeWagons(before, after);
+        storeAlerts(after);
     }
 
-    /** The row stays, which keeps number and history, but queries do not find it any more. */
-    public Coaster remove(Handle db, Coaster removed) {
-        db.createUpdate("update coaster set removed_at = now(), version = :version where id = :id")
+    /** The coaster stays, so that its number and its history do; but nobody finds it any more. */
+    public void remove(Coaster removed) {
+        database.handle()
+                .createUpdate("update coaster set removed_at = now(), version = :version where id = :id")
                 .bind("id", removed.id())
                 .bind("version", removed.version())
                 .execute();
-        storeAlerts(db, removed);
-        return removed;
+        storeAlerts(removed);
     }
 
-    /** Which coaster an alert is about, and whether it is still open. */
-    public Optional<AlertPlace> alert(Handle db, UUID alertId) {
-        return db.createQuery("select coaster_id, resolved_at is null as open from alert where id = :id")
+    /**
+     * The coaster that an open alert is about, locked.
+     *
+     * @throws ProblemException {@code alert-not-found} or {@code alert-resolved}
+     */
+    public Coaster lockByOpenAlert(UUID alertId) {
+        AlertPlace place = alert(alertId).orElseThrow(() -> new ProblemException(new AlertNotFound(alertId)));
+        if (!place.open()) {
+            throw new ProblemException(new AlertResolved(alertId));
+        }
+        return lock(place.coasterId());
+    }
+
+    private Optional<AlertPlace> alert(UUID alertId) {
+        return database.handle()
+                .createQuery("select coaster_id, resolved_at is null as open from alert where id = :id")
                 .bind("id", alertId)
                 .map((row, ctx) -> new AlertPlace(row.getObject("coaster_id", UUID.class), row.getBoolean("open")))
                 .findOne();
     }
 
-    private static List<Wagon> wagons(Handle db, UUID coasterId) {
-        return db.createQuery("select * from wagon where coaster_id = :id order by number")
+    private List<Wagon> wagons(UUID coasterId) {
+        return database.handle()
+                .createQuery("select * from wagon where coaster_id = :id order by number")
                 .bind("id", coasterId)
                 .map(CoasterRows.WAGON)
                 .list();
     }
 
-    private static List<Alert> openAlerts(Handle db, UUID coasterId) {
-        return db.createQuery("select * from alert where coaster_id = :id and resolved_at is null order by id")
+    private List<Alert> openAlerts(UUID coasterId) {
+        return database.handle()
+                .createQuery("select * from alert where coaster_id = :id and resolved_at is null order by id")
                 .bind("id", coasterId)
                 .map(CoasterRows.ALERT)
                 .list();
     }
 
-    private static void storeWagons(Handle db, Coaster before, Coaster after) {
-        PreparedBatch upserts = db.prepareBatch("""
+    private void storeWagons(Coaster before, Coaster after) {
+        PreparedBatch upserts = database.handle().prepareBatch("""
                 insert into wagon (id, coaster_id, number, seats, speed_mps, version)
                 values (:id, :coasterId, :number, :seats, :speedMps, :version)
                 on conflict (id) do update set
@@ -113,14 +139,14 @@ public final class Coasters {
         before.wagons().stream()
                 .map(Wagon::id)
                 .filter(id -> after.wagon(id).isEmpty())
-                .forEach(id -> db.execute("delete from wagon where id = ?", id));
+                .forEach(id -> database.handle().execute("delete from wagon where id = ?", id));
     }
 
-    private static void storeAlerts(Handle db, Coaster coaster) {
+    private void storeAlerts(Coaster coaster) {
         if (coaster.alerts().isEmpty()) {
             return;
         }
-        PreparedBatch upserts = db.prepareBatch("""
+        PreparedBatch upserts = database.handle().prepareBatch("""
                 insert into alert (id, coaster_id, code, severity, wagons, staff, capacity, staffed_capacity, opened_at,
                     acknowledged_at, resolved_at)
                 values (:id, :coasterId, :code, :severity, :wagons, :staff, :capacity, :staffedCapacity, :openedAt,
@@ -137,5 +163,5 @@ public final class Coasters {
     }
 
     /** @param open false once the problem is gone */
-    public record AlertPlace(UUID coasterId, boolean open) {}
+    private record AlertPlace(UUID coasterId, boolean open) {}
 }

@@ -3,21 +3,20 @@ package io.lunapark.coasters.trywhatif;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.lunapark.coasters.Limits;
 import io.lunapark.coasters.OperatingHours;
+import io.lunapark.coasters.Plan;
 import io.lunapark.coasters.WhatIf;
 import io.lunapark.coasters.WhatIf.Imagined;
 import io.lunapark.coasters.api.StatisticsBody;
 import io.lunapark.coasters.api.WagonRequest;
 import io.lunapark.coasters.view.CoasterView;
 import io.lunapark.coasters.view.CoasterViews;
-import io.lunapark.platform.http.Call;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -30,9 +29,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The plan of a coaster on a day that might be. Nothing is stored. */
+/**
+ * Tries what would be if. What is left out stays as it is; wagons are all wagons of that day. Nothing is stored, so that it
+ * takes no {@code Idempotency-Key}.
+ */
 @UseCase
 @Controller("/api/coasters")
+@Tag(name = "Statistics")
 public class TryWhatIf {
 
     private final CoasterViews views;
@@ -42,20 +45,10 @@ public class TryWhatIf {
     }
 
     @Post("/{id}/what-if")
-    @Tag(name = "Statistics")
-    @Operation(
-            operationId = "tryWhatIf",
-            summary = "Try what would be if",
-            description =
-                    "What is left out stays as it is; wagons are all wagons of that day. Nothing is stored, so that it "
-                            + "takes no `Idempotency-Key`.")
-    StatisticsBody show(HttpRequest<?> http, UUID id, @Body Request body) {
+    StatisticsBody show(RequestContext request, UUID id, @Body Request body) {
         CoasterView view = views.coaster(id);
-        return StatisticsBody.of(
-                view.coaster(),
-                body.whatIf().plan(view.coaster()),
-                view.asOf(),
-                Call.of(http).language());
+        Plan plan = body.whatIf().plan(view.coaster());
+        return StatisticsBody.of(view.coaster(), plan, view.asOf(), request.language());
     }
 
     /** A day that might be, in English or in the Polish names of the original task. */

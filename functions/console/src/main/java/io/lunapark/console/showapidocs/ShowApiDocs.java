@@ -2,8 +2,8 @@ package io.lunapark.console.showapidocs;
 
 import io.lunapark.console.Folder;
 import io.lunapark.kernel.AccessTable;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -33,7 +33,7 @@ public class ShowApiDocs {
     }
 
     @Get
-    public HttpResponse<String> page(HttpRequest<?> request) {
+    public HttpResponse<String> page(RequestContext request) {
         return pages.show("index.html", request);
     }
 
@@ -45,12 +45,12 @@ public class ShowApiDocs {
     }
 
     @Get("/documents/{name}")
-    public HttpResponse<String> document(@PathVariable String name, HttpRequest<?> request) {
+    public HttpResponse<String> document(@PathVariable String name, RequestContext request) {
         return descriptions.show(name, request);
     }
 
     @Get("/{+file}")
-    public HttpResponse<String> file(@PathVariable String file, HttpRequest<?> request) {
+    public HttpResponse<String> file(@PathVariable String file, RequestContext request) {
         return pages.show(file, request);
     }
 }

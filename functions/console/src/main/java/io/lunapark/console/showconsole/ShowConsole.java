@@ -6,8 +6,8 @@ import io.lunapark.console.Folder;
 import io.lunapark.console.showapidocs.ApiDocuments;
 import io.lunapark.kernel.AccessTable;
 import io.lunapark.kernel.Role;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -33,7 +33,7 @@ public class ShowConsole {
     }
 
     @Get("/console")
-    public HttpResponse<String> page(HttpRequest<?> request) {
+    public HttpResponse<String> page(RequestContext request) {
         return pages.show("index.html", request);
     }
 
@@ -45,7 +45,7 @@ public class ShowConsole {
     }
 
     @Get("/console/{+file}")
-    public HttpResponse<String> file(@PathVariable String file, HttpRequest<?> request) {
+    public HttpResponse<String> file(@PathVariable String file, RequestContext request) {
         return pages.show(file, request);
     }
 

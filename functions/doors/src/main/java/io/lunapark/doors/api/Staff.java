@@ -1,8 +1,7 @@
 package io.lunapark.doors.api;
 
 import io.lunapark.kernel.Role;
-import io.lunapark.platform.http.Call;
-import io.micronaut.http.HttpRequest;
+import io.lunapark.platform.http.Caller;
 import java.util.Set;
 import java.util.UUID;
 
@@ -13,12 +12,12 @@ public final class Staff {
 
     private Staff() {}
 
-    public static UUID id(HttpRequest<?> http) {
-        return UUID.fromString(Call.of(http).caller().userId());
+    public static UUID id(Caller caller) {
+        return UUID.fromString(caller.userId());
     }
 
     /** Security and admins decide about every building. */
-    public static boolean decidesEverywhere(HttpRequest<?> http) {
-        return Call.of(http).caller().roles().stream().anyMatch(DECIDES::contains);
+    public static boolean decidesEverywhere(Caller caller) {
+        return caller.roles().stream().anyMatch(DECIDES::contains);
     }
 }

@@ -6,21 +6,21 @@ import io.lunapark.doors.view.HistoryLine;
 import io.lunapark.doors.view.HistoryRange;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What a person opened, and tried to, newest first. */
+/** Shows what a person tried to open, newest first. Between from and to, and only granted or denied with outcome. */
 @UseCase
 @Controller("/api/users")
+@Tag(name = "History")
 public class ListAccessHistory {
 
     private final History history;
@@ -30,19 +30,13 @@ public class ListAccessHistory {
     }
 
     @Get("/{id}/access-history")
-    @Tag(name = "History")
-    @Operation(
-            operationId = "listAccessHistory",
-            summary = "Show what a person tried to open",
-            description = "Between from and to, and only granted or denied with outcome.")
     Page<HistoryLine> list(
-            HttpRequest<?> http,
+            RequestContext request,
+            PageRequest page,
             UUID id,
             @Nullable @QueryValue Instant from,
             @Nullable @QueryValue Instant to,
-            @Nullable @QueryValue @Schema(implementation = HistoryEntry.Outcome.class) String outcome,
-            @Nullable @QueryValue Integer limit,
-            @Nullable @QueryValue String cursor) {
-        return history.ofPerson(id, HistoryRange.of(http), PageRequest.of(http));
+            @Nullable @QueryValue @Schema(implementation = HistoryEntry.Outcome.class) String outcome) {
+        return history.ofPerson(id, HistoryRange.of(request), page);
     }
 }

@@ -1,32 +1,32 @@
 package io.lunapark.doors.listaccessrequests;
 
 import io.lunapark.doors.Holder;
-import io.lunapark.doors.PermissionRequest;
 import io.lunapark.doors.PermissionRequest.Kind;
 import io.lunapark.doors.api.RequestBody;
 import io.lunapark.doors.api.Staff;
 import io.lunapark.doors.view.DoorViews;
 import io.lunapark.doors.view.People;
 import io.lunapark.doors.view.Person;
+import io.lunapark.platform.http.Caller;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.QueryFlag;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Who asks for the high level where; a high member sees the requests for their own buildings. */
+/** Lists requests for the high level, newest first. Those that the caller may decide. */
 @UseCase
 @Controller("/api/access-requests")
+@Tag(name = "Requests")
 public class ListAccessRequests {
 
     private final DoorViews views;
@@ -40,36 +40,22 @@ public class ListAccessRequests {
     }
 
     @Get
-    @Tag(name = "Requests")
-    @Operation(
-            operationId = "listAccessRequests",
-            summary = "List requests for the high level",
-            description = "Newest first: those that the caller may decide.")
-    Page<RequestBody> list(
-            HttpRequest<?> http,
-            @Nullable @QueryValue Boolean open,
-            @Nullable @QueryValue Integer limit,
-            @Nullable @QueryValue String cursor) {
-        Optional<Boolean> wanted = QueryFlag.of(http, "open");
-        Predicate<UUID> mayDecide = mayDecide(http);
-        Page<PermissionRequest> page = views.requests(
-                Kind.access,
-                PageRequest.of(http),
-                request ->
-                        mayDecide.test(request.buildingId()) && (wanted.isEmpty() || wanted.get() == request.isOpen()));
-        return new Page<>(
-                page.items().stream()
-                        .map(request -> RequestBody.of(
-                                request, people.find(request.userId()).map(Person::name)))
-                        .toList(),
-                page.nextCursor());
+    Page<RequestBody> list(RequestContext request, PageRequest page, @Nullable @QueryValue Boolean open) {
+        Optional<Boolean> wanted = QueryFlag.of(request, "open");
+        Predicate<UUID> mayDecide = mayDecide(request.caller());
+        return views.requests(
+                        Kind.access,
+                        page,
+                        one -> mayDecide.test(one.buildingId()) && (wanted.isEmpty() || wanted.get() == one.isOpen()))
+                .map(one -> RequestBody.of(one, people.find(one.userId()).map(Person::name)));
     }
 
-    private Predicate<UUID> mayDecide(HttpRequest<?> http) {
-        if (Staff.decidesEverywhere(http)) {
+    /** A high member sees the requests for their own buildings. */
+    private Predicate<UUID> mayDecide(Caller caller) {
+        if (Staff.decidesEverywhere(caller)) {
             return buildingId -> true;
         }
-        Holder holder = views.holder(Staff.id(http));
+        Holder holder = views.holder(Staff.id(caller));
         return buildingId -> holder.isHighMember(buildingId, clock.instant());
     }
 }

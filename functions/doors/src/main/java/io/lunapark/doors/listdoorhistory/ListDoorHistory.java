@@ -7,21 +7,21 @@ import io.lunapark.doors.view.HistoryLine;
 import io.lunapark.doors.view.HistoryRange;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Who opened a door, and who tried, newest first. */
+/** Shows the history of a door: who opened it, and who tried, newest first. Between from and to, and only granted or denied with outcome. */
 @UseCase
 @Controller("/api/doors")
+@Tag(name = "History")
 public class ListDoorHistory {
 
     private final History history;
@@ -33,23 +33,17 @@ public class ListDoorHistory {
     }
 
     @Get("/{id}/history")
-    @Tag(name = "History")
-    @Operation(
-            operationId = "listDoorHistory",
-            summary = "Show the history of a door",
-            description = "Between from and to, and only granted or denied with outcome.")
     Page<HistoryLine> list(
-            HttpRequest<?> http,
+            RequestContext request,
+            PageRequest page,
             UUID id,
             @Nullable @QueryValue Instant from,
             @Nullable @QueryValue Instant to,
-            @Nullable @QueryValue @Schema(implementation = HistoryEntry.Outcome.class) String outcome,
-            @Nullable @QueryValue Integer limit,
-            @Nullable @QueryValue String cursor) {
-        Page<HistoryLine> page = history.ofDoor(id, HistoryRange.of(http), PageRequest.of(http));
-        if (page.items().isEmpty()) {
+            @Nullable @QueryValue @Schema(implementation = HistoryEntry.Outcome.class) String outcome) {
+        Page<HistoryLine> found = history.ofDoor(id, HistoryRange.of(request), page);
+        if (found.items().isEmpty()) {
             views.door(id);
         }
-        return page;
+        return found;
     }
 }

@@ -11,15 +11,13 @@ import io.lunapark.doors.view.DoorViews;
 import io.lunapark.doors.view.UnlockView;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -32,9 +30,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The doors of my buildings, groups and guest passes, and whether I may open each now. */
+/** Lists my doors: those of my buildings, groups and guest passes. Each with mayOpen, and with the reason where not. */
 @UseCase
 @Controller("/api/doors")
+@Tag(name = "Doors")
 public class ListDoors {
 
     private final DoorViews views;
@@ -50,14 +49,9 @@ public class ListDoors {
     }
 
     @Get
-    @Tag(name = "Doors")
-    @Operation(
-            operationId = "listDoors",
-            summary = "List my doors",
-            description = "Each with mayOpen, and with the reason where not.")
-    Page<MyDoor> list(HttpRequest<?> http, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
-        UUID userId = Staff.id(http);
-        Page<UUID> page = Page.of(doorIds(views.holder(userId), clock.instant()), PageRequest.of(http), UUID::toString);
+    Page<MyDoor> list(RequestContext request, PageRequest wanted) {
+        UUID userId = Staff.id(request.caller());
+        Page<UUID> page = Page.of(doorIds(views.holder(userId), clock.instant()), wanted, UUID::toString);
         List<MyDoor> doors = unlocks.facts(userId, page.items()).values().stream()
                 .flatMap(facts -> MyDoor.of(facts, facts.decide(clock.instant(), venue)).stream())
                 .toList();

@@ -1,25 +1,24 @@
 package io.lunapark.doors.listjoinrequests;
 
-import io.lunapark.doors.PermissionRequest;
 import io.lunapark.doors.PermissionRequest.Kind;
 import io.lunapark.doors.api.RequestBody;
 import io.lunapark.doors.view.DoorViews;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.QueryFlag;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 
-/** Who asks to become a member of which building. */
+/** Lists requests to join, newest first. Only the open ones with open=true, only the decided with false. */
 @UseCase
 @Controller("/api/join-requests")
+@Tag(name = "Requests")
 public class ListJoinRequests {
 
     private final DoorViews views;
@@ -29,19 +28,9 @@ public class ListJoinRequests {
     }
 
     @Get
-    @Tag(name = "Requests")
-    @Operation(
-            operationId = "listJoinRequests",
-            summary = "List requests to join",
-            description = "Newest first; only the open ones with open=true, only the decided with false.")
-    Page<RequestBody> list(
-            HttpRequest<?> http,
-            @Nullable @QueryValue Boolean open,
-            @Nullable @QueryValue Integer limit,
-            @Nullable @QueryValue String cursor) {
-        Optional<Boolean> wanted = QueryFlag.of(http, "open");
-        Page<PermissionRequest> page = views.requests(
-                Kind.join, PageRequest.of(http), request -> wanted.isEmpty() || wanted.get() == request.isOpen());
-        return new Page<>(page.items().stream().map(RequestBody::of).toList(), page.nextCursor());
+    Page<RequestBody> list(RequestContext request, PageRequest page, @Nullable @QueryValue Boolean open) {
+        Optional<Boolean> wanted = QueryFlag.of(request, "open");
+        return views.requests(Kind.join, page, one -> wanted.isEmpty() || wanted.get() == one.isOpen())
+                .map(RequestBody::of);
     }
 }

@@ -1,52 +1,40 @@
 package io.lunapark.doors.lockbuilding;
 
+import static io.lunapark.platform.command.Answers.changed;
+
 import io.lunapark.doors.Building;
 import io.lunapark.doors.api.BuildingSummary;
 import io.lunapark.doors.store.Buildings;
 import io.lunapark.doors.view.DoorViews;
-import io.lunapark.platform.command.Commands;
-import io.lunapark.platform.http.EntityTag;
+import io.lunapark.platform.command.Command;
 import io.lunapark.platform.lambda.UseCase;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 
-/** An emergency: one write, and every door of the building stays shut but for security and admins. Again: the same answer. */
+/** Locks a building down: one write, and every door of it stays shut but for security and admins. Again: the same answer. */
 @UseCase
 @Controller("/api/buildings")
+@Tag(name = "Buildings")
 public class LockBuilding {
 
-    private final Commands commands;
     private final Buildings buildings;
     private final DoorViews views;
 
-    LockBuilding(Commands commands, Buildings buildings, DoorViews views) {
-        this.commands = commands;
+    LockBuilding(Buildings buildings, DoorViews views) {
         this.buildings = buildings;
         this.views = views;
     }
 
     @Post("/{id}/lockdown")
-    @Tag(name = "Buildings")
-    @Operation(operationId = "lockBuilding", summary = "Lock a building down")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The building as it is now",
-            content = @Content(schema = @Schema(implementation = BuildingSummary.class)))
-    HttpResponse<?> lock(HttpRequest<?> http, UUID id) {
-        return commands.runAtOnce(
-                http,
-                db -> buildings.lock(db, id).then(Building::lock).map(building -> buildings.replace(db, building)),
-                views::show,
-                building -> HttpResponse.ok(BuildingSummary.of(building))
-                        .header(HttpHeaders.ETAG, EntityTag.of(building.version())));
+    HttpResponse<BuildingSummary> lock(Command command, UUID id) {
+        return command.run(tx -> {
+            Building building = tx.accept(buildings.lock(id).lock());
+            buildings.replace(building);
+            tx.showBeforeAnswer(() -> views.show(building));
+            return changed(building.version(), BuildingSummary.of(building));
+        });
     }
 }

@@ -1,60 +1,45 @@
 package io.lunapark.doors.rejectaccessrequest;
 
+import static io.micronaut.http.HttpResponse.ok;
+
+import io.lunapark.doors.PermissionRequest;
 import io.lunapark.doors.PermissionRequest.Kind;
 import io.lunapark.doors.api.RejectRequest;
 import io.lunapark.doors.api.RequestBody;
 import io.lunapark.doors.api.Staff;
 import io.lunapark.doors.store.Acceptance;
 import io.lunapark.doors.store.Requests;
-import io.lunapark.platform.command.Commands;
+import io.lunapark.platform.command.Command;
 import io.lunapark.platform.lambda.UseCase;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.util.UUID;
 
-/** Security, or a high member of the building, says no to a member, and why. */
+/** Rejects a request for the high level, and says why. Security, admins, and high members of that building. */
 @UseCase
 @Controller("/api/access-requests")
+@Tag(name = "Requests")
 public class RejectAccessRequest {
 
-    private final Commands commands;
     private final Requests requests;
     private final Acceptance acceptance;
-    private final Clock clock;
 
-    RejectAccessRequest(Commands commands, Requests requests, Acceptance acceptance, Clock clock) {
-        this.commands = commands;
+    RejectAccessRequest(Requests requests, Acceptance acceptance) {
         this.requests = requests;
         this.acceptance = acceptance;
-        this.clock = clock;
     }
 
     @Post("/{id}/reject")
-    @Tag(name = "Requests")
-    @Operation(
-            operationId = "rejectAccessRequest",
-            summary = "Reject a request for the high level",
-            description = "Security, admins, and high members of that building.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The request as it is now",
-            content = @Content(schema = @Schema(implementation = RequestBody.class)))
-    HttpResponse<?> reject(HttpRequest<?> http, UUID id, @Body RejectRequest body) {
-        return commands.run(
-                http,
-                db -> requests.lock(db, Kind.access, id)
-                        .then(request -> acceptance.mayDecide(db, http, request))
-                        .then(request -> request.reject(body.reason(), Staff.id(http), clock.instant()))
-                        .map(rejected -> requests.replace(db, rejected)),
-                request -> HttpResponse.ok(RequestBody.of(request)));
+    HttpResponse<RequestBody> reject(Command command, UUID id, @Body RejectRequest body) {
+        return command.run(tx -> {
+            PermissionRequest request = requests.lock(Kind.access, id);
+            acceptance.requireMayDecide(command.caller(), request);
+            PermissionRequest rejected = tx.accept(request.reject(body.reason(), Staff.id(command.caller()), tx.now()));
+            requests.replace(rejected);
+            return ok(RequestBody.of(rejected));
+        });
     }
 }

@@ -40,16 +40,16 @@ public final class SealedLogs {
         all = List.of(
                 new SealedLog(
                         "doors",
-                        new Checkpoints("checkpoint", json),
+                        new Checkpoints(database, "checkpoint", json),
                         atDoors,
-                        from -> database.withHandle(doors::recorded).stream()
+                        from -> database.withConnection(doors::recorded).stream()
                                 .sorted()
                                 .toList(),
                         partition -> false,
                         history::isReadable),
                 new SealedLog(
                         "commands",
-                        new Checkpoints("command_checkpoint", json),
+                        new Checkpoints(database, "command_checkpoint", json),
                         ofCommands,
                         from -> from.map(SealedLogs::daysSince)
                                 .orElseGet(() -> ofCommands.partitions().stream()
@@ -57,6 +57,11 @@ public final class SealedLogs {
                                         .toList()),
                         AuditLog::isGuard,
                         audit::isReadable));
+    }
+
+    /** By the clock of the database, which is one for all that seal. */
+    public Instant now() {
+        return all.getFirst().checkpoints().now();
     }
 
     public List<SealedLog> all() {

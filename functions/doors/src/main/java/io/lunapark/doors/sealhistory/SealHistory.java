@@ -2,7 +2,6 @@ package io.lunapark.doors.sealhistory;
 
 import io.lunapark.doors.sealed.SealedLog;
 import io.lunapark.doors.sealed.SealedLogs;
-import io.lunapark.doors.store.Checkpoints;
 import io.lunapark.kernel.seal.Anchored;
 import io.lunapark.kernel.seal.AuditKey;
 import io.lunapark.kernel.seal.Checkpoint;
@@ -11,7 +10,6 @@ import io.lunapark.kernel.seal.MerkleTree;
 import io.lunapark.platform.lambda.Job;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Anchor;
-import io.lunapark.platform.store.Database;
 import io.lunapark.platform.store.Secrets;
 import io.micronaut.context.annotation.Property;
 import java.security.PrivateKey;
@@ -45,7 +43,6 @@ public class SealHistory implements Job {
 
     private static final Logger log = LoggerFactory.getLogger(SealHistory.class);
 
-    private final Database database;
     private final SealedLogs logs;
     private final Anchor anchor;
     private final Secrets secrets;
@@ -53,13 +50,11 @@ public class SealHistory implements Job {
     private final Duration behind;
 
     SealHistory(
-            Database database,
             SealedLogs logs,
             Anchor anchor,
             Secrets secrets,
             @Property(name = "lunapark.audit-key") String key,
             @Property(name = "lunapark.seal-after-seconds") long sealAfterSeconds) {
-        this.database = database;
         this.logs = logs;
         this.anchor = anchor;
         this.secrets = secrets;
@@ -69,10 +64,10 @@ public class SealHistory implements Job {
 
     @Override
     public Map<String, Object> run() {
-        Instant until = database.withHandle(Checkpoints::now).minus(behind).truncatedTo(ChronoUnit.SECONDS);
+        Instant until = logs.now().minus(behind).truncatedTo(ChronoUnit.SECONDS);
         Map<SealedLog, List<SealedDoor>> found = new LinkedHashMap<>();
         logs.all().forEach(one -> {
-            Optional<Checkpoint> last = database.withHandle(one.checkpoints()::last);
+            Optional<Checkpoint> last = one.checkpoints().last();
             last.ifPresent(checkpoint -> writeDown(one, checkpoint));
             if (last.isEmpty() || last.get().until().isBefore(until)) {
                 List<SealedDoor> read = read(one, last, until);
@@ -94,13 +89,13 @@ public class SealHistory implements Job {
 
     /** @return number of the checkpoint, 0 where there is none yet */
     private long seal(SealedLog one, List<SealedDoor> read, Instant until) {
-        Optional<Checkpoint> last = database.withHandle(one.checkpoints()::last);
+        Optional<Checkpoint> last = one.checkpoints().last();
         boolean another = last.isPresent() && !last.get().until().isBefore(until);
         if (another || !read(one, last, until).equals(read)) {
             return 0;
         }
         Checkpoint checkpoint = Checkpoint.seal(last, until, read, key());
-        if (!database.withHandle(db -> one.checkpoints().add(db, checkpoint))) {
+        if (!one.checkpoints().add(checkpoint)) {
             return 0;
         }
         writeDown(one, checkpoint);

@@ -5,19 +5,19 @@ import io.lunapark.doors.Door;
 import io.lunapark.doors.api.BuildingBody;
 import io.lunapark.doors.view.DoorViews;
 import io.lunapark.platform.http.EntityTag;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 
-/** One building with its doors. */
+/** Shows a building with its doors. */
 @UseCase
 @Controller("/api/buildings")
+@Tag(name = "Buildings")
 public class ShowBuilding {
 
     private final DoorViews views;
@@ -27,13 +27,11 @@ public class ShowBuilding {
     }
 
     @Get("/{id}")
-    @Tag(name = "Buildings")
-    @Operation(operationId = "showBuilding", summary = "Show a building")
-    HttpResponse<BuildingBody> show(HttpRequest<?> http, UUID id) {
+    HttpResponse<BuildingBody> show(RequestContext request, UUID id) {
         Building building = views.building(id);
         List<Door> doors = views.doors(building.doorIds());
         long changes =
                 building.version() + doors.stream().mapToLong(Door::version).sum();
-        return EntityTag.answer(http, EntityTag.of(changes), () -> BuildingBody.of(building, doors));
+        return EntityTag.answer(request, EntityTag.of(changes), () -> BuildingBody.of(building, doors));
     }
 }

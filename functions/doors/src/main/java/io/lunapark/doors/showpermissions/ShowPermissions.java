@@ -12,16 +12,16 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** All that lets one person open doors. */
+/** Shows what a person may open, and by what. Memberships, groups and guest passes. */
 @UseCase
 @Controller("/api/users")
+@Tag(name = "Members")
 public class ShowPermissions {
 
     private final DoorViews views;
@@ -33,11 +33,6 @@ public class ShowPermissions {
     }
 
     @Get("/{id}/permissions")
-    @Tag(name = "Members")
-    @Operation(
-            operationId = "showPermissions",
-            summary = "Show what a person may open, and by what",
-            description = "Memberships, groups and guest passes.")
     Permissions show(UUID id) {
         Holder holder = views.holder(id);
         Optional<Person> person = people.find(id);

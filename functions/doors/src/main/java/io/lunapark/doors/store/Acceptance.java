@@ -8,11 +8,11 @@ import io.lunapark.doors.api.Staff;
 import io.lunapark.doors.view.People;
 import io.lunapark.doors.view.Person;
 import io.lunapark.kernel.Decision;
-import io.micronaut.http.HttpRequest;
+import io.lunapark.platform.http.Caller;
+import io.lunapark.platform.http.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** Accepts requests: what was asked for is granted and the request is decided, or neither. */
 @Singleton
@@ -30,22 +30,25 @@ public final class Acceptance {
         this.clock = clock;
     }
 
-    /** Refused when the request is already decided, and when the person has left. */
-    public Decision<PermissionRequest> accept(Handle db, PermissionRequest request, UUID by) {
+    /** Refused for a request that is decided already, and for somebody who has left. */
+    public Decision<PermissionRequest> accept(PermissionRequest request, UUID by) {
         if (people.find(request.userId()).filter(Person::isActiveStaff).isEmpty()) {
             return Decision.refused(new RequesterLeft(request.id()));
         }
-        Holder before = holders.lock(db, request.userId());
+        Holder before = holders.lock(request.userId());
         return request.accept(before, by, clock.instant()).map(accepted -> {
-            holders.replace(db, before, accepted.holder());
-            return requests.replace(db, accepted.request());
+            holders.replace(before, accepted.holder());
+            requests.replace(accepted.request());
+            return accepted.request();
         });
     }
 
-    /** Only security, admins and high members of the building decide who else gets the high level there. */
-    public Decision<PermissionRequest> mayDecide(Handle db, HttpRequest<?> http, PermissionRequest request) {
-        boolean may = Staff.decidesEverywhere(http)
-                || holders.find(db, Staff.id(http)).isHighMember(request.buildingId(), clock.instant());
-        return may ? Decision.accepted(request) : Decision.refused(new MayNotDecide(request.buildingId()));
+    /** @throws ProblemException unless it is security, an admin or a high member of the building: only they decide */
+    public void requireMayDecide(Caller caller, PermissionRequest request) {
+        boolean may = Staff.decidesEverywhere(caller)
+                || holders.find(Staff.id(caller)).isHighMember(request.buildingId(), clock.instant());
+        if (!may) {
+            throw new ProblemException(new MayNotDecide(request.buildingId()));
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.lunapark.doors.store;
 
 import io.lunapark.kernel.seal.Checkpoint;
 import io.lunapark.kernel.seal.Checkpoint.SealedDoor;
+import io.lunapark.platform.store.Database;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
@@ -12,48 +13,53 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
-/** The checkpoints of a log in Postgres, which refuses to change or remove one. */
+/** The checkpoints of a log in Postgres, which refuses to change or remove one. Each call is on a connection of its own. */
 public final class Checkpoints {
 
     private static final Argument<List<SealedDoor>> DOORS = Argument.listOf(SealedDoor.class);
 
+    private final Database database;
     private final String table;
     private final JsonMapper json;
 
-    public Checkpoints(String table, JsonMapper json) {
+    public Checkpoints(Database database, String table, JsonMapper json) {
+        this.database = database;
         this.table = table;
         this.json = json;
     }
 
     /** By the clock of the database, which is one for all that seal. */
-    public static Instant now(Handle db) {
-        return db.createQuery("select clock_timestamp()")
+    public Instant now() {
+        return database.withConnection(() -> database.handle()
+                .createQuery("select clock_timestamp()")
                 .mapTo(OffsetDateTime.class)
                 .one()
-                .toInstant();
+                .toInstant());
     }
 
-    public Optional<Checkpoint> last(Handle db) {
-        return db.createQuery("select * from <log> order by number desc limit 1")
+    public Optional<Checkpoint> last() {
+        return database.withConnection(() -> database.handle()
+                .createQuery("select * from <log> order by number desc limit 1")
                 .define("log", table)
                 .map((row, ctx) -> read(row))
-                .findOne();
+                .findOne());
     }
 
     /** The one with the highest number below this one. */
-    public Optional<Checkpoint> before(Handle db, long number) {
-        return db.createQuery("select * from <log> where number < :number order by number desc limit 1")
+    public Optional<Checkpoint> before(long number) {
+        return database.withConnection(() -> database.handle()
+                .createQuery("select * from <log> where number < :number order by number desc limit 1")
                 .define("log", table)
                 .bind("number", number)
                 .map((row, ctx) -> read(row))
-                .findOne();
+                .findOne());
     }
 
     /** Those from this number on that begin before this time, in order. */
-    public List<Checkpoint> from(Handle db, long number, Instant to, int most) {
-        return db.createQuery("""
+    public List<Checkpoint> from(long number, Instant to, int most) {
+        return database.withConnection(() -> database.handle()
+                .createQuery("""
                         select * from <log> where number >= :number and sealed_from < :to
                         order by number limit :most
                         """)
@@ -62,24 +68,26 @@ public final class Checkpoints {
                 .bind("to", to)
                 .bind("most", most)
                 .map((row, ctx) -> read(row))
-                .list();
+                .list());
     }
 
     /** Number of the checkpoint that this time is in; of the first or the last where it is in none. */
-    public long numberAt(Handle db, Instant time) {
-        return db.createQuery("""
+    public long numberAt(Instant time) {
+        return database.withConnection(() -> database.handle()
+                .createQuery("""
                         select coalesce((select max(number) from <log> where sealed_from <= :time),
                                         (select min(number) from <log>), 1)
                         """)
                 .define("log", table)
                 .bind("time", time)
                 .mapTo(Long.class)
-                .one();
+                .one());
     }
 
     /** @return false when another has sealed meanwhile */
-    public boolean add(Handle db, Checkpoint checkpoint) {
-        int added = db.createUpdate("""
+    public boolean add(Checkpoint checkpoint) {
+        int added = database.withConnection(() -> database.handle()
+                .createUpdate("""
                         insert into <log> (number, previous, sealed_from, sealed_until, entries, doors,
                                                 root, hash, signature)
                         values (:number, :previous, :from, :until, :entries, :doors::jsonb, :root, :hash, :signature)
@@ -95,7 +103,7 @@ public final class Checkpoints {
                 .bind("root", checkpoint.root())
                 .bind("hash", checkpoint.hash())
                 .bind("signature", checkpoint.signature())
-                .execute();
+                .execute());
         return added == 1;
     }
 

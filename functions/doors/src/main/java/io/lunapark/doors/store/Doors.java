@@ -7,11 +7,12 @@ import io.lunapark.doors.DoorsProblem.DoorNotFound;
 import io.lunapark.doors.Level;
 import io.lunapark.kernel.Decision;
 import io.lunapark.kernel.seal.StoredEntry;
+import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.store.Database;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -19,15 +20,17 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 @Singleton
 public final class Doors {
 
+    private final Database database;
     private final Schedules schedules;
 
-    Doors(Schedules schedules) {
+    Doors(Database database, Schedules schedules) {
+        this.database = database;
         this.schedules = schedules;
     }
 
     /** The doors of a new building, in their order. Refused when two have one name. */
-    Decision<List<Door>> insert(Handle db, List<Door> doors) {
-        PreparedBatch inserts = db.prepareBatch("""
+    Decision<List<Door>> insert(List<Door> doors) {
+        PreparedBatch inserts = database.handle().prepareBatch("""
                 insert into door (id, building_id, place, name, level, version)
                 values (:id, :buildingId, :place, :name, :level, :version)
                 on conflict (building_id, name_key(name)) where not twin do nothing
@@ -52,25 +55,33 @@ public final class Doors {
     }
 
     /** Under which names attempts are recorded: every door there is, none is ever removed, and those that are not there. */
-    public List<String> recorded(Handle db) {
-        return db.createQuery("select id::text from door union all select :unknown")
+    public List<String> recorded() {
+        return database.handle()
+                .createQuery("select id::text from door union all select :unknown")
                 .bind("unknown", StoredEntry.UNKNOWN_DOOR)
                 .mapTo(String.class)
                 .list();
     }
 
-    public Decision<Door> lock(Handle db, UUID id) {
-        return lockAll(db, List.of(id)).map(List::getFirst);
+    /** @throws ProblemException {@code door-not-found} */
+    public Door lock(UUID id) {
+        return lockAll(List.of(id)).getFirst();
     }
 
-    /** Locked until the transaction ends, in the order of their ids. Refused for the first that is not there. */
-    public Decision<List<Door>> lockAll(Handle db, Collection<UUID> ids) {
-        db.createQuery("select id from door where id = any(:ids) order by id for no key update")
+    /**
+     * Locked until the transaction ends, in the order of their ids.
+     *
+     * @throws ProblemException {@code door-not-found} for the first that is not there
+     */
+    public List<Door> lockAll(Collection<UUID> ids) {
+        database.handle()
+                .createQuery("select id from door where id = any(:ids) order by id for no key update")
                 .bindArray("ids", UUID.class, ids)
                 .mapTo(UUID.class)
                 .list();
         // Read after the lock is held: what was read before it may be what another command has just changed.
-        List<Door> doors = db.createQuery("select * from door where id = any(:ids) order by id")
+        List<Door> doors = database.handle()
+                .createQuery("select * from door where id = any(:ids) order by id")
                 .bindArray("ids", UUID.class, ids)
                 .map((row, ctx) -> {
                     UUID id = row.getObject("id", UUID.class);
@@ -79,21 +90,24 @@ public final class Doors {
                             row.getObject("building_id", UUID.class),
                             row.getString("name"),
                             Level.valueOf(row.getString("level")),
-                            groups(db, id),
+                            groups(id),
                             row.getLong("version"));
                 })
                 .list();
-        return ids.stream()
+        ids.stream()
                 .filter(id -> doors.stream().noneMatch(door -> door.id().equals(id)))
                 .findFirst()
-                .map(missing -> Decision.<List<Door>>refused(new DoorNotFound(missing)))
-                .orElseGet(() -> Decision.accepted(doors));
+                .ifPresent(missing -> {
+                    throw new ProblemException(new DoorNotFound(missing));
+                });
+        return doors;
     }
 
     /** Refused when the name belongs to another door of the building. Groups are stored as such. */
-    public Decision<Door> replace(Handle db, Door door) {
+    public Decision<Door> replace(Door door) {
         try {
-            db.createUpdate("""
+            database.handle()
+                    .createUpdate("""
                             update door
                             set name = :name, level = :level, version = :version, twin = twin and name = :name
                             where id = :id
@@ -112,8 +126,9 @@ public final class Doors {
         }
     }
 
-    private List<GroupAtDoor> groups(Handle db, UUID doorId) {
-        return db.createQuery("""
+    private List<GroupAtDoor> groups(UUID doorId) {
+        return database.handle()
+                .createQuery("""
                         select id, schedule from door_group join group_door on group_id = id
                         where door_id = :id and left_at is null
                         """)

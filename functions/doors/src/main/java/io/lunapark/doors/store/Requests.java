@@ -6,10 +6,11 @@ import io.lunapark.doors.PermissionRequest;
 import io.lunapark.doors.PermissionRequest.Kind;
 import io.lunapark.doors.PermissionRequest.State;
 import io.lunapark.kernel.Decision;
+import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.store.Database;
 import jakarta.inject.Singleton;
 import java.time.OffsetDateTime;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /** Requests for permissions, in Postgres. */
@@ -31,9 +32,16 @@ public final class Requests {
                 row.getLong("version"));
     };
 
+    private final Database database;
+
+    Requests(Database database) {
+        this.database = database;
+    }
+
     /** Refused while another one of the kind is open for the person in the building. */
-    public Decision<PermissionRequest> insert(Handle db, PermissionRequest request) {
-        int made = db.createUpdate("""
+    public Decision<PermissionRequest> insert(PermissionRequest request) {
+        int made = database.handle()
+                .createUpdate("""
                         insert into permission_request (id, kind, building_id, user_id, state, requested_at, version)
                         values (:id, :kind, :buildingId, :userId, :state, :requestedAt, :version)
                         on conflict (kind, building_id, user_id) where state = 'open' do nothing
@@ -49,19 +57,24 @@ public final class Requests {
         return made == 1 ? Decision.accepted(request) : Decision.refused(new RequestAlreadyOpen(request.buildingId()));
     }
 
-    /** Locked until the transaction ends. */
-    public Decision<PermissionRequest> lock(Handle db, Kind kind, UUID id) {
-        return db.createQuery("select * from permission_request where id = :id and kind = :kind for no key update")
+    /**
+     * Locked until the transaction ends.
+     *
+     * @throws ProblemException {@code request-not-found}
+     */
+    public PermissionRequest lock(Kind kind, UUID id) {
+        return database.handle()
+                .createQuery("select * from permission_request where id = :id and kind = :kind for no key update")
                 .bind("id", id)
                 .bind("kind", kind.name())
                 .map(REQUEST)
                 .findOne()
-                .map(request -> Decision.<PermissionRequest>accepted(request))
-                .orElseGet(() -> Decision.refused(new RequestNotFound(id)));
+                .orElseThrow(() -> new ProblemException(new RequestNotFound(id)));
     }
 
-    public PermissionRequest replace(Handle db, PermissionRequest request) {
-        db.createUpdate("""
+    public void replace(PermissionRequest request) {
+        database.handle()
+                .createUpdate("""
                         update permission_request set state = :state, reason = :reason, decided_by = :decidedBy,
                             decided_at = :decidedAt, version = :version
                         where id = :id
@@ -73,6 +86,5 @@ public final class Requests {
                 .bind("decidedAt", request.decidedAt())
                 .bind("version", request.version())
                 .execute();
-        return request;
     }
 }

@@ -16,18 +16,16 @@ import io.lunapark.doors.view.UnlockKey;
 import io.lunapark.doors.view.UnlockView;
 import io.lunapark.kernel.Ids;
 import io.lunapark.platform.command.Idempotency;
-import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.Problems;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -40,12 +38,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * Somebody wants to open a door. Two round trips to DynamoDB: all facts in one consistent read, then the entry in the
- * history. The answer is given after that, so nothing opens that is not recorded.
- */
+/** Unlocks a door. 403 with the reason as its code where it stays shut. */
 @UseCase
 @Controller("/api/doors")
+@Tag(name = "Doors")
 public class UnlockDoor {
 
     /** Long enough to walk through; then the lock falls shut by itself. */
@@ -73,25 +69,24 @@ public class UnlockDoor {
         this.venue = venue;
     }
 
+    /**
+     * Two round trips to DynamoDB: all facts in one consistent read, then the entry in the history. The answer is given after
+     * that, so nothing opens that is not recorded.
+     */
     @Post("/{id}/unlock")
-    @Tag(name = "Doors")
-    @Operation(
-            operationId = "unlockDoor",
-            summary = "Unlock a door",
-            description = "403 with the reason as its code where it stays shut.")
     @ApiResponse(
             responseCode = "200",
             description = "It is open",
             content = @Content(schema = @Schema(implementation = Unlocked.class)))
-    HttpResponse<?> unlock(HttpRequest<?> http, UUID id) {
+    HttpResponse<?> unlock(RequestContext request, UUID id) {
         // Before the facts are read: an entry of after a withdrawal was then decided on facts of after it.
         Instant now = clock.instant();
-        Unlock facts = view.facts(Staff.id(http), id);
-        Attempt attempt = new Attempt(ids.next(), now, id, facts.door(), Call.of(http));
-        HistoryEntry entry = record(attempt, facts, UnlockKey.of(http));
+        Unlock facts = view.facts(Staff.id(request.caller()), id);
+        Attempt attempt = new Attempt(ids.next(), now, id, facts.door(), request);
+        HistoryEntry entry = record(attempt, facts, UnlockKey.of(request));
         MutableHttpResponse<?> answer = entry.reason() == null
                 ? HttpResponse.ok(Unlocked.of(entry))
-                : problems.answer(http, new DoorStaysShut(id, told(Denial.of(entry.reason()), facts)));
+                : problems.answer(request, new DoorStaysShut(id, told(Denial.of(entry.reason()), facts)));
         return entry.id().equals(attempt.id()) ? answer : answer.header(Idempotency.REPLAYED, "true");
     }
 
@@ -123,7 +118,7 @@ public class UnlockDoor {
 
     /** One person before one door at one moment. */
     private record Attempt(
-            UUID id, Instant time, UUID doorId, @Nullable Door door, Call call) {
+            UUID id, Instant time, UUID doorId, @Nullable Door door, RequestContext request) {
 
         HistoryEntry entry(Outcome outcome) {
             Denial reason = outcome instanceof Denied denied ? denied.reason() : null;
@@ -133,12 +128,12 @@ public class UnlockDoor {
                     time,
                     doorId,
                     door == null ? null : door.name(),
-                    UUID.fromString(call.caller().userId()),
+                    UUID.fromString(request.caller().userId()),
                     reason == null ? HistoryEntry.Outcome.granted : HistoryEntry.Outcome.denied,
                     reason == null ? null : reason.code(),
                     pass == null ? null : pass.id(),
-                    call.sourceIp(),
-                    call.correlationId());
+                    request.sourceIp(),
+                    request.correlationId());
         }
     }
 

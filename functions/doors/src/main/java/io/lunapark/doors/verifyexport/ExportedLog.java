@@ -1,6 +1,6 @@
 package io.lunapark.doors.verifyexport;
 
-import io.lunapark.doors.exporthistory.ExportLine;
+import io.lunapark.doors.sealed.ExportLine;
 import io.lunapark.doors.view.HistoryEntry;
 import io.lunapark.kernel.seal.Anchored;
 import io.lunapark.kernel.seal.Checkpoint;

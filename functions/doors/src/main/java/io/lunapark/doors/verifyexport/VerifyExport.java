@@ -2,7 +2,7 @@ package io.lunapark.doors.verifyexport;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.lunapark.doors.exporthistory.ExportLine;
+import io.lunapark.doors.sealed.ExportLine;
 import io.lunapark.kernel.seal.Anchored;
 import io.lunapark.kernel.seal.AuditKey;
 import io.lunapark.kernel.seal.Finding;

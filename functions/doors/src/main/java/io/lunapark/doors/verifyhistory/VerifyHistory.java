@@ -1,249 +1,39 @@
 package io.lunapark.doors.verifyhistory;
 
-import io.lunapark.doors.sealed.SealedLog;
-import io.lunapark.doors.sealed.SealedLogs;
+import io.lunapark.doors.sealed.LogVerifier;
+import io.lunapark.doors.sealed.VerifiedHistory;
 import io.lunapark.doors.view.HistoryRange;
-import io.lunapark.kernel.seal.Anchored;
-import io.lunapark.kernel.seal.AuditKey;
-import io.lunapark.kernel.seal.Checkpoint;
-import io.lunapark.kernel.seal.Checkpoint.SealedDoor;
-import io.lunapark.kernel.seal.Finding;
-import io.lunapark.kernel.seal.Finding.Kind;
-import io.lunapark.kernel.seal.HistoryVerifier;
 import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
-import io.lunapark.platform.store.Anchor;
-import io.lunapark.platform.store.Database;
-import io.lunapark.platform.store.Secrets;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.security.PublicKey;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Whether anybody was at the history of the doors or at the log of commands: what is stored now against what was sealed. */
+/**
+ * Finds out whether the history of the doors or the log of commands was tampered with. Between from and to, the last 24 hours
+ * where nobody says; what was changed, removed or added is in the findings. With a nextCursor there is more to look at.
+ */
 @UseCase
 @Controller("/api/audit")
+@Tag(name = "History")
 public class VerifyHistory {
 
-    private static final Duration WHERE_NOBODY_SAYS = Duration.ofDays(1);
+    private final LogVerifier verifier;
 
-    /** API Gateway waits for 30 s; what is begun before this is over ends well before that. */
-    private static final Duration BUDGET = Duration.ofSeconds(12);
-
-    /** Entries, by what the checkpoints say, and checkpoints that are looked at in one go. */
-    private static final int PORTION = 20_000;
-
-    private static final int MOST_CHECKPOINTS = 900;
-
-    /** Nobody reads more; and an answer stays below what Lambda can give. */
-    private static final int MOST_FINDINGS = 1_000;
-
-    /** Of one door or day, that no checkpoint covers. */
-    private static final int MOST_OUTSIDE = 100;
-
-    /** Quiet hours are sealed once an hour. */
-    private static final Duration LONGEST_QUIET = Duration.ofMinutes(75);
-
-    private final Database database;
-    private final SealedLogs logs;
-    private final Anchor anchor;
-    private final Secrets secrets;
-    private final String publicKey;
-    private final Clock clock;
-
-    VerifyHistory(
-            Database database,
-            SealedLogs logs,
-            Anchor anchor,
-            Secrets secrets,
-            Clock clock,
-            @Property(name = "lunapark.audit-public-key") String publicKey) {
-        this.database = database;
-        this.logs = logs;
-        this.anchor = anchor;
-        this.secrets = secrets;
-        this.publicKey = publicKey;
-        this.clock = clock;
+    VerifyHistory(LogVerifier verifier) {
+        this.verifier = verifier;
     }
 
     @Get("/verify")
-    @Tag(name = "History")
-    @Operation(
-            operationId = "verifyHistory",
-            summary = "Find out whether the history of the doors or the log of commands was tampered with",
-            description =
-                    "Between from and to, the last 24 hours where nobody says; what was changed, removed or added is "
-                            + "in the findings. With a nextCursor there is more to look at.")
     VerifiedHistory verify(
-            HttpRequest<?> http,
+            RequestContext request,
             @Nullable @QueryValue Instant from,
             @Nullable @QueryValue Instant to,
             @Nullable @QueryValue String cursor) {
-        HistoryRange.Times wanted = HistoryRange.times(http);
-        Instant now = clock.instant();
-        Instant end = now.plus(BUDGET);
-        PageRequest page = PageRequest.of(http);
-        Position position = page.position().map(Position::of).orElse(new Position(0, 0));
-        if (position.log >= logs.all().size()) {
-            throw PageRequest.badCursor();
-        }
-        Verification verification = new Verification();
-        for (int i = position.log; i < logs.all().size(); i++) {
-            SealedLog log = logs.all().get(i);
-            long next = i == position.log && position.number > 0 ? position.number : first(log, wanted, now);
-            List<Checkpoint> portion = portion(log, next, wanted);
-            while (!portion.isEmpty()) {
-                if (verification.findings.size() >= MOST_FINDINGS
-                        || clock.instant().isAfter(end)) {
-                    return verification.until(sealedUntil(), new Position(i, next).cursor(page));
-                }
-                verify(log, portion, verification);
-                next = portion.getLast().number() + 1;
-                portion = portion(log, next, wanted);
-            }
-            if (wanted.to().isEmpty()) {
-                verifyEnd(log, now, verification);
-            }
-        }
-        return verification.until(sealedUntil(), null);
-    }
-
-    private long first(SealedLog log, HistoryRange.Times wanted, Instant now) {
-        Instant from = wanted.from().orElse(wanted.to().orElse(now).minus(WHERE_NOBODY_SAYS));
-        return database.withHandle(db -> log.checkpoints().numberAt(db, from));
-    }
-
-    /** Of the log that has come less far. */
-    private Optional<Instant> sealedUntil() {
-        return logs.all().stream()
-                .flatMap(log -> database.withHandle(log.checkpoints()::last).stream())
-                .map(Checkpoint::until)
-                .min(Comparator.naturalOrder());
-    }
-
-    /** At least one where there is one; together not many more entries than a portion has. */
-    private List<Checkpoint> portion(SealedLog log, long number, HistoryRange.Times wanted) {
-        List<Checkpoint> following = database.withHandle(
-                db -> log.checkpoints().from(db, number, wanted.to().orElse(HistoryRange.NEVER), MOST_CHECKPOINTS));
-        long entries = 0;
-        for (int i = 0; i < following.size(); i++) {
-            entries += following.get(i).entries();
-            if (entries >= PORTION) {
-                return following.subList(0, i + 1);
-            }
-        }
-        return following;
-    }
-
-    private void verify(SealedLog log, List<Checkpoint> portion, Verification verification) {
-        Checkpoint first = portion.getFirst();
-        Optional<Checkpoint> before =
-                database.withHandle(db -> log.checkpoints().before(db, first.number()));
-        if (before.isEmpty() && first.number() > 1) {
-            verification.add(log, new Finding(Kind.CHECKPOINT_MISSING, first.number() - 1, null, null, first.from()));
-        }
-        HistoryVerifier verifier = new HistoryVerifier(key(), before.orElse(null), portion, log.readable());
-        verifier.compare(anchor.from(log.name(), first.number(), MOST_CHECKPOINTS));
-        Set<String> all = new TreeSet<>(log.parts());
-        portion.forEach(
-                checkpoint -> checkpoint.doors().stream().map(SealedDoor::door).forEach(all::add));
-        log.entries().read(all, first.start(), portion.getLast().end(), verifier::add);
-        verification.checkpoints += portion.size();
-        verification.entries += verifier.entries();
-        verifier.findings().forEach(finding -> verification.add(log, finding));
-    }
-
-    /** Whether the chain goes on to its end, and what is stored where no checkpoint reaches. */
-    private void verifyEnd(SealedLog log, Instant now, Verification verification) {
-        // In this order: what is written down meanwhile is no fault, and has its checkpoint before.
-        long known = database.withHandle(log.checkpoints()::last)
-                .map(Checkpoint::number)
-                .orElse(0L);
-        List<Anchored> later = anchor.from(log.name(), Math.max(1, known), MOST_CHECKPOINTS);
-        Optional<Checkpoint> last = database.withHandle(log.checkpoints()::last);
-        long number = last.map(Checkpoint::number).orElse(0L);
-        later.stream()
-                .filter(line -> line.number() > number)
-                .forEach(line ->
-                        verification.add(log, new Finding(Kind.END_MISSING, line.number(), null, null, line.until())));
-        Instant since = last.map(Checkpoint::until).orElse(now);
-        if (later.isEmpty() && since.plus(SealedLog.LONGEST_UNSEALED).isBefore(now)) {
-            verification.add(log, new Finding(Kind.NOT_ANCHORED, number, null, since, null));
-        }
-        if (since.plus(LONGEST_QUIET).isBefore(now)) {
-            verification.add(log, new Finding(Kind.OVERDUE, number + 1, null, since, null));
-        }
-        HistoryVerifier outside = new HistoryVerifier(key(), null, last.stream().toList(), log.readable());
-        List<String> partitions =
-                log.parts().stream().map(log.entries()::partition).toList();
-        String end = last.map(Checkpoint::end).orElse(Checkpoint.EVER);
-        log.entries().readOutside(partitions, end, HistoryVerifier.future(now), MOST_OUTSIDE, outside::add);
-        outside.outside(now.minus(SealedLog.LONGEST_UNSEALED), clock.instant())
-                .forEach(finding -> verification.add(log, finding));
-        log.entries()
-                .readOutside(
-                        log.strays(),
-                        Checkpoint.EVER,
-                        Checkpoint.EVER,
-                        MOST_OUTSIDE,
-                        entry -> verification.add(log, Finding.at(Kind.UNKNOWN_DOOR, number, entry)));
-    }
-
-    private PublicKey key() {
-        return secrets.read(publicKey)
-                .filter(text -> !text.isBlank())
-                .map(AuditKey::publicKey)
-                .orElseThrow(() -> new IllegalStateException("No audit key was made yet: MakeAuditKey"));
-    }
-
-    /** @param log place of it among all; {@code number} of the checkpoint that comes next, 0 for the first one asked for */
-    private record Position(int log, long number) {
-
-        static Position of(String cursor) {
-            if (!cursor.matches("[0-9]/[0-9]{1,18}")) {
-                throw PageRequest.badCursor();
-            }
-            return new Position(cursor.charAt(0) - '0', Long.parseLong(cursor.substring(2)));
-        }
-
-        String cursor(PageRequest page) {
-            return page.cursor(log + "/" + number);
-        }
-    }
-
-    /** What is known so far. */
-    private static final class Verification {
-        private final Queue<VerifiedHistory.Found> findings = new ConcurrentLinkedQueue<>();
-        private long checkpoints;
-        private long entries;
-
-        void add(SealedLog log, Finding finding) {
-            findings.add(VerifiedHistory.Found.of(log.name(), finding));
-        }
-
-        VerifiedHistory until(Optional<Instant> sealedUntil, @Nullable String nextCursor) {
-            return new VerifiedHistory(
-                    findings.isEmpty(),
-                    checkpoints,
-                    entries,
-                    sealedUntil.orElse(null),
-                    List.copyOf(findings),
-                    nextCursor);
-        }
+        return verifier.verify(HistoryRange.times(request), PageRequest.of(request));
     }
 }

@@ -3,8 +3,8 @@ package io.lunapark.doors.view;
 import io.lunapark.doors.view.HistoryEntry.Outcome;
 import io.lunapark.kernel.seal.HistoryVerifier;
 import io.lunapark.platform.http.InvalidRequest;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.json.IsoTime;
-import io.micronaut.http.HttpRequest;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -33,48 +33,41 @@ public record HistoryRange(String start, String end, Optional<Outcome> outcome) 
      * Reads {@code from} (inclusive), {@code to} (exclusive) and {@code outcome}. Where it has no end it ends now: what
      * is of the future is no history.
      */
-    public static HistoryRange of(HttpRequest<?> http) {
+    public static HistoryRange of(RequestContext request) {
         return new HistoryRange(
-                time(http, "from").orElse(EVER),
-                time(http, "to").orElseGet(() -> IsoTime.of(Instant.now().plus(HistoryVerifier.CLOCKS_DIFFER))),
-                outcome(http));
+                time(request, "from").orElse(EVER),
+                time(request, "to").orElseGet(() -> IsoTime.of(Instant.now().plus(HistoryVerifier.CLOCKS_DIFFER))),
+                outcome(request));
     }
 
     /** Reads {@code from} and {@code to}. */
-    public static Times times(HttpRequest<?> http) {
+    public static Times times(RequestContext request) {
         return new Times(
-                time(http, "from").map(Instant::parse), time(http, "to").map(Instant::parse));
+                time(request, "from").map(Instant::parse), time(request, "to").map(Instant::parse));
     }
 
     boolean wants(HistoryEntry entry) {
         return outcome.isEmpty() || outcome.get() == entry.outcome();
     }
 
-    private static Optional<String> time(HttpRequest<?> http, String name) {
-        String text = http.getParameters().get(name);
+    private static Optional<String> time(RequestContext request, String name) {
         try {
-            return Optional.ofNullable(text)
-                    .map(Instant::parse)
-                    .map(IsoTime::of)
-                    .filter(time -> {
-                        if (time.length() != FOREVER.length()) {
-                            throw InvalidRequest.of(name, "invalid-format");
-                        }
-                        return true;
-                    });
+            return request.parameter(name).map(Instant::parse).map(IsoTime::of).filter(time -> {
+                if (time.length() != FOREVER.length()) {
+                    throw InvalidRequest.of(name, "invalid-format");
+                }
+                return true;
+            });
         } catch (DateTimeParseException e) {
             throw InvalidRequest.of(name, "invalid-format");
         }
     }
 
-    private static Optional<Outcome> outcome(HttpRequest<?> http) {
-        String text = http.getParameters().get("outcome");
-        if (text == null) {
-            return Optional.empty();
-        }
-        return Optional.of(Arrays.stream(Outcome.values())
-                .filter(outcome -> outcome.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> InvalidRequest.of("outcome", "invalid-value")));
+    private static Optional<Outcome> outcome(RequestContext request) {
+        return request.parameter("outcome")
+                .map(text -> Arrays.stream(Outcome.values())
+                        .filter(outcome -> outcome.name().equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> InvalidRequest.of("outcome", "invalid-value")));
     }
 }

@@ -2,7 +2,7 @@ package io.lunapark.doors.view;
 
 import io.lunapark.doors.DoorsProblem.CustomersNeedPasses;
 import io.lunapark.doors.DoorsProblem.PersonNotFound;
-import io.lunapark.kernel.Decision;
+import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.view.ReadYourWrites;
 import io.lunapark.platform.view.ViewKey;
 import io.lunapark.platform.view.ViewTable;
@@ -41,27 +41,28 @@ public final class People {
         return readYourWrites.find(userId, () -> false, () -> table.find(key(userId), Person.class));
     }
 
-    /** Refused for the first that has no active account. */
-    public <T> Decision<T> requireActive(Collection<UUID> userIds, T value) {
-        return require(userIds, value, false);
+    /** @throws ProblemException for the first that has no active account */
+    public void requireActive(Collection<UUID> userIds) {
+        userIds.forEach(this::active);
     }
 
-    /** Refused for the first that has no active account, or is a customer and nothing else. */
-    public <T> Decision<T> requireStaff(Collection<UUID> userIds, T value) {
-        return require(userIds, value, true);
-    }
-
-    private <T> Decision<T> require(Collection<UUID> userIds, T value, boolean staff) {
+    /** @throws ProblemException for the first that has no active account, or is a customer and nothing else */
+    public void requireStaff(Collection<UUID> userIds) {
         for (UUID id : userIds) {
-            Optional<Person> person = find(id);
-            String name = person.map(Person::name).orElseGet(id::toString);
-            if (person.filter(Person::active).isEmpty()) {
-                return Decision.refused(new PersonNotFound(name));
-            }
-            if (staff && !person.get().isActiveStaff()) {
-                return Decision.refused(new CustomersNeedPasses(name));
+            Person person = active(id);
+            if (!person.isActiveStaff()) {
+                throw new ProblemException(new CustomersNeedPasses(name(Optional.of(person), id)));
             }
         }
-        return Decision.accepted(value);
+    }
+
+    private Person active(UUID userId) {
+        Optional<Person> person = find(userId);
+        return person.filter(Person::active)
+                .orElseThrow(() -> new ProblemException(new PersonNotFound(name(person, userId))));
+    }
+
+    private static String name(Optional<Person> person, UUID userId) {
+        return person.map(Person::name).orElseGet(userId::toString);
     }
 }

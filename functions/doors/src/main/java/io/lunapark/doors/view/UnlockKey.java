@@ -1,9 +1,8 @@
 package io.lunapark.doors.view;
 
 import io.lunapark.platform.command.Idempotency;
-import io.lunapark.platform.http.Call;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.view.ViewKey;
-import io.micronaut.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -26,12 +25,11 @@ public record UnlockKey(ViewKey place, String body) {
     private static final Duration KEPT = Duration.ofHours(24);
 
     /** Empty where the caller gives none. */
-    public static Optional<UnlockKey> of(HttpRequest<?> http) {
-        Call call = Call.of(http);
-        return call.idempotencyKey()
+    public static Optional<UnlockKey> of(RequestContext request) {
+        return request.idempotencyKey()
                 .map(key -> new UnlockKey(
-                        new ViewKey(PARTITION + call.caller().userId(), call.resource() + " " + key),
-                        HexFormat.of().formatHex(Idempotency.bodyHash(http))));
+                        new ViewKey(PARTITION + request.caller().userId(), request.resource() + " " + key),
+                        HexFormat.of().formatHex(Idempotency.bodyHash(request))));
     }
 
     /** Keeps the entry, on condition that none is kept; one whose day is over does not count. */

@@ -3,7 +3,7 @@ package io.lunapark.doors.verifyexport;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lunapark.doors.exporthistory.ExportLine;
+import io.lunapark.doors.sealed.ExportLine;
 import io.lunapark.kernel.seal.Anchored;
 import io.lunapark.kernel.seal.AuditKey;
 import io.lunapark.kernel.seal.Checkpoint;

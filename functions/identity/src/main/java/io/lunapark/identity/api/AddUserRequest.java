@@ -9,6 +9,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Locale;
 import java.util.Set;
 
 /** A new user. They choose their password when they accept an invitation. */
@@ -29,6 +30,11 @@ public record AddUserRequest(
 
         @Nullable @Pattern(regexp = User.LOCALE_PATTERN, message = "invalid-value") @Schema(example = "pl")
         String locale) {
+
+    /** What was asked for, or the language of the call. */
+    public String localeOr(Locale language) {
+        return locale == null ? language.toLanguageTag() : locale;
+    }
 
     public EmailAddress address() {
         return new EmailAddress(email);

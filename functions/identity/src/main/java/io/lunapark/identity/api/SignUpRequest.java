@@ -9,6 +9,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.Locale;
 
 /** A request for an account. It cannot choose a role. */
 @Serdeable
@@ -32,6 +33,11 @@ public record SignUpRequest(
 
         @Nullable @Pattern(regexp = User.LOCALE_PATTERN, message = "invalid-value") @Schema(example = "pl")
         String locale) {
+
+    /** What was asked for, or the language of the call. */
+    public String localeOr(Locale language) {
+        return locale == null ? language.toLanguageTag() : locale;
+    }
 
     public EmailAddress address() {
         return new EmailAddress(email);

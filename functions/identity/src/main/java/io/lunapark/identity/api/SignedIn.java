@@ -1,19 +1,16 @@
 package io.lunapark.identity.api;
 
-import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.Caller;
 import io.lunapark.platform.http.PlatformProblem;
 import io.lunapark.platform.http.ProblemException;
-import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The caller as one of our users. */
 public record SignedIn(UUID user, Optional<UUID> session) {
 
-    /** Refuses a request without a signed-in user. */
-    public static SignedIn of(HttpRequest<?> http) {
-        Caller caller = Call.of(http).caller();
+    /** Ends the call where nobody is signed in. */
+    public static SignedIn of(Caller caller) {
         if (caller.equals(Caller.ANONYMOUS)) {
             throw new ProblemException(PlatformProblem.NOT_SIGNED_IN);
         }

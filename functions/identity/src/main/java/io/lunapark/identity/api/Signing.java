@@ -3,9 +3,8 @@ package io.lunapark.identity.api;
 import io.lunapark.identity.User;
 import io.lunapark.identity.store.Sessions.Opened;
 import io.lunapark.identity.token.AccessTokens;
-import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.Caller;
-import io.micronaut.http.HttpRequest;
+import io.lunapark.platform.http.RequestContext;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
@@ -22,8 +21,8 @@ public final class Signing {
         this.accessTokens = accessTokens;
     }
 
-    public MutableHttpResponse<TokensBody> tokens(HttpRequest<?> http, Opened opened) {
-        identify(http, opened.user(), Optional.of(opened.session()));
+    public MutableHttpResponse<TokensBody> tokens(RequestContext request, Opened opened) {
+        identify(request, opened.user(), Optional.of(opened.session()));
         return HttpResponse.ok(new TokensBody(
                 accessTokens.issue(opened.user(), opened.session()),
                 "Bearer",
@@ -32,7 +31,7 @@ public final class Signing {
     }
 
     /** The call is this user's: so the audit log names them, and so do the log lines. */
-    public static void identify(HttpRequest<?> http, User user, Optional<UUID> session) {
-        Call.identify(http, new Caller(user.id().toString(), user.name(), user.roles(), session.map(UUID::toString)));
+    public static void identify(RequestContext request, User user, Optional<UUID> session) {
+        request.identify(new Caller(user.id().toString(), user.name(), user.roles(), session.map(UUID::toString)));
     }
 }

@@ -1,5 +1,7 @@
 package io.lunapark.identity.changepassword;
 
+import static io.micronaut.http.HttpResponse.noContent;
+
 import io.lunapark.identity.EmailAddress;
 import io.lunapark.identity.IdentityProblem.UserNotFound;
 import io.lunapark.identity.IdentityProblem.WrongPassword;
@@ -13,39 +15,32 @@ import io.lunapark.identity.store.Attempts.Counted;
 import io.lunapark.identity.store.Sessions;
 import io.lunapark.identity.store.Users;
 import io.lunapark.identity.store.Users.Account;
-import io.lunapark.platform.command.Commands;
+import io.lunapark.platform.command.Command;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-/** Somebody signed in takes another password; all their other sessions are closed. */
+/**
+ * Changes the password of the caller, and closes all their other sessions. Takes no {@code Idempotency-Key}: nothing is kept of
+ * a body that holds a secret.
+ */
 @UseCase
 @Controller("/api/auth/password")
+@Tag(name = "Sign-in")
 public class ChangePassword {
 
-    private final Commands commands;
     private final Database database;
     private final Users users;
     private final Sessions sessions;
     private final Attempts attempts;
     private final PasswordHashes hashes;
 
-    ChangePassword(
-            Commands commands,
-            Database database,
-            Users users,
-            Sessions sessions,
-            Attempts attempts,
-            PasswordHashes hashes) {
-        this.commands = commands;
+    ChangePassword(Database database, Users users, Sessions sessions, Attempts attempts, PasswordHashes hashes) {
         this.database = database;
         this.users = users;
         this.sessions = sessions;
@@ -54,33 +49,24 @@ public class ChangePassword {
     }
 
     @Post
-    @Tag(name = "Sign-in")
-    @Operation(
-            operationId = "changePassword",
-            summary = "Change the password",
-            description = "Takes no `Idempotency-Key`: nothing is kept of a body that holds a secret.")
-    @ApiResponse(responseCode = "204", description = "It is changed, and all other sessions are closed")
-    HttpResponse<?> change(HttpRequest<?> http, @Body ChangePasswordRequest body) {
-        SignedIn caller = SignedIn.of(http);
-        Account account = database.withHandle(db -> users.account(db, caller.user()))
+    HttpResponse<Void> change(Command command, @Body ChangePasswordRequest body) {
+        SignedIn caller = SignedIn.of(command.caller());
+        Account account = database.withConnection(() -> users.account(caller.user()))
                 .orElseThrow(() -> new ProblemException(new UserNotFound(caller.user())));
         EmailAddress email = new EmailAddress(account.user().email());
-        Password wanted = ProblemException.orValue(NewPasswords.choose(
-                body.newPassword(), "newPassword", email, account.user().name()));
+        Password wanted = NewPasswords.choose(
+                body.newPassword(), "newPassword", email, account.user().name());
         Counted tried = attempts.inSession(email, caller.session().orElse(caller.user()));
         if (!hashes.matches(new Password(body.currentPassword()), account.passwordHash())) {
             throw new ProblemException(new WrongPassword("currentPassword"));
         }
         String hash = hashes.hash(wanted);
-        return commands.runSecret(
-                http,
-                db -> users.lockUnchanged(db, account, new WrongPassword("currentPassword"))
-                        .map(user -> {
-                            users.setPassword(db, caller.user(), hash);
-                            sessions.closeAll(db, caller.user(), caller.session());
-                            attempts.succeeded(db, tried);
-                            return user;
-                        }),
-                done -> HttpResponse.noContent());
+        return command.runWithSecret(tx -> {
+            users.lockUnchanged(account, new WrongPassword("currentPassword"));
+            users.setPassword(caller.user(), hash);
+            sessions.closeAll(caller.user(), caller.session());
+            attempts.succeeded(tried);
+            return noContent();
+        });
     }
 }

@@ -1,5 +1,7 @@
 package io.lunapark.identity.changeuser;
 
+import static io.lunapark.platform.command.Answers.changed;
+
 import io.lunapark.identity.User;
 import io.lunapark.identity.api.ChangeUserRequest;
 import io.lunapark.identity.api.UserBody;
@@ -8,77 +10,55 @@ import io.lunapark.identity.store.Sessions;
 import io.lunapark.identity.store.Users;
 import io.lunapark.identity.store.Users.AmongAdmins;
 import io.lunapark.kernel.Decision;
-import io.lunapark.platform.command.Commands;
-import io.lunapark.platform.command.Preconditions;
-import io.lunapark.platform.http.EntityTag;
+import io.lunapark.platform.command.Answers;
+import io.lunapark.platform.command.Command;
 import io.lunapark.platform.lambda.UseCase;
-import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Patch;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
-/** An admin changes roles, or whether somebody may sign in. One active admin always remains. */
+/**
+ * Changes the roles of a user, or whether they may sign in. What is left out stays. It is true for the user's calls at their
+ * next refresh, and for doors at once.
+ */
 @UseCase
 @Controller("/api/users")
+@Tag(name = "Users")
 public class ChangeUser {
 
-    private final Commands commands;
     private final Users users;
     private final Sessions sessions;
     private final ActivePeople people;
 
-    ChangeUser(Commands commands, Users users, Sessions sessions, ActivePeople people) {
-        this.commands = commands;
+    ChangeUser(Users users, Sessions sessions, ActivePeople people) {
         this.users = users;
         this.sessions = sessions;
         this.people = people;
     }
 
     @Patch("/{id}")
-    @Tag(name = "Users")
-    @Operation(
-            operationId = "changeUser",
-            summary = "Change a user",
-            description =
-                    "What is left out stays. It is true for the user's calls at their next refresh, and for doors at "
-                            + "once.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "The user as it is now",
-            content = @Content(schema = @Schema(implementation = UserBody.class)))
-    HttpResponse<?> change(HttpRequest<?> http, UUID id, @Body ChangeUserRequest body) {
-        return commands.runAtOnce(
-                http,
-                db -> users.lockAmongAdmins(db, id)
-                        .then(Preconditions.ifMatch(
-                                http, locked -> Optional.of(locked.user().version())))
-                        .then(locked -> changed(locked, body))
-                        .map(user -> store(db, user)),
-                people::show,
-                user -> HttpResponse.ok(UserBody.of(user)).header(HttpHeaders.ETAG, EntityTag.of(user.version())));
+    HttpResponse<UserBody> change(Command command, UUID id, @Body ChangeUserRequest body) {
+        return command.run(tx -> {
+            AmongAdmins before = users.lockAmongAdmins(id);
+            tx.expectSeen(before.user().version());
+            User user = tx.accept(changed(before, body));
+            if (!user.active()) {
+                sessions.closeAll(id, Optional.empty());
+            }
+            users.replace(user);
+            tx.showBeforeAnswer(() -> people.show(user));
+            return Answers.changed(user.version(), UserBody.of(user));
+        });
     }
 
-    private static Decision<User> changed(AmongAdmins locked, ChangeUserRequest body) {
-        User user = locked.user();
-        long others = locked.otherAdmins();
+    private static Decision<User> changed(AmongAdmins before, ChangeUserRequest body) {
+        User user = before.user();
+        long others = before.otherAdmins();
         return user.withRoles(body.roles() == null ? user.roles() : body.roles(), others)
                 .then(next -> next.withActive(body.active() == null ? next.active() : body.active(), others));
-    }
-
-    private User store(Handle db, User user) {
-        if (!user.active()) {
-            sessions.closeAll(db, user.id(), Optional.empty());
-        }
-        return users.replace(db, user);
     }
 }

@@ -7,21 +7,18 @@ import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
-import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 
-/** Who works here, by name: for security, who grant permissions to people and read whom a history tells of. */
+/** Lists who works here. Names and roles, also of those who are not active any more; no customers, no addresses. */
 @UseCase
 @Controller("/api/staff")
+@Tag(name = "Users")
 public class ListStaff {
 
     private final Database database;
@@ -33,15 +30,8 @@ public class ListStaff {
     }
 
     @Get
-    @Tag(name = "Users")
-    @Operation(
-            operationId = "listStaff",
-            summary = "List who works here",
-            description = "Names and roles, also of those who are not active any more; no customers, no addresses.")
-    Page<Colleague> list(
-            HttpRequest<?> http, @Nullable @QueryValue Integer limit, @Nullable @QueryValue String cursor) {
-        Page<User> page = database.withHandle(db -> users.staff(db, PageRequest.of(http)));
-        return new Page<>(page.items().stream().map(Colleague::of).toList(), page.nextCursor());
+    Page<Colleague> list(PageRequest page) {
+        return database.withConnection(() -> users.staff(page)).map(Colleague::of);
     }
 
     /** What security needs to know of somebody, and no more. */

@@ -1,27 +1,26 @@
 package io.lunapark.identity.listusers;
 
-import io.lunapark.identity.User;
 import io.lunapark.identity.api.UserBody;
 import io.lunapark.identity.store.Users;
 import io.lunapark.kernel.Role;
 import io.lunapark.platform.http.InvalidRequest;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 
-/** All users, or those with a role, in the order in which they came. From Postgres: it must be what is true now. */
+/** Lists users in the order in which they came. Only those with one role with role=. */
 @UseCase
 @Controller("/api/users")
+@Tag(name = "Users")
 public class ListUsers {
 
     private final Database database;
@@ -32,18 +31,14 @@ public class ListUsers {
         this.users = users;
     }
 
+    /** From Postgres: it must be what is true now. */
     @Get
-    @Tag(name = "Users")
-    @Operation(operationId = "listUsers", summary = "List users", description = "Only those with one role with role=.")
     Page<UserBody> list(
-            HttpRequest<?> http,
-            @Nullable @QueryValue @Schema(implementation = Role.class) String role,
-            @Nullable @QueryValue Integer limit,
-            @Nullable @QueryValue String cursor) {
-        Optional<Role> wanted = Optional.ofNullable(http.getParameters().get("role"))
+            RequestContext request,
+            PageRequest page,
+            @Nullable @QueryValue @Schema(implementation = Role.class) String role) {
+        Optional<Role> wanted = request.parameter("role")
                 .map(name -> Role.of(name).orElseThrow(() -> InvalidRequest.of("role", "invalid-value")));
-        PageRequest request = PageRequest.of(http);
-        Page<User> page = database.withHandle(db -> users.list(db, wanted, request));
-        return new Page<>(page.items().stream().map(UserBody::of).toList(), page.nextCursor());
+        return database.withConnection(() -> users.list(wanted, page)).map(UserBody::of);
     }
 }

@@ -8,10 +8,10 @@ import io.lunapark.identity.store.Users;
 import io.lunapark.kernel.Decision;
 import io.lunapark.kernel.Ids;
 import io.lunapark.kernel.Role;
+import io.lunapark.platform.event.Origin;
 import io.lunapark.platform.event.Outbox;
 import io.lunapark.platform.event.Publisher;
 import io.lunapark.platform.event.StoredEvent;
-import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.lambda.Job;
 import io.lunapark.platform.lambda.UseCase;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /** Makes the one admin whom no admin has made, while there is no user at all. The password was made with the deployment. */
 @UseCase
@@ -61,21 +60,23 @@ public class MakeFirstAdmin implements Job {
 
     @Override
     public Map<String, Object> run() {
-        if (!database.withHandle(users::isEmpty)) {
+        if (!database.withConnection(users::isEmpty)) {
             return Map.of("made", false);
         }
         String password = secrets.read(passwordAddress)
                 .orElseThrow(() -> new IllegalStateException("The password of the first admin was not made yet"));
         String hash = hashes.hash(new Password(password));
-        List<StoredEvent> events = database.inTransaction(db -> make(db, hash));
+        List<StoredEvent> events = database.inTransaction(() -> make(hash));
         publisher.publish(events);
         return Map.of("made", true);
     }
 
-    private List<StoredEvent> make(Handle db, String hash) {
+    private List<StoredEvent> make(String hash) {
         Decision<User> made = User.register(ids.next(), email, "Administrator", Set.of(Role.ADMIN), "en")
-                .then(user -> users.insert(db, user, Optional.of(hash)));
-        ProblemException.orValue(made);
-        return outbox.store(db, Call.ofJob("MakeFirstAdmin"), ((Decision.Accepted<User>) made).events());
+                .then(user -> users.insert(user, Optional.of(hash)));
+        return switch (made) {
+            case Decision.Accepted<User> accepted -> outbox.store(Origin.ofJob(), accepted.events());
+            case Decision.Refused<User> refused -> throw new ProblemException(refused.problem());
+        };
     }
 }

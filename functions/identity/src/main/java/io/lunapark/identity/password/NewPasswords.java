@@ -4,7 +4,7 @@ import com.nulabinc.zxcvbn.Zxcvbn;
 import io.lunapark.identity.EmailAddress;
 import io.lunapark.identity.Password;
 import io.lunapark.identity.User;
-import io.lunapark.kernel.Decision;
+import io.lunapark.platform.http.ProblemException;
 import java.util.List;
 
 /** Checks a new password. Only what sets passwords loads the word lists. */
@@ -17,9 +17,13 @@ public final class NewPasswords {
 
     private NewPasswords() {}
 
-    /** @param field of the request that it was typed into */
-    public static Decision<Password> choose(String typed, String field, EmailAddress email, String name) {
-        return Password.chosen(typed, field, NewPasswords::guesses, User.personalWords(email, name));
+    /**
+     * @param field of the request that it was typed into
+     * @throws ProblemException where it is too easy to guess
+     */
+    public static Password choose(String typed, String field, EmailAddress email, String name) {
+        return ProblemException.orValue(
+                Password.chosen(typed, field, NewPasswords::guesses, User.personalWords(email, name)));
     }
 
     private static double guesses(String password, List<String> personal) {

@@ -7,16 +7,16 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 
-/** The public parts of the keys that sign tokens, for everybody who checks one. */
+/** Shows the public keys. A JWK set (RFC 7517) for everybody who checks a token. */
 @UseCase
 @Controller("/.well-known/jwks.json")
+@Tag(name = "Sign-in")
 public class ShowKeys {
 
     /** Far less than the time after which a new key signs. */
@@ -29,8 +29,6 @@ public class ShowKeys {
     }
 
     @Get
-    @Tag(name = "Sign-in")
-    @Operation(operationId = "showKeys", summary = "Show the public keys")
     @ApiResponse(
             responseCode = "200",
             description = "A JWK set (RFC 7517)",

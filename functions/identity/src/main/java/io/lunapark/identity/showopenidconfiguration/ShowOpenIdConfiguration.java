@@ -1,23 +1,22 @@
 package io.lunapark.identity.showopenidconfiguration;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.lunapark.platform.http.Call;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where to find what checks a token (OpenID Connect Discovery): the way in which API Gateway finds the keys. */
+/** Shows where the keys are. OpenID Connect Discovery: the way in which API Gateway finds what checks a token. */
 @UseCase
 @Controller("/.well-known/openid-configuration")
+@Tag(name = "Sign-in")
 public class ShowOpenIdConfiguration {
 
     private final @Nullable String issuer;
@@ -28,12 +27,10 @@ public class ShowOpenIdConfiguration {
     }
 
     @Get
-    @Tag(name = "Sign-in")
-    @Operation(operationId = "showOpenIdConfiguration", summary = "Show where the keys are")
-    HttpResponse<Document> show(HttpRequest<?> http) {
+    HttpResponse<Document> show(RequestContext request) {
         // template.yaml cannot hand its own address to a function of an API: one would have to be there before the
         // other.
-        String address = issuer == null ? "https://" + Call.domainOf(http) : issuer;
+        String address = issuer == null ? "https://" + request.domain() : issuer;
         return HttpResponse.ok(Document.of(address)).header(HttpHeaders.CACHE_CONTROL, "public, max-age=300");
     }
 

@@ -1,46 +1,34 @@
 package io.lunapark.identity.signout;
 
+import static io.micronaut.http.HttpResponse.noContent;
+
 import io.lunapark.identity.api.SignedIn;
 import io.lunapark.identity.store.Sessions;
-import io.lunapark.kernel.Decision;
-import io.lunapark.platform.command.Commands;
+import io.lunapark.platform.command.Command;
 import io.lunapark.platform.lambda.UseCase;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-/** Closes the session that the caller's token comes from. */
+/** Signs out: the refresh token is good no more. The access token ends within five minutes. */
 @UseCase
 @Controller("/api/auth/sign-out")
+@Tag(name = "Sign-in")
 public class SignOut {
 
-    private final Commands commands;
     private final Sessions sessions;
 
-    SignOut(Commands commands, Sessions sessions) {
-        this.commands = commands;
+    SignOut(Sessions sessions) {
         this.sessions = sessions;
     }
 
     @Post
-    @Tag(name = "Sign-in")
-    @Operation(
-            operationId = "signOut",
-            summary = "Sign out",
-            description = "The refresh token is good no more. The access token ends within five minutes.")
-    @ApiResponse(responseCode = "204", description = "The session is closed")
-    HttpResponse<?> signOut(HttpRequest<?> http) {
-        SignedIn caller = SignedIn.of(http);
-        return commands.run(
-                http,
-                db -> {
-                    caller.session().ifPresent(session -> sessions.close(db, session));
-                    return Decision.accepted(caller);
-                },
-                done -> HttpResponse.noContent());
+    HttpResponse<Void> signOut(Command command) {
+        SignedIn caller = SignedIn.of(command.caller());
+        return command.run(tx -> {
+            caller.session().ifPresent(sessions::close);
+            return noContent();
+        });
     }
 }

@@ -5,12 +5,10 @@ import io.lunapark.identity.IdentityProblem.TooManyAttempts;
 import io.lunapark.identity.Slowdown;
 import io.lunapark.identity.Slowdown.Count;
 import io.lunapark.identity.token.OpaqueToken;
-import io.lunapark.kernel.Decision;
 import io.lunapark.kernel.Ids;
-import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.store.Database;
-import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Counts tries to sign in and to sign up. A try counts before its password is looked at, in a transaction of its own: so
@@ -57,37 +54,37 @@ public final class Attempts {
      *
      * @param user the user with the e-mail address; empty for an unknown one
      */
-    public Counted signIn(HttpRequest<?> http, EmailAddress email, Optional<UUID> user) {
-        String sourceIp = Call.of(http).sourceIp();
+    public Counted signIn(RequestContext request, EmailAddress email, Optional<UUID> user) {
+        String sourceIp = request.sourceIp();
         UUID known = user.orElse(NOBODY);
-        return database.inTransaction(db -> {
-            Optional<UUID> device = places.device(db, http, known);
+        return database.inTransaction(() -> {
+            Optional<UUID> device = places.device(request, known);
             if (device.isPresent()) {
-                return count(db, Map.of(Count.PAIR, pair(email, "device " + device.get())));
+                return count(Map.of(Count.PAIR, pair(email, "device " + device.get())));
             }
             String address = "address " + SourceAddress.block(sourceIp);
             Map<Count, String> subjects =
                     new EnumMap<>(Map.of(Count.PAIR, pair(email, address), Count.ADDRESS, address));
-            if (!places.isKnownAddress(db, known, sourceIp)) {
+            if (!places.isKnownAddress(known, sourceIp)) {
                 subjects.put(Count.ACCOUNT, email.text());
             }
-            return count(db, subjects);
+            return count(subjects);
         });
     }
 
     /** The same for a signed-in user who confirms their password: failures of others do not slow them down. */
     public Counted inSession(EmailAddress email, UUID session) {
-        return database.inTransaction(db -> count(db, Map.of(Count.PAIR, pair(email, "session " + session))));
+        return database.inTransaction(() -> count(Map.of(Count.PAIR, pair(email, "session " + session))));
     }
 
     private static String pair(EmailAddress email, String place) {
         return email.text() + " from " + place;
     }
 
-    /** A refused attempt stores nothing, so that invented e-mail addresses do not fill the table. */
-    private Counted count(Handle db, Map<Count, String> subjects) {
+    /** What is refused leaves nothing behind, not even a row for each e-mail address that somebody makes up. */
+    private Counted count(Map<Count, String> subjects) {
         Instant now = clock.instant();
-        Map<Count, Slowdown> before = FailureRows.lock(db, subjects, now);
+        Map<Count, Slowdown> before = FailureRows.lock(database.handle(), subjects, now);
         before.values().stream()
                 .map(Slowdown::blockedUntil)
                 .filter(now::isBefore)
@@ -97,14 +94,14 @@ public final class Attempts {
                 });
         Map<Count, Slowdown> after = new EnumMap<>(before);
         after.replaceAll((count, slowdown) -> slowdown.failed(count, now));
-        FailureRows.write(db, subjects, after, now);
+        FailureRows.write(database.handle(), subjects, after, now);
         return new Counted(subjects, before, after);
     }
 
     /** The password was right: what failed for this account in this place is forgotten; the rest stays as it was. */
-    public void succeeded(Handle db, Counted tried) {
+    public void succeeded(Counted tried) {
         Instant now = clock.instant();
-        Map<Count, Slowdown> left = FailureRows.lock(db, tried.subjects(), now);
+        Map<Count, Slowdown> left = FailureRows.lock(database.handle(), tried.subjects(), now);
         left.replaceAll((count, present) -> count == Count.PAIR
                 ? Slowdown.NONE
                 : present.takenBack(
@@ -112,19 +109,21 @@ public final class Attempts {
                         tried.before().getOrDefault(count, Slowdown.NONE),
                         tried.after().getOrDefault(count, Slowdown.NONE),
                         now));
-        FailureRows.write(db, tried.subjects(), left, now);
+        FailureRows.write(database.handle(), tried.subjects(), left, now);
     }
 
-    /** Counts a try to sign up; refused after the fifth within an hour from one address. */
-    public Decision<Boolean> signUp(String sourceIp) {
+    /** Counts a try to sign up; ends the call after the fifth within an hour from one address. */
+    public void signUp(String sourceIp) {
         Instant now = clock.instant();
         byte[] address = OpaqueToken.sha256(SourceAddress.block(sourceIp));
-        return database.inTransaction(db -> {
-            db.createQuery("select pg_advisory_xact_lock(hashtextextended(encode(:address, 'hex'), 1))::text")
+        database.inTransaction(() -> {
+            database.handle()
+                    .createQuery("select pg_advisory_xact_lock(hashtextextended(encode(:address, 'hex'), 1))::text")
                     .bind("address", address)
                     .mapTo(String.class)
                     .one();
-            List<Instant> recent = db.createQuery("""
+            List<Instant> recent = database.handle()
+                    .createQuery("""
                             select at from sign_up_attempts where address = :address and at > :since order by at
                             """)
                     .bind("address", address)
@@ -133,21 +132,22 @@ public final class Attempts {
                     .map(OffsetDateTime::toInstant)
                     .list();
             if (recent.size() >= MOST_SIGN_UPS) {
-                return Decision.refused(tooMany(now, recent.getFirst().plus(SIGN_UP_WINDOW)));
+                throw new ProblemException(tooMany(now, recent.getFirst().plus(SIGN_UP_WINDOW)));
             }
-            db.createUpdate("insert into sign_up_attempts (id, address, at) values (:id, :address, :now)")
+            return database.handle()
+                    .createUpdate("insert into sign_up_attempts (id, address, at) values (:id, :address, :now)")
                     .bind("id", ids.next())
                     .bind("address", address)
                     .bind("now", now)
                     .execute();
-            return Decision.accepted(true);
         });
     }
 
-    public int tidy(Handle db) {
+    public int tidy() {
         Instant now = clock.instant();
-        return FailureRows.tidy(db, now)
-                + db.createUpdate("delete from sign_up_attempts where at < :old")
+        return FailureRows.tidy(database.handle(), now)
+                + database.handle()
+                        .createUpdate("delete from sign_up_attempts where at < :old")
                         .bind("old", now.minus(SIGN_UP_WINDOW))
                         .execute();
     }

@@ -5,14 +5,13 @@ import io.lunapark.identity.token.DeviceCookie;
 import io.lunapark.identity.token.DeviceCookie.Device;
 import io.lunapark.identity.token.OpaqueToken;
 import io.lunapark.kernel.Ids;
-import io.lunapark.platform.http.Call;
-import io.micronaut.http.HttpRequest;
+import io.lunapark.platform.http.RequestContext;
+import io.lunapark.platform.store.Database;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /**
  * From where an account has signed in before: addresses, and devices by a signed cookie. No failures of others keep it out
@@ -21,19 +20,22 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public final class KnownPlaces {
 
+    private final Database database;
     private final DeviceKeys keys;
     private final Clock clock;
     private final Ids ids;
 
-    KnownPlaces(DeviceKeys keys, Clock clock, Ids ids) {
+    KnownPlaces(Database database, DeviceKeys keys, Clock clock, Ids ids) {
+        this.database = database;
         this.keys = keys;
         this.clock = clock;
         this.ids = ids;
     }
 
     /** Whether the user has signed in from this address. */
-    boolean isKnownAddress(Handle db, UUID user, String sourceIp) {
-        return db.createQuery("""
+    boolean isKnownAddress(UUID user, String sourceIp) {
+        return database.handle()
+                .createQuery("""
                         select exists (select from known_addresses
                                        where user_id = :user and address = :address and last_at > :oldest)
                         """)
@@ -45,35 +47,36 @@ public final class KnownPlaces {
     }
 
     /** The device that calls, where the user has signed in from it. */
-    Optional<UUID> device(Handle db, HttpRequest<?> http, UUID user) {
-        return device(db, http).filter(device -> device.users().contains(user)).map(Device::id);
+    Optional<UUID> device(RequestContext request, UUID user) {
+        return device(request).filter(device -> device.users().contains(user)).map(Device::id);
     }
 
-    private Optional<Device> device(Handle db, HttpRequest<?> http) {
-        return DeviceCookie.in(http).flatMap(cookie -> cookie.read(key -> keys.find(db, key), clock.instant()));
+    private Optional<Device> device(RequestContext request) {
+        return DeviceCookie.in(request).flatMap(cookie -> cookie.read(key -> keys.find(key), clock.instant()));
     }
 
     /** From now on the user is known from here. @return the {@code Set-Cookie} of the answer */
-    public String remember(Handle db, HttpRequest<?> http, User user) {
+    public String remember(RequestContext request, User user) {
         Instant now = clock.instant();
-        db.createUpdate("""
+        database.handle()
+                .createUpdate("""
                         insert into known_addresses (user_id, address, last_at) values (:user, :address, :now)
                         on conflict (user_id, address) do update set last_at = excluded.last_at
                         """)
                 .bind("user", user.id())
-                .bind("address", address(user.id(), Call.of(http).sourceIp()))
+                .bind("address", address(user.id(), request.sourceIp()))
                 .bind("now", now)
                 .execute();
-        Device device = device(db, http).orElseGet(() -> Device.unknown(ids.next()));
-        return DeviceCookie.of(device.with(user.id()), keys.signing(db, now), now)
-                .header(Call.isHttps(http));
+        Device device = device(request).orElseGet(() -> Device.unknown(ids.next()));
+        return DeviceCookie.of(device.with(user.id()), keys.signing(now), now).header(request.isHttps());
     }
 
-    public int tidy(Handle db) {
-        return db.createUpdate("delete from known_addresses where last_at <= :oldest")
+    public int tidy() {
+        return database.handle()
+                        .createUpdate("delete from known_addresses where last_at <= :oldest")
                         .bind("oldest", oldest())
                         .execute()
-                + keys.tidy(db, clock.instant());
+                + keys.tidy(clock.instant());
     }
 
     private Instant oldest() {

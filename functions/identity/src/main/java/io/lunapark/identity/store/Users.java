@@ -2,6 +2,7 @@ package io.lunapark.identity.store;
 
 import io.lunapark.identity.EmailAddress;
 import io.lunapark.identity.IdentityProblem.EmailTaken;
+import io.lunapark.identity.IdentityProblem.UserNotActive;
 import io.lunapark.identity.IdentityProblem.UserNotFound;
 import io.lunapark.identity.User;
 import io.lunapark.kernel.Decision;
@@ -9,6 +10,8 @@ import io.lunapark.kernel.Problem;
 import io.lunapark.kernel.Role;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.store.Database;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -38,9 +40,15 @@ public final class Users {
     /** A user who is locked, and with that the number of active admins besides. */
     public record AmongAdmins(User user, long otherAdmins) {}
 
-    /** Refused when the address is taken, also by a concurrent transaction. */
-    public Decision<User> insert(Handle db, User user, Optional<String> passwordHash) {
-        int made = bind(db.createUpdate("""
+    private final Database database;
+
+    Users(Database database) {
+        this.database = database;
+    }
+
+    /** Refused when the address belongs to somebody, also when that has happened only now. */
+    public Decision<User> insert(User user, Optional<String> passwordHash) {
+        int made = bind(database.handle().createUpdate("""
                                 insert into users (id, email, name, roles, locale, active, version, password_hash)
                                 values (:id, :email, :name, :roles, :locale, :active, :version, :passwordHash)
                                 on conflict (lower(email)) do nothing
@@ -50,57 +58,77 @@ public final class Users {
         return made == 1 ? Decision.accepted(user) : Decision.refused(new EmailTaken());
     }
 
-    public boolean isEmpty(Handle db) {
-        return !db.createQuery("select exists (select from users)")
+    public boolean isEmpty() {
+        return !database.handle()
+                .createQuery("select exists (select from users)")
                 .mapTo(Boolean.class)
                 .one();
     }
 
-    public Decision<User> find(Handle db, UUID id) {
+    /** @throws ProblemException {@code user-not-found} */
+    public User find(UUID id) {
         return found(
                 id,
-                db.createQuery("select * from users where id = :id")
+                database.handle()
+                        .createQuery("select * from users where id = :id")
                         .bind("id", id)
                         .map(USER)
                         .findOne());
     }
 
-    public Optional<Account> account(Handle db, EmailAddress email) {
-        return db.createQuery("select * from users where lower(email) = :email")
+    public Optional<Account> account(EmailAddress email) {
+        return database.handle()
+                .createQuery("select * from users where lower(email) = :email")
                 .bind("email", email.text())
                 .map(ACCOUNT)
                 .findOne();
     }
 
-    public Optional<Account> account(Handle db, UUID id) {
-        return db.createQuery("select * from users where id = :id")
+    public Optional<Account> account(UUID id) {
+        return database.handle()
+                .createQuery("select * from users where id = :id")
                 .bind("id", id)
                 .map(ACCOUNT)
                 .findOne();
     }
 
     /** Locked against every change until the transaction ends. */
-    public Optional<Account> lock(Handle db, UUID id) {
-        return db.createQuery("select * from users where id = :id for no key update")
+    public Optional<Account> lock(UUID id) {
+        return database.handle()
+                .createQuery("select * from users where id = :id for no key update")
                 .bind("id", id)
                 .map(ACCOUNT)
                 .findOne();
     }
 
     /**
+     * A user who may sign in, locked.
+     *
+     * @throws ProblemException {@code user-not-found} or {@code user-not-active}
+     */
+    public User lockActive(UUID id) {
+        User user = found(id, lock(id).map(Account::user));
+        if (!user.active()) {
+            throw new ProblemException(new UserNotActive(id));
+        }
+        return user;
+    }
+
+    /**
      * A user whose password was compared outside of the transaction, locked; refused when they were deactivated, or have
      * another password since.
      */
-    public Decision<User> lockUnchanged(Handle db, Account compared, Problem otherwise) {
-        return lock(db, compared.user().id())
+    public User lockUnchanged(Account compared, Problem otherwise) {
+        return lock(compared.user().id())
                 .filter(now -> now.user().active() && now.passwordHash().equals(compared.passwordHash()))
-                .map(now -> Decision.<User>accepted(now.user()))
-                .orElseGet(() -> Decision.refused(otherwise));
+                .map(Account::user)
+                .orElseThrow(() -> new ProblemException(otherwise));
     }
 
     /** A user and all active admins, locked in the order of the ids, so that two of them never wait for each other. */
-    public Decision<AmongAdmins> lockAmongAdmins(Handle db, UUID id) {
-        List<User> locked = db.createQuery("""
+    public AmongAdmins lockAmongAdmins(UUID id) {
+        List<User> locked =
+                database.handle().createQuery("""
                         select * from users where id = :id or (active and roles @> array['admin'])
                         order by id for no key update
                         """).bind("id", id).map(USER).list();
@@ -108,35 +136,39 @@ public final class Users {
                 .filter(user -> user.isActiveAdmin() && !user.id().equals(id))
                 .count();
         Optional<User> user = locked.stream().filter(one -> one.id().equals(id)).findFirst();
-        return found(id, user).map(one -> new AmongAdmins(one, otherAdmins));
+        return new AmongAdmins(found(id, user), otherAdmins);
     }
 
-    public User replace(Handle db, User user) {
-        bind(db.createUpdate("""
+    public void replace(User user) {
+        bind(database.handle().createUpdate("""
                         update users set roles = :roles, active = :active, version = :version where id = :id
                         """), user).execute();
-        return user;
     }
 
-    public void setPassword(Handle db, UUID id, String passwordHash) {
-        db.createUpdate("update users set password_hash = :hash where id = :id")
+    public void setPassword(UUID id, String passwordHash) {
+        database.handle()
+                .createUpdate("update users set password_hash = :hash where id = :id")
                 .bind("id", id)
                 .bind("hash", passwordHash)
                 .execute();
     }
 
     /** In the order in which they were added. */
-    public Page<User> list(Handle db, Optional<Role> role, PageRequest page) {
-        return page(db.createQuery("""
+    public Page<User> list(Optional<Role> role, PageRequest page) {
+        return page(
+                database.handle()
+                        .createQuery("""
                                 select * from users
                                 where id > :after and (:role::text is null or roles @> array[:role::text])
                                 order by id limit :limit
-                                """).bind("role", role.map(Role::toString).orElse(null)), page);
+                                """)
+                        .bind("role", role.map(Role::toString).orElse(null)),
+                page);
     }
 
-    /** Present and former staff: all users with a role besides customer, in the order in which they were added. */
-    public Page<User> staff(Handle db, PageRequest page) {
-        return page(db.createQuery("""
+    /** Who works here or did: everybody but those who are customers and nothing else, in the order in which they came. */
+    public Page<User> staff(PageRequest page) {
+        return page(database.handle().createQuery("""
                                 select * from users
                                 where id > :after and roles <> array['customer']
                                 order by id limit :limit
@@ -154,8 +186,8 @@ public final class Users {
         return new Page<>(items, more ? page.cursor(items.getLast().id().toString()) : null);
     }
 
-    private static Decision<User> found(UUID id, Optional<User> user) {
-        return user.map(Decision::<User>accepted).orElseGet(() -> Decision.refused(new UserNotFound(id)));
+    private static User found(UUID id, Optional<User> user) {
+        return user.orElseThrow(() -> new ProblemException(new UserNotFound(id)));
     }
 
     private static User user(ResultSet row) throws SQLException {

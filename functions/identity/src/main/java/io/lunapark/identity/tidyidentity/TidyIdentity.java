@@ -38,11 +38,11 @@ public class TidyIdentity implements Job {
 
     @Override
     public Map<String, Object> run() {
-        return database.withHandle(db -> Map.of(
-                "forgottenKeys", idempotency.tidy(db),
-                "forgottenSessions", sessions.tidy(db),
-                "forgottenInvitations", invitations.tidy(db),
-                "forgottenAttempts", attempts.tidy(db),
-                "forgottenPlaces", places.tidy(db)));
+        return database.withConnection(() -> Map.of(
+                "forgottenKeys", idempotency.tidy(),
+                "forgottenSessions", sessions.tidy(),
+                "forgottenInvitations", invitations.tidy(),
+                "forgottenAttempts", attempts.tidy(),
+                "forgottenPlaces", places.tidy()));
     }
 }

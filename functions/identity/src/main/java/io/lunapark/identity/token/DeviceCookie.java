@@ -8,8 +8,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.lunapark.platform.http.Call;
-import io.micronaut.http.HttpRequest;
+import io.lunapark.platform.http.RequestContext;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,8 +62,8 @@ public record DeviceCookie(String text) {
     }
 
     /** What the caller has sent. */
-    public static Optional<DeviceCookie> in(HttpRequest<?> http) {
-        return Call.cookie(http, NAME).filter(text -> text.length() <= LONGEST).map(DeviceCookie::new);
+    public static Optional<DeviceCookie> in(RequestContext request) {
+        return request.cookie(NAME).filter(text -> text.length() <= LONGEST).map(DeviceCookie::new);
     }
 
     public static DeviceCookie of(Device device, Key key, Instant now) {

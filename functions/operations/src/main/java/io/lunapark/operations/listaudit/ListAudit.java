@@ -6,7 +6,6 @@ import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -32,7 +31,7 @@ public class ListAudit {
             operationId = "listAudit",
             summary = "The audit log of a day",
             description = "Newest first; today (UTC) where no day is named.")
-    Page<AuditEntry> list(HttpRequest<?> http, @Nullable @QueryValue LocalDate day) {
-        return log.of(day == null ? LocalDate.now(clock) : day, PageRequest.of(http));
+    Page<AuditEntry> list(@Nullable @QueryValue LocalDate day, PageRequest page) {
+        return log.of(day == null ? LocalDate.now(clock) : day, page);
     }
 }

@@ -62,7 +62,8 @@ public class ShowHealth {
                     "Every store, the outbox of each system, the queues and the dead letters; 503 when a store is out of reach.")
     HttpResponse<Health> health() {
         List<Health.Store> stores = new ArrayList<>();
-        Optional<List<Outbox.Backlog>> waiting = ask("postgres", stores, () -> database.withHandle(outbox::backlogs));
+        Optional<List<Outbox.Backlog>> waiting =
+                ask("postgres", stores, () -> database.withConnection(outbox::backlogs));
         ask("dynamodb", stores, () -> dynamoDb.describeTable(table -> table.tableName(auditTable)));
         Optional<List<Health.Queue>> depths = ask("sqs", stores, () -> depths(queues));
         Optional<List<Health.Queue>> dead = depths.map(reachable -> depths(deadLetters));

@@ -3,10 +3,11 @@ package io.lunapark.platform.audit;
 import io.lunapark.kernel.Ids;
 import io.lunapark.kernel.Role;
 import io.lunapark.platform.command.Idempotency;
+import io.lunapark.platform.event.Origin;
 import io.lunapark.platform.event.Outbox;
 import io.lunapark.platform.event.Publisher;
-import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.ProblemDetail;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.Function;
 import io.lunapark.platform.store.Database;
 import io.micronaut.context.annotation.Property;
@@ -54,9 +55,9 @@ public final class AuditTrail {
     }
 
     /** The entry of a command that was accepted, to be stored together with its effect. */
-    public CommandTried accepted(HttpRequest<?> http, Call call, int status) {
+    public CommandTried accepted(HttpRequest<?> http, int status) {
         http.setAttribute(RECORDED, true);
-        return entry(call, CommandTried.Outcome.accepted, status, null);
+        return entry(RequestContext.of(http), CommandTried.Outcome.accepted, status, null);
     }
 
     /** Stands around the filter that refuses calls for their headers or size, so that those are recorded too. */
@@ -67,12 +68,12 @@ public final class AuditTrail {
         if (READS.contains(http.getMethodName()) || recorded) {
             return;
         }
-        Call call = Call.of(http);
+        RequestContext request = RequestContext.of(http);
         String problemCode =
                 response.getBody(ProblemDetail.class).map(ProblemDetail::code).orElse(null);
-        CommandTried entry = entry(call, outcome(response), response.code(), problemCode);
+        CommandTried entry = entry(request, outcome(response), response.code(), problemCode);
         try {
-            publisher.publish(database.inTransaction(db -> outbox.store(db, call, List.of(entry))));
+            publisher.publish(database.inTransaction(() -> outbox.store(Origin.of(request), List.of(entry))));
         } catch (RuntimeException e) {
             log.error("Not in the audit log, since the database is out of reach: {}", entry, e);
         }
@@ -87,16 +88,17 @@ public final class AuditTrail {
                 : CommandTried.Outcome.accepted;
     }
 
-    private CommandTried entry(Call call, CommandTried.Outcome outcome, int status, @Nullable String problemCode) {
+    private CommandTried entry(
+            RequestContext request, CommandTried.Outcome outcome, int status, @Nullable String problemCode) {
         return new CommandTried(
                 ids.next(),
                 command,
                 outcome,
                 status,
                 problemCode,
-                call.method(),
-                call.path(),
-                call.sourceIp(),
-                call.caller().roles().stream().map(Role::toString).sorted().toList());
+                request.method(),
+                request.path(),
+                request.sourceIp(),
+                request.caller().roles().stream().map(Role::toString).sorted().toList());
     }
 }

@@ -1,18 +1,16 @@
 package io.lunapark.platform.command;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import io.lunapark.kernel.Decision;
-import io.lunapark.platform.http.Call;
 import io.lunapark.platform.http.PlatformProblem;
+import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.http.RequestContext;
+import io.lunapark.platform.store.Database;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.json.JsonMapper;
-import io.micronaut.servlet.http.ServletHttpRequest;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
@@ -39,63 +36,68 @@ public final class Idempotency {
     /** Headers of an answer that are kept with it. */
     private static final List<String> KEPT_HEADERS = List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG);
 
+    private final Database database;
     private final JsonMapper json;
 
-    Idempotency(JsonMapper json) {
+    Idempotency(Database database, JsonMapper json) {
+        this.database = database;
         this.json = json;
     }
 
     /**
      * Takes the key for this transaction, without ever waiting for another.
      *
-     * @return the earlier answer where there is one; refused while the first request runs or when the body differs
+     * @return the earlier answer where there is one
+     * @throws ProblemException while the first request runs, or when the body differs
      */
-    Decision<Optional<HttpResponse<?>>> begin(Handle db, HttpRequest<?> http, Call call) {
-        if (call.idempotencyKey().isEmpty()) {
-            return Decision.accepted(Optional.empty());
+    Optional<HttpResponse<?>> begin(RequestContext request) {
+        if (request.idempotencyKey().isEmpty()) {
+            return Optional.empty();
         }
         boolean free = bindKey(
-                        db.createQuery(
-                                "select pg_try_advisory_xact_lock(hashtextextended(concat_ws(chr(10), :user, :route, :key), 0))"),
-                        call)
+                        database.handle()
+                                .createQuery(
+                                        "select pg_try_advisory_xact_lock(hashtextextended(concat_ws(chr(10), :user, :route, :key), 0))"),
+                        request)
                 .mapTo(Boolean.class)
                 .one();
         if (!free) {
-            return Decision.refused(PlatformProblem.REQUEST_IN_PROGRESS);
+            throw new ProblemException(PlatformProblem.REQUEST_IN_PROGRESS);
         }
-        Optional<Kept> kept = bindKey(db.createQuery("""
+        Optional<Kept> kept = bindKey(database.handle().createQuery("""
                                 select body_hash, status, headers, body from idempotency
                                 where user_id = :user and route = :route and key = :key
                                   and created_at > now() - interval '24 hours'
-                                """), call)
+                                """), request)
                 .map((row, ctx) -> new Kept(
                         row.getBytes("body_hash"),
                         row.getInt("status"),
                         row.getString("headers"),
                         row.getString("body")))
                 .findOne();
-        if (kept.isPresent() && !MessageDigest.isEqual(kept.get().bodyHash(), bodyHash(http))) {
-            return Decision.refused(PlatformProblem.IDEMPOTENCY_KEY_REUSED);
+        if (kept.isPresent() && !MessageDigest.isEqual(kept.get().bodyHash(), bodyHash(request))) {
+            throw new ProblemException(PlatformProblem.IDEMPOTENCY_KEY_REUSED);
         }
-        return Decision.accepted(kept.map(this::replay));
+        return kept.map(this::replay);
     }
 
     /** Keeps the answer under the key of the call, if it has one. */
-    void keep(Handle db, HttpRequest<?> http, Call call, HttpResponse<?> answer) {
-        if (call.idempotencyKey().isEmpty()) {
+    void keep(RequestContext request, HttpResponse<?> answer) {
+        if (request.idempotencyKey().isEmpty()) {
             return;
         }
-        db.createUpdate("""
+        database.handle()
+                .createUpdate("""
                         insert into idempotency (user_id, route, key, body_hash, status, headers, body)
                         values (:user, :route, :key, :hash, :status, :headers, :body)
                         on conflict (user_id, route, key) do update set
                             body_hash = excluded.body_hash, status = excluded.status, headers = excluded.headers,
                             body = excluded.body, created_at = now()
                         """)
-                .bind("user", call.caller().userId())
-                .bind("route", call.resource())
-                .bind("key", call.idempotencyKey().orElseThrow())
-                .bind("hash", bodyHash(http))
+                .bind("user", request.caller().userId())
+                .bind("route", request.resource())
+                .bind("key", request.idempotencyKey().orElseThrow())
+                .bind("hash", bodyHash(request))
                 .bind("status", answer.code())
                 .bind("headers", write(keptHeaders(answer)))
                 .bind("body", answer.getBody().map(this::write).orElse(""))
@@ -103,8 +105,8 @@ public final class Idempotency {
     }
 
     /** Forgets the answers whose time is over. */
-    public int tidy(Handle db) {
-        return db.execute("delete from idempotency where created_at < now() - interval '24 hours'");
+    public int tidy() {
+        return database.handle().execute("delete from idempotency where created_at < now() - interval '24 hours'");
     }
 
     private HttpResponse<?> replay(Kept kept) {
@@ -116,18 +118,16 @@ public final class Idempotency {
                 : response.body(kept.body()).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static Query bindKey(Query query, Call call) {
-        return query.bind("user", call.caller().userId())
-                .bind("route", call.resource())
-                .bind("key", call.idempotencyKey().orElseThrow());
+    private static Query bindKey(Query query, RequestContext request) {
+        return query.bind("user", request.caller().userId())
+                .bind("route", request.resource())
+                .bind("key", request.idempotencyKey().orElseThrow());
     }
 
     /** By which two requests with one key are told apart. */
-    public static byte[] bodyHash(HttpRequest<?> http) {
-        APIGatewayV2HTTPEvent event = (APIGatewayV2HTTPEvent) ((ServletHttpRequest<?, ?>) http).getNativeRequest();
-        String body = event.getBody() == null ? "" : event.getBody();
+    public static byte[] bodyHash(RequestContext request) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(request.body().getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -2,7 +2,7 @@ package io.lunapark.platform.event;
 
 import io.lunapark.kernel.DomainEvent;
 import io.lunapark.kernel.Ids;
-import io.lunapark.platform.http.Call;
+import io.lunapark.platform.store.Database;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
@@ -25,22 +24,25 @@ public final class Outbox {
     private static final RowMapper<StoredEvent> ROW = (row, ctx) -> new StoredEvent(
             row.getLong("position"), row.getString("subject"), row.getString("type"), row.getString("envelope"));
 
+    private final Database database;
     private final JsonMapper json;
     private final Ids ids;
     private final Clock clock;
 
-    Outbox(JsonMapper json, Ids ids, Clock clock) {
+    Outbox(Database database, JsonMapper json, Ids ids, Clock clock) {
+        this.database = database;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** Stores the events in the caller's transaction, in their order. */
-    public List<StoredEvent> store(Handle db, Call call, List<? extends DomainEvent> events) {
+    public List<StoredEvent> store(Origin origin, List<? extends DomainEvent> events) {
         List<Envelope> envelopes =
-                events.stream().map(event -> envelope(call, event)).toList();
+                events.stream().map(event -> envelope(origin, event)).toList();
         List<String> texts = envelopes.stream().map(this::write).toList();
-        List<Long> positions = db.createQuery("""
+        List<Long> positions = database.handle()
+                .createQuery("""
                         insert into outbox (subject, sequence, type, envelope)
                         select * from unnest(:subjects, :sequences, :types, :envelopes)
                         returning position
@@ -69,8 +71,8 @@ public final class Outbox {
     }
 
     /** What has not been sent yet, oldest first; leaves alone what a command is just sending itself. */
-    public List<StoredEvent> waiting(Handle db, int limit) {
-        return db.createQuery("""
+    public List<StoredEvent> waiting(int limit) {
+        return database.handle().createQuery("""
                         select position, subject, type, envelope from outbox
                         where published_at is null and stored_at < now() - interval '3 seconds'
                         order by position limit :limit
@@ -83,11 +85,12 @@ public final class Outbox {
      *
      * @return how many were marked
      */
-    public int markPublished(Handle db, List<Long> positions) {
+    public int markPublished(List<Long> positions) {
         if (positions.isEmpty()) {
             return 0;
         }
-        return db.createUpdate("""
+        return database.handle()
+                .createUpdate("""
                         with quick as (select set_config('synchronous_commit', 'off', true))
                         update outbox set published_at = now() from quick where position = any(:positions)
                         """)
@@ -96,8 +99,9 @@ public final class Outbox {
     }
 
     /** What the archive holds of these types before a position, newest first. */
-    public List<StoredEvent> archive(Handle db, Collection<String> types, long before, int limit) {
-        return db.createQuery("""
+    public List<StoredEvent> archive(Collection<String> types, long before, int limit) {
+        return database.handle()
+                .createQuery("""
                         select position, subject, type, envelope from outbox
                         where position < :before and type = any(:types) order by position desc limit :limit
                         """)
@@ -109,26 +113,28 @@ public final class Outbox {
     }
 
     /** Where the archive ends just now; 0 while it is empty. */
-    public long lastPosition(Handle db) {
-        return db.createQuery("select coalesce(max(position), 0) from outbox")
+    public long lastPosition() {
+        return database.handle()
+                .createQuery("select coalesce(max(position), 0) from outbox")
                 .mapTo(Long.class)
                 .one();
     }
 
     /** What waits in each outbox of the house that this role may read, whichever systems there are; in their order. */
-    public List<Backlog> backlogs(Handle db) {
-        return db.createQuery("""
+    public List<Backlog> backlogs() {
+        return database.handle().createQuery("""
                         select nspname from pg_class join pg_namespace on pg_namespace.oid = relnamespace
                         where relname = 'outbox' and relkind = 'r' and has_schema_privilege(relnamespace, 'usage')
                         and has_any_column_privilege(pg_class.oid, 'select') order by nspname
                         """).mapTo(String.class).list().stream()
-                .map(system -> backlog(db, system))
+                .map(this::backlog)
                 .toList();
     }
 
     /** How many events of a system wait, and for how many seconds the oldest has. */
-    public Backlog backlog(Handle db, String system) {
-        return db.createQuery("""
+    public Backlog backlog(String system) {
+        return database.handle()
+                .createQuery("""
                         select count(*) as waiting,
                                coalesce(extract(epoch from now() - min(stored_at)), 0)::bigint as oldest
                         from <system>.outbox where published_at is null
@@ -138,7 +144,7 @@ public final class Outbox {
                 .one();
     }
 
-    private Envelope envelope(Call call, DomainEvent event) {
+    private Envelope envelope(Origin origin, DomainEvent event) {
         try {
             return new Envelope(
                     ids.next(),
@@ -147,8 +153,8 @@ public final class Outbox {
                     clock.instant(),
                     event.subject(),
                     event.sequence(),
-                    call.correlationId(),
-                    call.caller().userId(),
+                    origin.correlationId(),
+                    origin.actor(),
                     json.writeValueToTree(event));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -28,7 +28,7 @@ public final class Publisher {
                 ? events.stream().map(StoredEvent::position).toList()
                 : bus.publish(events);
         try {
-            database.withHandle(db -> outbox.markPublished(db, taken));
+            database.withConnection(() -> outbox.markPublished(taken));
         } catch (RuntimeException e) {
             log.warn(
                     "{} events were sent but not marked, so they are sent once more: {}", taken.size(), e.getMessage());

@@ -60,23 +60,23 @@ class CallFilter {
     @RequestFilter
     @Order(0)
     void begin(HttpRequest<?> http) {
-        Call.event(http).ifPresent(front::admit);
-        Call call = Call.of(http);
-        MDC.put(LOGGED_CORRELATION_ID, call.correlationId());
-        MDC.put(LOGGED_USER_ID, call.caller().userId());
-        if (!call.caller().equals(Caller.ANONYMOUS)) {
-            standing.ifPresent(present -> Call.identify(http, present.now(call.caller())));
+        RequestContext.event(http).ifPresent(front::admit);
+        RequestContext request = RequestContext.of(http);
+        MDC.put(LOGGED_CORRELATION_ID, request.correlationId());
+        MDC.put(LOGGED_USER_ID, request.caller().userId());
+        if (!request.caller().equals(Caller.ANONYMOUS)) {
+            standing.ifPresent(present -> request.identify(present.now(request.caller())));
         }
-        admission.require(Call.of(http).caller());
+        admission.require(request.caller());
         Optional<RouteMatch<?>> route = RouteAttributes.getRouteMatch(http);
         if (route.isPresent()) { // else it is refused for that
-            refuseUnreadable(http, call, route.get());
+            refuseUnreadable(http, request, route.get());
         }
     }
 
-    private void refuseUnreadable(HttpRequest<?> http, Call call, RouteMatch<?> route) {
-        refuseMalformed(http, call, route);
-        long bodyBytes = Call.event(http).map(CallFilter::bodyBytes).orElse(0L);
+    private void refuseUnreadable(HttpRequest<?> http, RequestContext request, RouteMatch<?> route) {
+        refuseMalformed(http, request, route);
+        long bodyBytes = RequestContext.event(http).map(CallFilter::bodyBytes).orElse(0L);
         if (bodyBytes > 0) {
             refuseUnreadableBody(http.getHeaders());
         }
@@ -90,29 +90,30 @@ class CallFilter {
         }
     }
 
-    /** Comes before {@link #begin} in the order, so that it also runs when that one refuses the call. */
+    /** Comes before {@link #begin} in the order, so that it also runs when that one refuses the request. */
     @ResponseFilter
     @Order(-1)
     void end(HttpRequest<?> http, MutableHttpResponse<?> answer) {
-        Call call = Call.of(http);
+        RequestContext request = RequestContext.of(http);
         if (answer.code() >= 400 && answer.getBody().isEmpty()) {
-            problems.fill(answer, call, Failures.ofStatus(answer.code()));
+            problems.fill(answer, request, Failures.ofStatus(answer.code()));
         }
-        if (call.method().equals("HEAD") && answer.getContentType().isEmpty()) { // whose body the framework leaves out
+        if (request.method().equals("HEAD")
+                && answer.getContentType().isEmpty()) { // whose body the framework leaves out
             RouteAttributes.getRouteMatch(http)
                     .flatMap(
                             route -> route.getRouteInfo().getProduces().stream().findFirst())
                     .ifPresent(answer::contentType);
         }
-        complete(call, answer);
+        complete(request, answer);
         MDC.remove(LOGGED_CORRELATION_ID);
         MDC.remove(LOGGED_USER_ID);
     }
 
     /** The headers that every answer carries. */
-    static void complete(Call call, MutableHttpResponse<?> answer) {
+    static void complete(RequestContext request, MutableHttpResponse<?> answer) {
         MutableHttpHeaders headers = answer.getHeaders();
-        headers.set(Call.CORRELATION_ID, call.correlationId());
+        headers.set(RequestContext.CORRELATION_ID, request.correlationId());
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         if (!headers.contains(HttpHeaders.VARY)) {
@@ -124,13 +125,14 @@ class CallFilter {
     }
 
     /** Also a parameter that says nothing: the framework would take it for one that is not there. */
-    private static void refuseMalformed(HttpRequest<?> http, Call call, RouteMatch<?> route) {
+    private static void refuseMalformed(HttpRequest<?> http, RequestContext request, RouteMatch<?> route) {
         HttpHeaders headers = http.getHeaders();
         List<BadField> bad = new ArrayList<>();
-        if (headers.contains(Call.IDEMPOTENCY_KEY) && call.idempotencyKey().isEmpty()) {
-            bad.add(new BadField(Call.IDEMPOTENCY_KEY, "invalid-format.key"));
+        if (headers.contains(RequestContext.IDEMPOTENCY_KEY)
+                && request.idempotencyKey().isEmpty()) {
+            bad.add(new BadField(RequestContext.IDEMPOTENCY_KEY, "invalid-format.key"));
         }
-        if (headers.contains(HttpHeaders.IF_MATCH) && call.ifMatch().isEmpty()) {
+        if (headers.contains(HttpHeaders.IF_MATCH) && request.ifMatch().isEmpty()) {
             bad.add(new BadField(HttpHeaders.IF_MATCH, "invalid-format.tag"));
         }
         http.getParameters().forEach((name, values) -> {
@@ -140,14 +142,20 @@ class CallFilter {
         });
         if (route.getRouteInfo() instanceof MethodBasedRouteInfo<?, ?> info) {
             Stream.of(info.getTargetMethod().getArguments())
-                    .filter(argument -> argument.isAnnotationPresent(QueryValue.class))
-                    .map(Argument::getName)
+                    .flatMap(CallFilter::parameters)
                     .filter(name -> "".equals(http.getParameters().get(name)))
                     .forEach(name -> bad.add(new BadField(name, "invalid-format")));
         }
         if (!bad.isEmpty()) {
             throw new ProblemException(new InvalidRequest(bad));
         }
+    }
+
+    private static Stream<String> parameters(Argument<?> argument) {
+        if (argument.getType() == PageRequest.class) {
+            return PageRequest.PARAMETERS.stream();
+        }
+        return argument.isAnnotationPresent(QueryValue.class) ? Stream.of(argument.getName()) : Stream.empty();
     }
 
     /** A body is JSON as it is; one that does not say what it is will be read as that. */

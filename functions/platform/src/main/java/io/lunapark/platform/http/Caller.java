@@ -1,7 +1,6 @@
 package io.lunapark.platform.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import io.lunapark.kernel.Role;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +17,6 @@ public record Caller(String userId, String name, Set<Role> roles, Optional<Strin
 
     public static final Caller ANONYMOUS = new Caller("anonymous", "anonymous", Set.of(), Optional.empty());
 
-    /** For what the house does by itself. */
-    static final Caller SYSTEM = new Caller("system", "system", Set.of(), Optional.empty());
-
     /** API Gateway hands lists on as {@code [admin operator]}. */
     private static final Pattern BETWEEN_ROLES = Pattern.compile("[\\[\\], ]+");
 
@@ -30,9 +26,9 @@ public record Caller(String userId, String name, Set<Role> roles, Optional<Strin
 
     static Caller of(APIGatewayV2HTTPEvent event) {
         Map<String, String> claims = Optional.ofNullable(event.getRequestContext())
-                .map(RequestContext::getAuthorizer)
-                .map(RequestContext.Authorizer::getJwt)
-                .map(RequestContext.Authorizer.JWT::getClaims)
+                .map(APIGatewayV2HTTPEvent.RequestContext::getAuthorizer)
+                .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer::getJwt)
+                .map(APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT::getClaims)
                 .orElse(Map.of());
         String userId = claims.get("sub");
         if (userId == null) {

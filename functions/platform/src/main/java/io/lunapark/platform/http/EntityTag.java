@@ -1,7 +1,6 @@
 package io.lunapark.platform.http;
 
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
@@ -27,8 +26,8 @@ public final class EntityTag {
      * Answers a read: 304 without a body when the caller has this version already, else 200 with what {@code body}
      * makes. Both carry the tag.
      */
-    public static <T> MutableHttpResponse<T> answer(HttpRequest<?> http, String tag, Supplier<T> body) {
-        MutableHttpResponse<T> answer = isKnown(http, tag) ? HttpResponse.notModified() : HttpResponse.ok(body.get());
+    public static <T> MutableHttpResponse<T> answer(RequestContext request, String tag, Supplier<T> body) {
+        MutableHttpResponse<T> answer = request.knows(tag) ? HttpResponse.notModified() : HttpResponse.ok(body.get());
         return answer.header(HttpHeaders.ETAG, tag);
     }
 
@@ -42,14 +41,5 @@ public final class EntityTag {
                 ? Optional.of(
                         TAG.matcher(stripped).results().map(MatchResult::group).toList())
                 : Optional.empty();
-    }
-
-    /** True when {@code If-None-Match} names this tag; weak and strong ones count the same (RFC 9110, 13.1.2). */
-    public static boolean isKnown(HttpRequest<?> http, String tag) {
-        return http.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream()
-                .flatMap(header -> list(header).stream())
-                .flatMap(List::stream)
-                .map(known -> known.startsWith("W/") ? known.substring(2) : known)
-                .anyMatch(known -> known.equals("*") || known.equals(tag));
     }
 }

@@ -33,4 +33,9 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
         List<T> items = rest.subList(0, request.limit());
         return new Page<>(items, request.cursor(key.apply(items.getLast())));
     }
+
+    /** The same page with each item in another form. */
+    public <U> Page<U> map(Function<? super T, ? extends U> form) {
+        return new Page<>(items.stream().<U>map(form).toList(), nextCursor);
+    }
 }

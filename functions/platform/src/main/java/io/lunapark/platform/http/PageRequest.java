@@ -1,7 +1,6 @@
 package io.lunapark.platform.http;
 
 import io.lunapark.platform.http.InvalidRequest.BadField;
-import io.micronaut.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageRequest(int limit, Optional<String> position, String list) {
 
+    static final Set<String> PARAMETERS = Set.of("limit", "cursor");
+
     private static final int DEFAULT_LIMIT = 20;
     private static final int HIGHEST_LIMIT = 100;
     private static final int LONGEST_CURSOR = 1000;
@@ -33,11 +34,11 @@ public record PageRequest(int limit, Optional<String> position, String list) {
     private static final int SEAL_BYTES = 9;
 
     /** Reads {@code limit} and {@code cursor}; other parameters are none of its business. */
-    public static PageRequest of(HttpRequest<?> http) {
+    public static PageRequest of(RequestContext request) {
         List<BadField> bad = new ArrayList<>();
-        String list = listOf(http);
-        int limit = limit(http.getParameters().getAll("limit"), bad);
-        Optional<String> position = position(list, http.getParameters().getAll("cursor"), bad);
+        String list = listOf(request);
+        int limit = limit(request.parameters().get("limit"), bad);
+        Optional<String> position = position(list, request.parameters().get("cursor"), bad);
         if (!bad.isEmpty()) {
             throw new ProblemException(new InvalidRequest(bad));
         }
@@ -58,10 +59,10 @@ public record PageRequest(int limit, Optional<String> position, String list) {
     }
 
     /** Path and filters, however they are ordered; ids name the same in capitals. */
-    private static String listOf(HttpRequest<?> http) {
-        Map<String, List<String>> filters = new TreeMap<>(http.getParameters().asMap());
-        filters.keySet().removeAll(Set.of("limit", "cursor"));
-        return http.getPath().toLowerCase(Locale.ROOT) + filters;
+    private static String listOf(RequestContext request) {
+        Map<String, List<String>> filters = new TreeMap<>(request.parameters());
+        filters.keySet().removeAll(PARAMETERS);
+        return request.path().toLowerCase(Locale.ROOT) + filters;
     }
 
     private static byte[] seal(String list, byte[] position) {

@@ -34,13 +34,13 @@ public class Problems implements ExceptionHandler<Throwable, HttpResponse<?>>, E
     }
 
     /** The answer for a problem, in the caller's language. */
-    public MutableHttpResponse<ProblemDetail> answer(HttpRequest<?> http, Problem problem) {
-        return answer(http, problem, HttpResponse.ok());
+    public MutableHttpResponse<ProblemDetail> answer(RequestContext request, Problem problem) {
+        return answer(request, problem, HttpResponse.ok());
     }
 
     /** The body alone, for answers that are kept. */
-    public ProblemDetail detail(Call call, Problem problem) {
-        Locale language = call.language();
+    public ProblemDetail detail(RequestContext context, Problem problem) {
+        Locale language = context.language();
         String detail = texts.detail(problem.code(), language, problem.parameters());
         List<FieldError> errors = switch (problem) {
             case InvalidRequest invalid ->
@@ -60,9 +60,9 @@ public class Problems implements ExceptionHandler<Throwable, HttpResponse<?>>, E
                 texts.title(problem.code(), language),
                 problem.status(),
                 CleanText.of(detail),
-                CleanText.of(call.path()),
+                CleanText.of(context.path()),
                 problem.code(),
-                call.correlationId(),
+                context.correlationId(),
                 errors.isEmpty() ? null : errors);
     }
 
@@ -84,19 +84,18 @@ public class Problems implements ExceptionHandler<Throwable, HttpResponse<?>>, E
         } else if (problem.status() > 500) {
             LOG.warn("Call refused: {}: {}", problem.code(), String.valueOf(cause));
         }
-        return answer(http, problem, base);
+        return answer(RequestContext.of(http), problem, base);
     }
 
     private MutableHttpResponse<ProblemDetail> answer(
-            HttpRequest<?> http, Problem problem, MutableHttpResponse<?> base) {
-        Call call = Call.of(http);
-        MutableHttpResponse<ProblemDetail> answer = fill(base, call, problem);
-        CallFilter.complete(call, answer);
+            RequestContext context, Problem problem, MutableHttpResponse<?> base) {
+        MutableHttpResponse<ProblemDetail> answer = fill(base, context, problem);
+        CallFilter.complete(context, answer);
         return answer;
     }
 
     /** Makes an answer tell this problem. */
-    MutableHttpResponse<ProblemDetail> fill(MutableHttpResponse<?> answer, Call call, Problem problem) {
+    MutableHttpResponse<ProblemDetail> fill(MutableHttpResponse<?> answer, RequestContext context, Problem problem) {
         Object patience = problem.parameters().get(PlatformProblem.RETRY_AFTER);
         if (patience != null) {
             answer.header(HttpHeaders.RETRY_AFTER, patience.toString());
@@ -113,8 +112,8 @@ public class Problems implements ExceptionHandler<Throwable, HttpResponse<?>>, E
             answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return answer.status(problem.status())
-                .body(detail(call, problem))
+                .body(detail(context, problem))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
-                .header(HttpHeaders.CONTENT_LANGUAGE, call.language().toLanguageTag());
+                .header(HttpHeaders.CONTENT_LANGUAGE, context.language().toLanguageTag());
     }
 }

@@ -1,6 +1,5 @@
 package io.lunapark.platform.http;
 
-import io.micronaut.http.HttpRequest;
 import java.util.Optional;
 
 /** A parameter that is {@code true} or {@code false}. The framework would take every other word for false. */
@@ -9,15 +8,11 @@ public final class QueryFlag {
     private QueryFlag() {}
 
     /** Empty where the caller does not say. */
-    public static Optional<Boolean> of(HttpRequest<?> http, String name) {
-        String value = http.getParameters().get(name);
-        if (value == null) {
-            return Optional.empty();
-        }
-        return switch (value) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
+    public static Optional<Boolean> of(RequestContext request, String name) {
+        return request.parameter(name).map(value -> switch (value) {
+            case "true" -> true;
+            case "false" -> false;
             default -> throw InvalidRequest.of(name, "wrong-type.boolean");
-        };
+        });
     }
 }

@@ -64,7 +64,7 @@ public class RebuildView implements Job {
     /** The whole archive, newest first: the first word about a subject is the last that was said. */
     private long apply(ViewRebuild round) {
         long applied = 0;
-        List<StoredEvent> events = before(database.withHandle(outbox::lastPosition) + 1);
+        List<StoredEvent> events = before(database.withConnection(outbox::lastPosition) + 1);
         while (!events.isEmpty()) {
             apply(events, round);
             projection.batchApplied();
@@ -90,7 +90,7 @@ public class RebuildView implements Job {
     }
 
     private List<StoredEvent> before(long position) {
-        return database.withHandle(db -> outbox.archive(db, projection.types(), position, CHUNK));
+        return database.withConnection(() -> outbox.archive(projection.types(), position, CHUNK));
     }
 
     private Envelope envelope(StoredEvent event) {

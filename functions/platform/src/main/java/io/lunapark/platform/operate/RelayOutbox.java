@@ -18,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,9 +56,9 @@ public class RelayOutbox implements Job {
 
     @Override
     public Map<String, Object> run() {
-        return database.withHandle(db -> {
-            int sent = isOnlyRelay(db) ? drain(db) : 0;
-            Outbox.Backlog left = outbox.backlog(db, system);
+        return database.withConnection(() -> {
+            int sent = isOnlyRelay() ? drain() : 0;
+            Outbox.Backlog left = outbox.backlog(system);
             if (left.oldestSeconds() > PUNCTUAL.toSeconds()) {
                 log.warn("{} events wait to be sent, the oldest for {} s", left.waiting(), left.oldestSeconds());
             }
@@ -68,20 +67,21 @@ public class RelayOutbox implements Job {
     }
 
     /** Held by the connection, so that it ends with the relay however that ends. */
-    private static boolean isOnlyRelay(Handle db) {
-        return db.createQuery("select pg_try_advisory_lock(hashtext('relay ' || current_schema()))")
+    private boolean isOnlyRelay() {
+        return database.handle()
+                .createQuery("select pg_try_advisory_lock(hashtext('relay ' || current_schema()))")
                 .mapTo(Boolean.class)
                 .one();
     }
 
-    private int drain(Handle db) {
+    private int drain() {
         try (ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor()) {
             Instant end = Instant.now().plus(LONGEST_RUN);
             Backoff backoff = Backoff.patient();
             int sent = 0;
             boolean more = true;
             while (more && Instant.now().isBefore(end)) {
-                List<StoredEvent> waiting = outbox.waiting(db, CHUNK);
+                List<StoredEvent> waiting = outbox.waiting(CHUNK);
                 int sentNow = send(waiting, lanes);
                 sent += sentNow;
                 // What the bus has left over is not sent again at once: the bus is busy, or will never take it.
@@ -89,7 +89,7 @@ public class RelayOutbox implements Job {
             }
             return sent;
         } finally {
-            db.execute("select pg_advisory_unlock_all()");
+            database.handle().execute("select pg_advisory_unlock_all()");
         }
     }
 

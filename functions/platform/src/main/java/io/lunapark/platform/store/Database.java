@@ -8,12 +8,16 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.PGProperty;
 
-/** The Postgres schema of this function's system. A transaction is a block of code that one can see. */
+/**
+ * The Postgres schema of this function's system. A transaction is a block of code that one can see; the stores that are used
+ * in the block work in it.
+ */
 @Singleton
 public final class Database {
 
@@ -31,6 +35,7 @@ public final class Database {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final ScopedValue<Handle> open = ScopedValue.newInstance();
 
     Database(DatabaseSettings settings, DatabasePassword password, @Property(name = "lunapark.system") String system) {
         HikariConfig config = new HikariConfig();
@@ -54,10 +59,10 @@ public final class Database {
         jdbi = Jdbi.create(pool);
     }
 
-    /** Runs the work in one transaction; an exception rolls it back. */
-    public <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
-        return inTime(connection -> connection.inTransaction(db -> {
-            T result = work.withHandle(db);
+    /** Runs the work in one transaction; an exception rolls it back. Within another block it joins that one. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return connected(() -> handle().inTransaction(db -> {
+            T result = work.get();
             if (PRIMING.isBound()) {
                 db.rollback();
             }
@@ -66,18 +71,29 @@ public final class Database {
     }
 
     /** Runs the work on one connection, each statement on its own. */
-    public <T> T withHandle(HandleCallback<T, RuntimeException> work) {
-        return PRIMING.isBound() ? inTransaction(work) : inTime(work);
+    public <T> T withConnection(Supplier<T> work) {
+        return PRIMING.isBound() ? inTransaction(work) : connected(work);
     }
 
-    private <T> T inTime(HandleCallback<T, RuntimeException> work) {
+    /** For stores: the connection of the block that they are used in. */
+    public Handle handle() {
+        if (!open.isBound()) {
+            throw new IllegalStateException("A store was used outside of inTransaction and withConnection");
+        }
+        return open.get();
+    }
+
+    private <T> T connected(Supplier<T> work) {
+        if (open.isBound()) {
+            return work.get();
+        }
         if (Deadline.isNearerThan(LONGEST_WAIT_FOR_A_CONNECTION)) {
             throw new ConnectionException(
                     new SQLTransientConnectionException("The invocation has no time left to wait for a connection"));
         }
         return jdbi.withHandle(db -> {
             try (CutAtDeadline cut = new CutAtDeadline(db.getConnection())) {
-                return work.withHandle(db);
+                return ScopedValue.where(open, db).call(work::get);
             }
         });
     }

@@ -2,7 +2,6 @@ package io.lunapark.platform.http;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -62,22 +61,21 @@ class EdgeController {
     }
 
     @Put("/{id}")
-    Map<String, Object> change(HttpRequest<?> http, @PathVariable UUID id, @Body Ride ride) {
+    Map<String, Object> change(RequestContext request, @PathVariable UUID id, @Body Ride ride) {
         return Map.of(
                 "id",
                 id,
                 "stale",
-                !Call.of(http).ifMatch().map(seen -> seen.allows(5)).orElse(true));
+                !request.ifMatch().map(seen -> seen.allows(5)).orElse(true));
     }
 
     @Get("/{id}")
-    HttpResponse<Map<String, Object>> show(HttpRequest<?> http, @PathVariable UUID id) {
-        return EntityTag.answer(http, EntityTag.of(5), () -> Map.of("id", id));
+    HttpResponse<Map<String, Object>> show(RequestContext request, @PathVariable UUID id) {
+        return EntityTag.answer(request, EntityTag.of(5), () -> Map.of("id", id));
     }
 
     @Get
-    Page<String> list(HttpRequest<?> http, @QueryValue(defaultValue = "2026") int year) {
-        PageRequest page = PageRequest.of(http);
+    Page<String> list(PageRequest page, @QueryValue(defaultValue = "2026") int year) {
         return new Page<>(
                 List.of(page.limit() + " after " + page.position().orElse("nothing")),
                 page.cursor("ride/" + page.limit()));
@@ -85,17 +83,22 @@ class EdgeController {
 
     @Get("/limited")
     Page<Boolean> limited(
-            HttpRequest<?> http,
+            RequestContext request,
             @QueryValue(defaultValue = "1") @Max(9) int seats,
             @Nullable @QueryValue Integer year) {
-        return new Page<>(QueryFlag.of(http, "open").stream().toList(), null);
+        return new Page<>(QueryFlag.of(request, "open").stream().toList(), null);
     }
 
     @Get("/me")
-    Map<String, Object> me(HttpRequest<?> http) {
-        Call call = Call.of(http);
+    Map<String, Object> me(RequestContext request) {
+
         return Map.of(
-                "caller", call.caller().toString(), "logged", String.valueOf(MDC.get("userId")), "ip", call.sourceIp());
+                "caller",
+                request.caller().toString(),
+                "logged",
+                String.valueOf(MDC.get("userId")),
+                "ip",
+                request.sourceIp());
     }
 
     @Get("/broken/{how}")

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** What the edge knows about a call, and what it puts on every answer. */
-class CallTest {
+class RequestContextTest {
 
     private static final Edge EDGE = new Edge();
     private static final String RIDE = "/rides/0197f5c4-0000-7000-8000-000000000000";
@@ -140,7 +140,7 @@ class CallTest {
     }
 
     private static String resource(String id) {
-        return Call.resource(APIGatewayV2HTTPEvent.builder()
+        return RequestContext.resource(APIGatewayV2HTTPEvent.builder()
                 .withRouteKey("POST /api/coasters/{id}/wagons")
                 .withPathParameters(Map.of("id", id))
                 .build());

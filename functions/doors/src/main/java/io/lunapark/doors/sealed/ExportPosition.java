@@ -1,4 +1,4 @@
-package io.lunapark.doors.exporthistory;
+package io.lunapark.doors.sealed;
 
 import io.lunapark.platform.http.PageRequest;
 import java.util.regex.Matcher;

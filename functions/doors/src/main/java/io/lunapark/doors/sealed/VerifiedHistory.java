@@ -1,4 +1,4 @@
-package io.lunapark.doors.verifyhistory;
+package io.lunapark.doors.sealed;
 
 import io.lunapark.kernel.seal.Finding;
 import io.micronaut.core.annotation.Nullable;

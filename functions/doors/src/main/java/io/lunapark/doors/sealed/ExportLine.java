@@ -1,4 +1,4 @@
-package io.lunapark.doors.exporthistory;
+package io.lunapark.doors.sealed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lunapark.kernel.seal.Anchored;
