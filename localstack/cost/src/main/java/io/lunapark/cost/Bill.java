@@ -64,7 +64,7 @@ final class Bill {
     private Line line(Function function) {
         boolean isCommand = function.environment().containsKey("LUNAPARK_BUS");
         String kind = isCommand ? "command" : "query";
-        Use use = list.use(function.id(), kind);
+        Use use = list.use(function.id(), system(function), kind);
         double dollars = list.price("httpCall") + invocation(function, use.milliseconds(), 1) + store(use);
         if (isCommand) {
             dollars += event(function, true) + event(function, false);
@@ -75,7 +75,7 @@ final class Bill {
 
     /** Of one event, from the bus to the end. */
     private double event(Function publisher, boolean isAudit) {
-        String source = "lunapark." + publisher.environment().get("LUNAPARK_SYSTEM");
+        String source = "lunapark." + system(publisher);
         return list.price("event")
                 + template.rules().stream()
                         .filter(rule -> rule.pattern().contains(AUDIT) == isAudit)
@@ -98,7 +98,7 @@ final class Bill {
     }
 
     private double read(Function reader, double batch) {
-        Use use = list.use(reader.id(), "projection");
+        Use use = list.use(reader.id(), system(reader), "projection");
         return invocation(reader, use.milliseconds() * batch, batch) + store(use);
     }
 
@@ -108,6 +108,10 @@ final class Bill {
                         + gigabyteSeconds * list.price("gigabyteSecond")
                         + (template.logsCalls() ? list.logBytesPerInvocation() / 1e9 * list.price("logGigabyte") : 0))
                 / sharedBy;
+    }
+
+    private static String system(Function function) {
+        return function.environment().getOrDefault("LUNAPARK_SYSTEM", "");
     }
 
     private double store(Use use) {

@@ -25,13 +25,13 @@ public final class Cost {
 
     /** @param note writes it down, too */
     public static void print(boolean note) throws IOException {
-        PriceList list = PriceList.read();
+        PriceList list = PriceList.read(Path.of("functions"));
         List<Line> lines = new Bill(template(Path.of("template.yaml")), list).lines();
         lines.forEach(line -> System.out.println(text(line)));
         System.out.printf(
                 Locale.ROOT,
                 "%nUS dollars for a million calls, list prices of %s on %s, %.0f messages in a batch; without the database, the%n"
-                        + "firewall and storage. What a call uses stands in localstack/cost/src/main/resources/cost.yaml.%n",
+                        + "firewall and storage. What a call uses stands in cost.yaml of localstack/cost and of the systems.%n",
                 list.region(),
                 list.asOf(),
                 list.messagesPerBatch());
@@ -61,14 +61,12 @@ public final class Cost {
         return noted;
     }
 
-    /** What became dearer by more than so much, and what is not written down or no longer there: a line each. */
+    /** What became dearer by more than so much, and what is written down and no longer there: a line each. */
     static List<String> surprises(Map<String, Double> noted, Map<String, Double> now, double mostTimes) {
         List<String> surprises = new ArrayList<>();
         now.forEach((useCase, dollars) -> {
             Double before = noted.get(useCase);
-            if (before == null) {
-                surprises.add("%s is not noted; it costs %.2f".formatted(useCase, dollars));
-            } else if (dollars > mostTimes * before) {
+            if (before != null && dollars > mostTimes * before) {
                 surprises.add("%s has cost %.2f, and costs %.2f".formatted(useCase, before, dollars));
             }
         });

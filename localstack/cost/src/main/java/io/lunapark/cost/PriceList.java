@@ -2,11 +2,14 @@ package io.lunapark.cost;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -31,13 +34,18 @@ record PriceList(
     /** What one call, or one message of a projection, takes: milliseconds of the function, requests to DynamoDB. */
     record Use(double milliseconds, double reads, double writes) {}
 
-    static PriceList read() {
+    /** @param systems the folder of the systems, each of which may say in a {@code cost.yaml} what differs there */
+    static PriceList read(Path systems) throws IOException {
         try (InputStream file = Objects.requireNonNull(PriceList.class.getResourceAsStream(FILE), FILE)) {
-            Map<?, ?> all =
-                    (Map<?, ?>) new Load(LoadSettings.builder().setLabel(FILE).build()).loadFromInputStream(file);
+            Map<?, ?> all = load(file, FILE);
             Map<?, ?> prices = section(all, "prices");
-            Map<String, Use> uses = new HashMap<>();
-            section(all, "uses").forEach((name, use) -> uses.put((String) name, use((Map<?, ?>) use)));
+            Map<String, Use> uses = new HashMap<>(uses(all));
+            Map<String, Double> goals = new HashMap<>(numbers(section(all, "goals")));
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(systems)) {
+                for (Path folder : folders) {
+                    addFrom(folder, uses, goals);
+                }
+            }
             return new PriceList(
                     LocalDate.parse(String.valueOf(prices.get("asOf"))),
                     String.valueOf(prices.get("region")),
@@ -45,18 +53,48 @@ record PriceList(
                     number(all, "messagesPerBatch"),
                     number(all, "logBytesPerInvocation"),
                     Map.copyOf(uses),
-                    numbers(section(all, "goals")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+                    Map.copyOf(goals));
         }
+    }
+
+    /** A kind of use stands there for that system: {@code doors/query}. */
+    private static void addFrom(Path system, Map<String, Use> uses, Map<String, Double> goals) throws IOException {
+        Path file = system.resolve("cost.yaml");
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (InputStream text = Files.newInputStream(file)) {
+            Map<?, ?> own = load(text, file.toString());
+            uses(own)
+                    .forEach((name, use) ->
+                            uses.put(uses.containsKey(name) ? system.getFileName() + "/" + name : name, use));
+            if (own.containsKey("goals")) {
+                goals.putAll(numbers(section(own, "goals")));
+            }
+        }
+    }
+
+    private static Map<?, ?> load(InputStream text, String label) {
+        return (Map<?, ?>) new Load(LoadSettings.builder().setLabel(label).build()).loadFromInputStream(text);
+    }
+
+    private static Map<String, Use> uses(Map<?, ?> all) {
+        Map<String, Use> uses = new HashMap<>();
+        section(all, "uses").forEach((name, use) -> uses.put((String) name, use((Map<?, ?>) use)));
+        return uses;
     }
 
     double price(String what) {
         return Objects.requireNonNull(prices.get(what), what);
     }
 
-    Use use(String useCase, String kind) {
-        return uses.getOrDefault(useCase, Objects.requireNonNull(uses.get(kind), kind));
+    /** Of a function; else of its kind in its system; else of its kind. */
+    Use use(String function, String system, String kind) {
+        return Stream.of(function, system + "/" + kind, kind)
+                .filter(uses::containsKey)
+                .findFirst()
+                .map(uses::get)
+                .orElseThrow(() -> new IllegalArgumentException("there is no use " + kind));
     }
 
     private static Use use(Map<?, ?> use) {
