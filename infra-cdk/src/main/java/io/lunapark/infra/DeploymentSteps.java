@@ -26,8 +26,8 @@ import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.logs.ILogGroup;
 
 /**
- * Invokes what template.yaml marks {@code RunAt: deployment}, whenever its code has changed: first the migrations, then
- * the rest; only then do functions get their new code, and only then is there an API. A step that fails stops the
+ * Invokes what the template of a system marks {@code RunAt: deployment}, whenever its code has changed: first the
+ * migrations, then the rest; only then do functions get their new code, and only then is there an API. A step that fails stops the
  * deployment, and CloudFormation goes back to the functions as they were.
  */
 final class DeploymentSteps {
@@ -36,7 +36,7 @@ final class DeploymentSteps {
     private static final Duration LONGEST = Duration.minutes(15);
 
     private final Stack stack;
-    private final VenueTemplate venue;
+    private final SamTemplate source;
     private final CfnInclude template;
     private final Function invoker;
     private final List<CfnResource> migrations = new ArrayList<>();
@@ -48,13 +48,13 @@ final class DeploymentSteps {
      */
     DeploymentSteps(
             Stack stack,
-            VenueTemplate venue,
+            SamTemplate source,
             CfnInclude template,
             ILogGroup log,
             List<CfnPolicy> rights,
             Map<String, String> codes) {
         this.stack = stack;
-        this.venue = venue;
+        this.source = source;
         this.template = template;
         Role role = Role.Builder.create(stack, "DeploymentStepsRole")
                 .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
@@ -65,12 +65,12 @@ final class DeploymentSteps {
                 .runtime(Runtime.PYTHON_3_14)
                 .architecture(Architecture.ARM_64)
                 .handler("index.handler")
-                .code(Code.fromInline(source()))
+                .code(Code.fromInline(code()))
                 .role(role)
                 .timeout(LONGEST)
                 .logGroup(log)
                 .build();
-        for (VenueFunction function : atDeployment(true).toList()) {
+        for (SamFunction function : atDeployment(true).toList()) {
             CfnResource step = step(function, codes.getOrDefault(function.zip(), ""));
             rights.forEach(step::addResourceDependency);
             (function.migrates() ? migrations : others).add(step);
@@ -78,11 +78,11 @@ final class DeploymentSteps {
         inOrder();
     }
 
-    private Stream<VenueFunction> atDeployment(boolean yes) {
-        return venue.functions().stream().filter(function -> function.runsAtDeployment() == yes);
+    private Stream<SamFunction> atDeployment(boolean yes) {
+        return source.functions().stream().filter(function -> function.runsAtDeployment() == yes);
     }
 
-    private CfnResource step(VenueFunction function, String code) {
+    private CfnResource step(SamFunction function, String code) {
         CfnResource target = template.getResource(function.id());
         String name = target.getRef();
         invoker.addToRolePolicy(PolicyStatement.Builder.create()
@@ -100,7 +100,7 @@ final class DeploymentSteps {
         if (function.publishes()) {
             // Events published before the rules exist are lost.
             Stream.of("AWS::Events::Rule", "AWS::SQS::QueuePolicy")
-                    .flatMap(type -> venue.ids(type).stream())
+                    .flatMap(type -> source.ids(type).stream())
                     .forEach(id -> resource.addResourceDependency(template.getResource(id)));
         }
         return resource;
@@ -114,27 +114,26 @@ final class DeploymentSteps {
     }
 
     /**
-     * The API comes last. API Gateway asks the issuer for its keys when it makes the authorizer; what SAM makes of the
-     * issuer has names that CDK does not know.
+     * The API comes last. API Gateway asks the issuer for its keys when it makes the authorizer; what SAM makes of an
+     * issuer in the same template has names that CDK does not know. Another system's was deployed before.
      */
-    void beforeAnyCaller(String api, String issuer) {
+    void beforeAnyCaller(String api) {
         Stream<String> steps =
                 Stream.concat(migrations.stream(), others.stream()).map(CfnResource::getLogicalId);
-        Stream<String> issuing = venue.functions().stream()
-                .filter(function -> function.isBehind(issuer))
-                .flatMap(function -> function.permissions().stream());
+        Stream<String> issuing = source.issuersFor(api).stream()
+                .flatMap(issuer -> Stream.concat(
+                        source.functions().stream()
+                                .filter(function -> function.isBehind(issuer))
+                                .flatMap(function -> function.permissions().stream()),
+                        Stream.of(issuer + "ApiGatewayDefaultStage")));
         CfnResource last = template.getResource(api);
         Reasons.notAFault(last, "E3005", "SAM makes these resources before CloudFormation looks for them.");
-        last.addOverride(
-                "DependsOn",
-                Stream.of(steps, issuing, Stream.of(issuer + "ApiGatewayDefaultStage"))
-                        .flatMap(ids -> ids)
-                        .toList());
+        last.addOverride("DependsOn", Stream.concat(steps, issuing).toList());
     }
 
-    private static String source() {
-        try (InputStream source = DeploymentSteps.class.getResourceAsStream("/deployment_steps.py")) {
-            return new String(source.readAllBytes(), UTF_8);
+    private static String code() {
+        try (InputStream code = DeploymentSteps.class.getResourceAsStream("/deployment_steps.py")) {
+            return new String(code.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.wafv2.CfnWebACL.VisibilityConfigProperty;
 import software.constructs.Construct;
 
 /**
- * Counts calls per address and per user, as {@code Api.Metadata.RateLimits} of template.yaml says, and keeps known
+ * Counts calls per address and per user, as {@code Metadata.RateLimits} of template.yaml says, and keeps known
  * attackers out. WAF does not attach to HTTP APIs, so CloudFront carries it; for that it must be made in us-east-1.
  */
 final class FirewallStack extends Stack {
@@ -21,7 +21,7 @@ final class FirewallStack extends Stack {
 
     private final CfnWebACL rules;
 
-    FirewallStack(Construct scope, String id, StackProps props, VenueTemplate venue) {
+    FirewallStack(Construct scope, String id, StackProps props, Venue venue) {
         super(scope, id, props);
         rules = CfnWebACL.Builder.create(this, "Firewall")
                 .name(id)
@@ -39,8 +39,8 @@ final class FirewallStack extends Stack {
                 .rules(List.of(
                         known("AmazonIpReputation", 0, "AWSManagedRulesAmazonIpReputationList"),
                         known("KnownBadInputs", 1, "AWSManagedRulesKnownBadInputsRuleSet"),
-                        perAddress(venue.rateLimit(FunctionsStack.API, "PerAddressPerMinute")),
-                        perUser(venue.rateLimit(FunctionsStack.API, "PerUserPerMinute"))))
+                        perAddress(venue.rateLimit("PerAddressPerMinute")),
+                        perUser(venue.rateLimit("PerUserPerMinute"))))
                 .visibilityConfig(counted(id))
                 .build();
     }

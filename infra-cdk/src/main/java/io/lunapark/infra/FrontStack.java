@@ -1,7 +1,9 @@
 package io.lunapark.infra;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
@@ -30,8 +32,8 @@ import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /**
- * What callers reach: CloudFront with the firewall, and the API behind it. The pages come from their function too, which
- * serves them with the same headers as everywhere; they are few and small.
+ * What callers reach: CloudFront with the firewall, and behind it the API of each system, chosen by {@link FrontRoutes}.
+ * The pages come from their function too, which serves them with the same headers as everywhere; they are few and small.
  */
 final class FrontStack extends Stack {
 
@@ -45,15 +47,11 @@ final class FrontStack extends Stack {
             String id,
             StackProps props,
             StoreStack store,
-            FunctionsStack functions,
+            Venue venue,
+            List<SystemStack> systems,
             FirewallStack firewall) {
         super(scope, id, props);
-        HttpOrigin api = HttpOrigin.Builder.create(functions.apiHost())
-                .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
-                .originSslProtocols(List.of(OriginSslPolicy.TLS_V1_2))
-                .customHeaders(Map.of(SECRET_HEADER, store.frontSecret()))
-                .readTimeout(Duration.seconds(30))
-                .build();
+        systems.forEach(this::addStackDependency);
         Function address = Function.Builder.create(this, "TellAddress")
                 .runtime(FunctionRuntime.JS_2_0)
                 .comment("Tells the functions where a call comes from; what a caller says of it is overwritten.")
@@ -64,19 +62,14 @@ final class FrontStack extends Stack {
                         }
                         """.formatted(ADDRESS_HEADER)))
                 .build();
+        Map<String, BehaviorOptions> bySystem = systems.stream()
+                .collect(Collectors.toMap(SystemStack::system, system -> behaviour(api(system, store), address)));
+        Map<String, BehaviorOptions> byPattern = new LinkedHashMap<>();
+        FrontRoutes.of(venue).forEach((pattern, system) -> byPattern.put(pattern, bySystem.get(system)));
         Distribution front = Distribution.Builder.create(this, "Front")
                 .comment(id)
-                .defaultBehavior(BehaviorOptions.builder()
-                        .origin(api)
-                        .allowedMethods(AllowedMethods.ALLOW_ALL)
-                        .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
-                        .cachePolicy(CachePolicy.CACHING_DISABLED)
-                        .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
-                        .functionAssociations(List.of(FunctionAssociation.builder()
-                                .function(address)
-                                .eventType(FunctionEventType.VIEWER_REQUEST)
-                                .build()))
-                        .build())
+                .defaultBehavior(bySystem.get(venue.answersUnknownRoutes().name()))
+                .additionalBehaviors(byPattern)
                 .webAclId(firewall.arn())
                 .httpVersion(HttpVersion.HTTP2_AND_3)
                 .logBucket(accessLogs())
@@ -90,6 +83,30 @@ final class FrontStack extends Stack {
         CfnOutput.Builder.create(this, "Url")
                 .description("Address of the API and of the pages")
                 .value("https://" + front.getDistributionDomainName())
+                .build();
+    }
+
+    private static BehaviorOptions behaviour(HttpOrigin api, Function address) {
+        return BehaviorOptions.builder()
+                .origin(api)
+                .allowedMethods(AllowedMethods.ALLOW_ALL)
+                .viewerProtocolPolicy(ViewerProtocolPolicy.REDIRECT_TO_HTTPS)
+                .cachePolicy(CachePolicy.CACHING_DISABLED)
+                .originRequestPolicy(OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER)
+                .functionAssociations(List.of(FunctionAssociation.builder()
+                        .function(address)
+                        .eventType(FunctionEventType.VIEWER_REQUEST)
+                        .build()))
+                .build();
+    }
+
+    private static HttpOrigin api(SystemStack system, StoreStack store) {
+        return HttpOrigin.Builder.create(system.apiHost())
+                .originId(system.system())
+                .protocolPolicy(OriginProtocolPolicy.HTTPS_ONLY)
+                .originSslProtocols(List.of(OriginSslPolicy.TLS_V1_2))
+                .customHeaders(Map.of(SECRET_HEADER, store.frontSecret()))
+                .readTimeout(Duration.seconds(30))
                 .build();
     }
 

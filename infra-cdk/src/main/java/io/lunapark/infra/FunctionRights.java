@@ -10,37 +10,39 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.CfnPolicy;
 
-/** What functions may do besides what template.yaml says: use the key, and sign in to the database as their system. */
+/** What functions may do besides what their template says: use the key, and sign in to the database as their system. */
 final class FunctionRights {
 
     private final Stack stack;
-    private final VenueTemplate venue;
+    private final SamTemplate template;
     private final List<CfnPolicy> policies = new ArrayList<>();
 
-    FunctionRights(Stack stack, VenueTemplate venue) {
+    FunctionRights(Stack stack, SamTemplate template) {
         this.stack = stack;
-        this.venue = venue;
+        this.template = template;
     }
 
     List<CfnPolicy> policies() {
         return policies;
     }
 
-    /** For the tables, queues and secrets that the policies of template.yaml open. */
+    /** For the tables, queues and secrets that the policies of the template open. */
     void useKey(String keyArn) {
         allow(
                 "UseKey",
-                VenueFunction::hasPolicies,
+                SamFunction::hasPolicies,
                 List.of("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:DescribeKey"),
                 keyArn);
     }
 
-    /** Each function as the role of its system, those that migrate as the owner. */
-    void signIn(Database database) {
-        // The proxy's id is the last part of its ARN.
-        String proxyId = Fn.select(6, Fn.split(":", database.proxy().getDbProxyArn()));
-        signIn(Database.OWNER, proxyId, VenueFunction::migrates);
-        venue.functions().stream()
+    /**
+     * Each function as the role of its system, those that migrate as the owner.
+     *
+     * @param proxyId the last part of the ARN of the database's proxy
+     */
+    void signIn(String proxyId) {
+        signIn(Database.OWNER, proxyId, SamFunction::migrates);
+        template.functions().stream()
                 .flatMap(function -> function.databaseRole().stream())
                 .distinct()
                 .forEach(role -> signIn(
@@ -49,7 +51,7 @@ final class FunctionRights {
                         function -> function.databaseRole().filter(role::equals).isPresent()));
     }
 
-    private void signIn(String role, String proxyId, Predicate<VenueFunction> who) {
+    private void signIn(String role, String proxyId, Predicate<SamFunction> who) {
         allow(
                 "SignInAs-" + role,
                 who,
@@ -62,7 +64,14 @@ final class FunctionRights {
                         .build()));
     }
 
-    private void allow(String id, Predicate<VenueFunction> who, List<String> actions, String resource) {
+    private void allow(String id, Predicate<SamFunction> who, List<String> actions, String resource) {
+        List<String> roles = template.functions().stream()
+                .filter(who)
+                .map(function -> Fn.ref(function.roleId()))
+                .toList();
+        if (roles.isEmpty()) {
+            return;
+        }
         policies.add(CfnPolicy.Builder.create(stack, id)
                 .policyName(id)
                 .policyDocument(Map.of(
@@ -70,10 +79,7 @@ final class FunctionRights {
                         "2012-10-17",
                         "Statement",
                         List.of(Map.of("Effect", "Allow", "Action", actions, "Resource", resource))))
-                .roles(venue.functions().stream()
-                        .filter(who)
-                        .map(function -> Fn.ref(function.roleId()))
-                        .toList())
+                .roles(roles)
                 .build());
     }
 }

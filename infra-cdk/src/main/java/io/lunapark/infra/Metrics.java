@@ -2,19 +2,20 @@ package io.lunapark.infra;
 
 import java.util.Map;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.cloudformation.include.CfnInclude;
 import software.amazon.awscdk.services.cloudwatch.IMetric;
 import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 
-/** What CloudWatch counts of the resources of template.yaml, a minute at a time. */
+/** What CloudWatch counts of the resources of a system, a minute at a time. */
 final class Metrics {
 
     private static final Duration MINUTE = Duration.minutes(1);
 
-    private final FunctionsStack functions;
+    private final CfnInclude template;
 
-    Metrics(FunctionsStack functions) {
-        this.functions = functions;
+    Metrics(CfnInclude template) {
+        this.template = template;
     }
 
     /** Messages waiting in a queue. */
@@ -28,11 +29,15 @@ final class Metrics {
     }
 
     Metric errors(String function) {
-        return metric("AWS/Lambda", "Errors", "Sum", Map.of("FunctionName", functions.nameOf(function)));
+        return metric(
+                "AWS/Lambda",
+                "Errors",
+                "Sum",
+                Map.of("FunctionName", template.getResource(function).getRef()));
     }
 
     /** Of all functions of the account. */
-    Metric throttles() {
+    static Metric throttles() {
         return metric("AWS/Lambda", "Throttles", "Sum", Map.of());
     }
 
@@ -56,11 +61,21 @@ final class Metrics {
     }
 
     private Metric api(String api, String name, String statistic) {
-        return metric("AWS/ApiGateway", name, statistic, Map.of("ApiId", functions.nameOf(api)));
+        return metric(
+                "AWS/ApiGateway",
+                name,
+                statistic,
+                Map.of("ApiId", template.getResource(api).getRef()));
     }
 
     private Metric queue(String queue, String name) {
-        return metric("AWS/SQS", name, "Maximum", Map.of("QueueName", functions.queueName(queue)));
+        return metric(
+                "AWS/SQS",
+                name,
+                "Maximum",
+                Map.of(
+                        "QueueName",
+                        template.getResource(queue).getAtt("QueueName").toString()));
     }
 
     private static Metric metric(String namespace, String name, String statistic, Map<String, String> dimensions) {

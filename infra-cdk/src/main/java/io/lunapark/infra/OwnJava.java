@@ -36,13 +36,13 @@ record OwnJava(Path zip, String processor) {
         }
     }
 
-    /** @param architectures as template.yaml names them */
+    /** @param architectures as the template of the system names them */
     void demand(@Nullable Object architectures) {
         String ours = ARCHITECTURES.getOrDefault(processor, processor);
         if (!List.of(ours).equals(architectures)) {
             throw new IllegalStateException(
                     zip + " is made for " + ours + ", but the functions run on " + architectures
-                            + ": run ./lunapark package on a machine with such a processor, or change Architectures in template.yaml");
+                            + ": run ./lunapark package on a machine with such a processor, or change Architectures in the template of the system");
         }
     }
 }

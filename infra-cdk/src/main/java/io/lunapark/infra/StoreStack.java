@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.SecretValue;
 import software.amazon.awscdk.SecretsManagerSecretOptions;
@@ -18,17 +19,21 @@ import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.secretsmanager.SecretStringGenerator;
+import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
-/** What outlives every deployment of functions: key, network, database. */
+/** What outlives every deployment of functions: key, network, database, and who is told of alarms. */
 final class StoreStack extends Stack {
+
+    private static final String PROXY_ID = "ProxyId";
 
     private final Key key;
     private final Network network;
     private final Database database;
     private final Secret frontSecret;
+    private final Topic alarmTopic;
 
-    StoreStack(Construct scope, String id, StackProps props, StageSettings stage, VenueTemplate template) {
+    StoreStack(Construct scope, String id, StackProps props, StageSettings stage, Venue venue) {
         super(scope, id, props);
         key = key();
         LogGroup flowLogs = LogGroup.Builder.create(this, "NetworkLog")
@@ -37,7 +42,8 @@ final class StoreStack extends Stack {
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
         network = new Network(this, flowLogs);
-        Set<String> roles = template.functions().stream()
+        Set<String> roles = venue.systems().stream()
+                .flatMap(system -> system.template().functions().stream())
                 .flatMap(function -> function.databaseRole().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
         database = new Database(this, network, key, stage, roles);
@@ -49,6 +55,13 @@ final class StoreStack extends Stack {
                         .excludePunctuation(true)
                         .build())
                 .build();
+        alarmTopic = Topic.Builder.create(this, "Alarms")
+                .topicName("lunapark-" + stage.name() + "-alarms")
+                .masterKey(key)
+                .enforceSsl(true)
+                .build();
+        output(PROXY_ID, Fn.select(6, Fn.split(":", database.proxy().getDbProxyArn())));
+        output("AlarmTopic", alarmTopic.getTopicArn());
         output("FrontSecretArn", frontSecret.getSecretArn());
         output("OwnerSecretArn", database.cluster().getSecret().getSecretArn());
         Reasons.notFollowed(
@@ -67,6 +80,15 @@ final class StoreStack extends Stack {
 
     Database database() {
         return database;
+    }
+
+    /** For other stacks: CloudFormation takes no text apart that comes from another stack. */
+    String proxyId() {
+        return Fn.getStackOutput(getStackName(), PROXY_ID);
+    }
+
+    Topic alarmTopic() {
+        return alarmTopic;
     }
 
     /**

@@ -6,13 +6,13 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.cloudformation.include.CfnInclude;
 import software.amazon.awscdk.services.sqs.CfnQueuePolicy;
 
-/** Queues refuse who does not come over TLS. SQS keeps one policy per queue, so it goes into that of template.yaml. */
+/** Queues refuse who does not come over TLS. SQS keeps one policy per queue, so it goes into that of the template. */
 final class TlsOnly {
 
     private TlsOnly() {}
 
-    static void demand(Stack stack, VenueTemplate venue, CfnInclude template) {
-        for (String queue : venue.ids("AWS::SQS::Queue")) {
+    static void demand(Stack stack, SamTemplate source, CfnInclude template) {
+        for (String queue : source.ids("AWS::SQS::Queue")) {
             String arn = template.getResource(queue).getAtt("Arn").toString();
             Map<String, Object> statement = Map.of(
                     "Sid",
@@ -30,12 +30,12 @@ final class TlsOnly {
             Reasons.notFollowed(
                     template.getResource(queue),
                     "SQS4",
-                    "TlsOnly adds it to the policy of template.yaml, where cdk-nag does not look; a test does.");
-            venue.queuePolicy(queue)
+                    "TlsOnly adds it to the policy of the template, where cdk-nag does not look; a test does.");
+            source.queuePolicy(queue)
                     .ifPresentOrElse(
                             policy -> template.getResource(policy)
                                     .addPropertyOverride(
-                                            "PolicyDocument.Statement." + venue.statements(policy), statement),
+                                            "PolicyDocument.Statement." + source.statements(policy), statement),
                             () -> CfnQueuePolicy.Builder.create(stack, queue + "TlsOnly")
                                     .queues(List.of(template.getResource(queue).getRef()))
                                     .policyDocument(Map.of("Version", "2012-10-17", "Statement", List.of(statement)))

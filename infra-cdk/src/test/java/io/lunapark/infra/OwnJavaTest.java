@@ -13,58 +13,64 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One line of template.yaml chooses who brings Java: Lambda, or the package itself. */
+/** One line of the template of a system chooses who brings Java: Lambda, or the package itself. */
 class OwnJavaTest {
 
     @TempDir
     Path root;
 
-    private VenueFunction function;
+    private static final SamTemplate DOORS = Synthesized.venue().systems().stream()
+            .filter(system -> system.name().equals("doors"))
+            .findFirst()
+            .orElseThrow()
+            .template();
+
+    private SamFunction function;
 
     @BeforeEach
     void aFunctionWithBothPackages() throws IOException {
-        function = Synthesized.venue().functions().getFirst();
+        function = DOORS.functions().getFirst();
         Files.createDirectories(root.resolve(function.zip()).getParent());
     }
 
     @Test
     void lambdaBringsItToTheZip() throws IOException {
-        assertThat(venueOn("java25").code(function, root)).isEqualTo(root.resolve(function.zip()));
+        assertThat(functionOn("java25").code(root)).isEqualTo(root.resolve(function.zip()));
     }
 
     @Test
     void elsewhereThePackageThatBringsItIsUploaded() throws IOException {
         packageFor("aarch64");
 
-        assertThat(venueOn("provided.al2023").code(function, root).getFileName().toString())
-                .isEqualTo("platform-java.zip");
+        assertThat(functionOn("provided.al2023").code(root).getFileName().toString())
+                .isEqualTo("doors-java.zip");
     }
 
     @Test
     void aPackageForOtherProcessorsIsRefused() throws IOException {
         packageFor("x86_64");
-        VenueTemplate venue = venueOn("provided.al2023");
+        SamFunction own = functionOn("provided.al2023");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> venue.code(function, root))
+                .isThrownBy(() -> own.code(root))
                 .withMessageContaining("made for x86_64, but the functions run on [arm64]");
     }
 
     @Test
     void aMissingPackageIsNamedWithWhatMakesIt() throws IOException {
-        VenueTemplate venue = venueOn("provided.al2023");
+        SamFunction own = functionOn("provided.al2023");
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> venue.code(function, root))
+                .isThrownBy(() -> own.code(root))
                 .withMessageContaining("./lunapark package makes it");
     }
 
-    private VenueTemplate venueOn(String runtime) throws IOException {
-        String present = Files.readString(Synthesized.venue().file());
+    private SamFunction functionOn(String runtime) throws IOException {
+        String present = Files.readString(DOORS.file());
         assertThat(present).contains("    Runtime: java25\n");
         Path file = root.resolve("template.yaml");
         Files.writeString(file, present.replace("    Runtime: java25\n", "    Runtime: " + runtime + "\n"));
-        return VenueTemplate.read(file);
+        return SamTemplate.read(file).functions().getFirst();
     }
 
     private void packageFor(String processor) throws IOException {

@@ -1,6 +1,6 @@
 package io.lunapark.infra;
 
-import static io.lunapark.infra.VenueTemplate.map;
+import static io.lunapark.infra.SamTemplate.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lunapark.infra.Synthesized.Found;
@@ -75,12 +75,12 @@ class ProtectionTest {
 
     @Test
     void theFirewallCountsAsTheTemplateSays() {
-        VenueTemplate venue = Synthesized.venue();
+        Venue venue = Synthesized.venue();
         assertThat(Synthesized.resources("AWS::WAFv2::WebACL"))
                 .hasSize(1)
                 .allSatisfy(found -> assertThat(found.properties().get("Rules").toString())
-                        .contains("Limit=" + venue.rateLimit("Api", "PerAddressPerMinute"))
-                        .contains("Limit=" + venue.rateLimit("Api", "PerUserPerMinute")));
+                        .contains("Limit=" + venue.rateLimit("PerAddressPerMinute"))
+                        .contains("Limit=" + venue.rateLimit("PerUserPerMinute")));
         assertThat(Synthesized.resources("AWS::CloudFront::Distribution"))
                 .hasSize(1)
                 .allSatisfy(found -> assertThat(map(found.properties().get("DistributionConfig")))

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 
 /**
- * The stacks of prod, made once for all tests: from the real template.yaml, with stand-ins for the zips. Those of dev
+ * The stacks of prod, made once for all tests: from the real templates, with stand-ins for the zips. Those of dev
  * differ by what {@link StageSettings} says.
  */
 final class Synthesized {
@@ -44,8 +45,15 @@ final class Synthesized {
         return Once.STACKS;
     }
 
-    static VenueTemplate venue() {
-        return VenueTemplate.read(ROOT.resolve("template.yaml"));
+    static Venue venue() {
+        return Venue.read(ROOT);
+    }
+
+    /** The functions of all systems. */
+    static List<SamFunction> functions() {
+        return venue().systems().stream()
+                .flatMap(system -> system.template().functions().stream())
+                .toList();
     }
 
     static Map<String, Object> template(Stack stack) {
@@ -56,9 +64,9 @@ final class Synthesized {
     /** Resources of all stacks, by the name of the stack and their own. */
     static Stream<Found> resources() {
         return stacks().all().stream()
-                .flatMap(stack -> VenueTemplate.map(template(stack).get("Resources")).entrySet().stream()
+                .flatMap(stack -> SamTemplate.map(template(stack).get("Resources")).entrySet().stream()
                         .map(entry ->
-                                new Found(stack.getStackName(), entry.getKey(), VenueTemplate.map(entry.getValue()))));
+                                new Found(stack.getStackName(), entry.getKey(), SamTemplate.map(entry.getValue()))));
     }
 
     static Stream<Found> resources(String type) {
@@ -73,7 +81,7 @@ final class Synthesized {
         }
 
         Map<String, Object> properties() {
-            return VenueTemplate.map(content.get("Properties"));
+            return SamTemplate.map(content.get("Properties"));
         }
 
         @Override
@@ -86,14 +94,23 @@ final class Synthesized {
         static final Map<String, Map<String, Object>> TEMPLATES = new TreeMap<>();
         static final VenueStacks STACKS = synthesize();
 
+        private static Path copy(Path file, Path root) throws IOException {
+            Path copy = root.resolve(ROOT.relativize(file));
+            Files.createDirectories(copy.getParent());
+            return Files.copy(file, copy);
+        }
+
         private static VenueStacks synthesize() {
             try {
                 Path root = Files.createTempDirectory("lunapark-infra");
-                Files.copy(ROOT.resolve("template.yaml"), root.resolve("template.yaml"));
-                for (VenueFunction function : venue().functions()) {
-                    Path zip = root.resolve(function.zip());
-                    Files.createDirectories(zip.getParent());
-                    Files.writeString(zip, function.zip());
+                copy(ROOT.resolve("template.yaml"), root);
+                for (Venue.VenueSystem system : venue().systems()) {
+                    Path template = copy(system.template().file(), root);
+                    for (SamFunction function : system.template().functions()) {
+                        Path zip = template.resolveSibling(function.zip());
+                        Files.createDirectories(zip.getParent());
+                        Files.writeString(zip, function.zip());
+                    }
                 }
                 App app = new App(AppProps.builder()
                         .outdir(root.resolve("cdk.out").toString())

@@ -1,12 +1,18 @@
 package io.lunapark.infra;
 
-import static io.lunapark.infra.VenueTemplate.map;
+import static io.lunapark.infra.SamTemplate.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.infra.Synthesized.Found;
+import io.lunapark.infra.Venue.VenueSystem;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What falls behind or breaks tells somebody, and leaves a trace. */
@@ -14,22 +20,27 @@ class WatchTest {
 
     @Test
     void everyMappingHasADeadLetterQueueAndThatOneAnAlarm() {
-        Set<String> deadLetters = Synthesized.venue().deadLetterQueues();
-        assertThat(Synthesized.resources("AWS::SQS::Queue").filter(found -> !deadLetters.contains(found.id())))
-                .isNotEmpty()
-                .allSatisfy(found -> assertThat(map(found.properties().get("RedrivePolicy")))
-                        .as("%s", found)
-                        .containsKeys("deadLetterTargetArn", "maxReceiveCount"));
         List<String> alarms = Synthesized.resources("AWS::CloudWatch::Alarm")
                 .map(found -> String.valueOf(found.properties().get("AlarmName")))
                 .toList();
-        assertThat(alarms)
-                .containsAll(deadLetters.stream()
-                        .map(queue -> "lunapark-prod-watch-" + queue + "Filled")
-                        .toList())
-                .containsAll(Synthesized.venue().workQueues().stream()
-                        .map(queue -> "lunapark-prod-watch-" + queue + "Lags")
-                        .toList());
+        for (SystemStack stack : Synthesized.stacks().systems()) {
+            Set<String> deadLetters = stack.source().deadLetterQueues();
+            assertThat(Synthesized.resources("AWS::SQS::Queue")
+                            .filter(found -> found.stack().equals(stack.getStackName()))
+                            .filter(found -> !deadLetters.contains(found.id())))
+                    .allSatisfy(found -> assertThat(map(found.properties().get("RedrivePolicy")))
+                            .as("%s", found)
+                            .containsKeys("deadLetterTargetArn", "maxReceiveCount"));
+            assertThat(alarms)
+                    .contains(stack.getStackName() + "-ApiFails")
+                    .containsAll(deadLetters.stream()
+                            .map(queue -> stack.getStackName() + "-" + queue + "Filled")
+                            .toList())
+                    .containsAll(stack.source().workQueues().stream()
+                            .map(queue -> stack.getStackName() + "-" + queue + "Lags")
+                            .toList());
+        }
+        assertThat(alarms).anyMatch(alarm -> alarm.endsWith("Filled"));
         assertThat(Synthesized.resources("AWS::CloudWatch::Alarm"))
                 .allSatisfy(found -> assertThat(found.properties())
                         .as("%s tells somebody", found)
@@ -50,9 +61,15 @@ class WatchTest {
 
     /** RelayOutbox is not on the class path here: its name and the place of its source must agree. */
     @Test
-    void theAlarmOfTheOutboxReadsTheWarningOfTheRelay() {
+    void theAlarmOfEachOutboxReadsTheWarningOfItsRelay() {
+        List<String> relays = Synthesized.resources("AWS::Serverless::Function")
+                .filter(found -> found.properties().toString().contains("LUNAPARK_USE_CASE=RelayOutbox"))
+                .map(Found::stack)
+                .toList();
+        assertThat(relays).isNotEmpty();
+        assertThat(Synthesized.resources("AWS::Logs::MetricFilter").map(Found::stack))
+                .containsExactlyInAnyOrderElementsOf(relays);
         assertThat(Synthesized.resources("AWS::Logs::MetricFilter"))
-                .hasSize(1)
                 .allSatisfy(
                         found -> assertThat(String.valueOf(found.properties().get("FilterPattern")))
                                 .contains("\"io.lunapark.platform.operate.RelayOutbox\""));
@@ -62,17 +79,32 @@ class WatchTest {
     }
 
     @Test
-    void theGuideNamesWhatThereIs() {
-        Set<String> ids = VenueTemplate.map(Synthesized.venue().content().get("Resources"))
-                .keySet();
+    void theDashboardHasASectionPerSystem() {
+        assertThat(Synthesized.resources("AWS::CloudWatch::Dashboard"))
+                .hasSize(1)
+                .allSatisfy(found -> assertThat(found.properties().toString())
+                        .contains(Synthesized.venue().systems().stream()
+                                .map(system -> "\"## " + system.name() + "\"")
+                                .toList()));
+    }
 
-        assertThat(Path.of("../docs/operations.md"))
-                .content()
-                .satisfies(guide -> assertThat(Pattern.compile("(?:invoke|stack|call) ([A-Z]\\w+)")
-                                .matcher(guide)
-                                .results()
-                                .map(found -> found.group(1)))
-                        .isNotEmpty()
-                        .isSubsetOf(ids));
+    @Test
+    void theGuideNamesWhatThereIs() throws IOException {
+        String guide = Files.readString(Path.of("../docs/operations.md"));
+        Map<String, SamTemplate> templates = Synthesized.venue().systems().stream()
+                .collect(Collectors.toMap(VenueSystem::name, VenueSystem::template));
+        templates.put("shared", Synthesized.venue().root());
+
+        assertThat(Pattern.compile("(?:invoke|resource) ([a-z]+) ([A-Z]\\w+)")
+                        .matcher(guide)
+                        .results())
+                .isNotEmpty()
+                .allSatisfy(found -> assertThat(templates.get(found.group(1)))
+                        .as(found.group())
+                        .matches(template -> template.hasResource(found.group(2))));
+        assertThat(Pattern.compile("call ([A-Z]\\w+)").matcher(guide).results())
+                .isNotEmpty()
+                .allMatch(found ->
+                        templates.values().stream().anyMatch(template -> template.hasResource(found.group(1))));
     }
 }

@@ -11,6 +11,7 @@ import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.cloudformation.include.CfnInclude;
 import software.amazon.awscdk.services.dynamodb.CfnTable;
 import software.amazon.awscdk.services.logs.LogGroup;
@@ -24,81 +25,119 @@ import software.amazon.awscdk.services.sqs.CfnQueue;
 import software.constructs.Construct;
 
 /**
- * template.yaml as it is, and on each of its resources what only this account knows: where the code lies, the network,
- * the key, the log.
+ * The template.yaml of one system as it is, and on each of its resources what only this account knows: where the code
+ * lies, the network, the key, the log, the alarms.
  */
-final class FunctionsStack extends Stack {
+final class SystemStack extends Stack {
 
-    /** The API that callers know; the issuer of tokens has one of its own. */
-    static final String API = "Api";
+    private static final String API_HOST = "ApiHost";
 
-    static final String ISSUER = "Issuer";
-
-    private final VenueTemplate venue;
+    private final String name;
+    private final SamTemplate source;
     private final StoreStack store;
     private final CfnInclude template;
-    private final LogGroup log;
+    private final Alarms alarms;
 
-    FunctionsStack(
+    /**
+     * @param name of the system, also in the names of its logs
+     * @param passed values of the parameters of the template
+     */
+    SystemStack(
             Construct scope,
-            String id,
+            String name,
             StackProps props,
             StageSettings stage,
-            VenueTemplate venue,
-            StoreStack store,
-            Path root) {
-        super(scope, id, props);
-        this.venue = venue;
+            SamTemplate source,
+            Passed passed,
+            StoreStack store) {
+        super(scope, "lunapark-" + stage.name() + "-" + name, props);
+        this.name = name;
+        this.source = source;
         this.store = store;
         template = CfnInclude.Builder.create(this, "Template")
-                .templateFile(venue.file().toString())
-                .parameters(Map.of(
-                        "Stage",
-                        stage.name(),
-                        "DatabaseUrl",
-                        store.database().jdbcUrl(),
-                        "DatabaseAdminUser",
-                        Database.OWNER,
-                        "DatabasePassword",
-                        "",
-                        "DatabaseAdminPassword",
-                        ""))
+                .templateFile(source.file().toString())
+                .parameters(passed.values())
                 .build();
-        venue.ids("AWS::DynamoDB::Table").forEach(this::protect);
-        venue.ids("AWS::SQS::Queue").forEach(this::encryptQueue);
-        TlsOnly.demand(this, venue, template);
-        venue.ids("AWS::SecretsManager::Secret").forEach(this::encryptSecret);
-        venue.ids("AWS::S3::Bucket").forEach(this::guardBucket);
-        log = log("Log", stage);
-        CfnOutput.Builder.create(this, "LogName").value(log.getLogGroupName()).build();
-        Map<String, String> codes = upload(root);
-        venue.functions().forEach(this::place);
-        FunctionRights rights = new FunctionRights(this, venue);
+        passed.describe(template);
+        source.ids("AWS::DynamoDB::Table").forEach(this::protect);
+        source.ids("AWS::SQS::Queue").forEach(this::encryptQueue);
+        TlsOnly.demand(this, source, template);
+        source.ids("AWS::SecretsManager::Secret").forEach(this::encryptSecret);
+        source.ids("AWS::S3::Bucket").forEach(this::guardBucket);
+        alarms = new Alarms(this, store.alarmTopic());
+        if (!source.functions().isEmpty()) {
+            run(stage);
+        }
+    }
+
+    private void run(StageSettings stage) {
+        String logName = "lunapark/" + stage.name() + "/" + name;
+        LogGroup log = log("Log", "/" + logName, stage);
+        Map<String, String> codes = upload(source.folder());
+        source.functions().forEach(function -> place(function, log));
+        FunctionRights rights = new FunctionRights(this, source);
         rights.useKey(store.encryptionKey().getKeyArn());
-        rights.signIn(store.database());
-        LogGroup calls = log("CallLog", stage);
-        venue.ids("AWS::Serverless::HttpApi").forEach(api -> logCalls(api, calls));
-        new DeploymentSteps(this, venue, template, log, rights.policies(), codes).beforeAnyCaller(API, ISSUER);
+        rights.signIn(store.proxyId());
+        // Under this prefix API Gateway needs no line in the account's resource policy of logs, which is short.
+        LogGroup calls = log("CallLog", "/aws/vendedlogs/" + logName, stage);
+        source.ids("AWS::Serverless::HttpApi").forEach(api -> logCalls(api, calls));
+        if (source.functions().stream().anyMatch(SamFunction::runsAtDeployment)) {
+            DeploymentSteps steps = new DeploymentSteps(this, source, template, log, rights.policies(), codes);
+            source.api().ifPresent(steps::beforeAnyCaller);
+        }
+        source.api()
+                .ifPresent(api -> CfnOutput.Builder.create(this, API_HOST)
+                        .value(Fn.select(
+                                2,
+                                Fn.split(
+                                        "/",
+                                        template.getResource(api)
+                                                .getAtt("ApiEndpoint")
+                                                .toString())))
+                        .build());
+        new SystemWatch(source, new Metrics(template), alarms).watch(log, "Lunapark/" + stage.name() + "/" + name);
     }
 
-    /** What all functions write to. */
-    LogGroup log() {
-        return log;
+    String system() {
+        return name;
     }
 
-    /** Of one table, queue or the like; known to the other stacks by what CloudFormation calls it. */
-    String nameOf(String resourceId) {
-        return template.getResource(resourceId).getRef();
+    SamTemplate source() {
+        return source;
     }
 
-    String queueName(String queueId) {
-        return template.getResource(queueId).getAtt("QueueName").toString();
+    Metrics metrics() {
+        return new Metrics(template);
     }
 
-    /** Host name of the API, without CloudFront in front. */
+    Alarms alarms() {
+        return alarms;
+    }
+
+    /** Of a resource, for other stacks; {@code Ref} is what CloudFormation calls it. */
+    String attribute(String resourceId, String attribute) {
+        CfnResource resource = template.getResource(resourceId);
+        return attribute.equals("Ref")
+                ? resource.getRef()
+                : resource.getAtt(attribute).toString();
+    }
+
+    /**
+     * An output of its template, for a stack that is deployed later. It is put in with the resources that it names, so that
+     * a reader changes when they do: of an output's name alone CDK would not see that there is one queue more.
+     *
+     * @throws IllegalStateException when the template has no such output
+     */
+    String output(String output) {
+        if (!source.outputs().containsKey(output)) {
+            throw new IllegalStateException(source.file() + " has no output " + output);
+        }
+        return Token.asString(template.getOutput(output).getValue());
+    }
+
+    /** Host name of the API that callers reach, without CloudFront in front. */
     String apiHost() {
-        return Fn.select(
-                2, Fn.split("/", template.getResource(API).getAtt("ApiEndpoint").toString()));
+        return Fn.getStackOutput(getStackName(), API_HOST);
     }
 
     private void protect(String tableId) {
@@ -117,7 +156,7 @@ final class FunctionsStack extends Stack {
     private void encryptQueue(String queueId) {
         CfnQueue queue = (CfnQueue) template.getResource(queueId);
         queue.setKmsMasterKeyId(store.encryptionKey().getKeyArn());
-        if (venue.deadLetterQueues().contains(queueId)) {
+        if (source.deadLetterQueues().contains(queueId)) {
             Reasons.notFollowed(queue, "SQS3", "It is itself where others put what they could not deliver.");
         }
     }
@@ -154,8 +193,9 @@ final class FunctionsStack extends Stack {
         Reasons.notFollowed(bucket, "S1", "Its keys are all that it holds, and they are only ever added to.");
     }
 
-    private LogGroup log(String id, StageSettings stage) {
+    private LogGroup log(String id, String logName, StageSettings stage) {
         return LogGroup.Builder.create(this, id)
+                .logGroupName(logName)
                 .retention(stage.logRetention())
                 .encryptionKey(store.encryptionKey())
                 .removalPolicy(RemovalPolicy.RETAIN)
@@ -163,13 +203,13 @@ final class FunctionsStack extends Stack {
     }
 
     /** One upload per zip, which all functions of a system share. Answers with the hash of each. */
-    private Map<String, String> upload(Path root) {
+    private Map<String, String> upload(Path folder) {
         Map<String, Asset> zips = new TreeMap<>();
-        for (VenueFunction function : venue.functions()) {
+        for (SamFunction function : source.functions()) {
             Asset zip = zips.computeIfAbsent(
                     function.zip(),
                     path -> Asset.Builder.create(this, "Code-" + Path.of(path).getFileName())
-                            .path(venue.code(function, root).toString())
+                            .path(function.code(folder).toString())
                             .build());
             ((CfnFunction) template.getResource(function.id()))
                     .setCodeUri(CfnFunction.S3LocationProperty.builder()
@@ -182,7 +222,7 @@ final class FunctionsStack extends Stack {
                         Map.Entry::getKey, zip -> zip.getValue().getAssetHash()));
     }
 
-    private void place(VenueFunction function) {
+    private void place(SamFunction function, LogGroup log) {
         CfnResource resource = template.getResource(function.id());
         resource.addPropertyOverride("LoggingConfig.LogGroup", log.getLogGroupName());
         resource.addPropertyOverride("Tracing", "Active");
@@ -199,10 +239,10 @@ final class FunctionsStack extends Stack {
                             "SecurityGroupIds",
                             List.of(store.network().functions().getSecurityGroupId())));
         }
-        if (function.isBehind(API)) {
+        if (source.api().filter(function::isBehind).isPresent()) {
             resource.addPropertyOverride("Environment.Variables.LUNAPARK_FRONT_SECRET", store.frontSecret());
         }
-        if (function.isCalledOverHttp() && venue.runsOnManagedJava()) {
+        if (function.isCalledOverHttp() && function.runsOnManagedJava()) {
             resource.addPropertyOverride("SnapStart", Map.of("ApplyOn", "PublishedVersions"));
             resource.addPropertyOverride("AutoPublishAlias", "live");
             resource.addPropertyOverride("AutoPublishAliasAllProperties", true);

@@ -4,47 +4,100 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * What template.yaml says, as far as the stacks around it must know: nothing that it holds is named here again.
+ * What one template.yaml says, as far as the stacks must know: nothing that it holds is named here again.
  *
  * @param file template.yaml itself
  */
-record VenueTemplate(Path file, Map<String, Object> content) {
+record SamTemplate(Path file, Map<String, Object> content) {
 
-    static VenueTemplate read(Path file) {
+    static SamTemplate read(Path file) {
         LoadSettings settings = LoadSettings.builder().build();
         try {
-            return new VenueTemplate(
+            return new SamTemplate(
                     file, map(new Load(settings, new ShortForms(settings)).loadFromString(Files.readString(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The same without its outputs and its resources of a type, written to a file of its own. */
+    SamTemplate without(String type) {
+        Map<String, Object> resources = new LinkedHashMap<>(map(content.get("Resources")));
+        ids(type).forEach(resources::remove);
+        Map<String, Object> rest = new LinkedHashMap<>(content);
+        rest.put("Resources", resources);
+        rest.remove("Outputs");
+        try {
+            Path copy = Files.createTempFile("lunapark", ".yaml");
+            copy.toFile().deleteOnExit();
+            Files.writeString(copy, new Dump(DumpSettings.builder().build()).dumpToString(rest));
+            return new SamTemplate(copy, rest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it is; what it names is relative to it. */
+    Path folder() {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent());
+    }
+
     String description() {
         return String.valueOf(content.get("Description"));
     }
 
-    List<VenueFunction> functions() {
+    List<SamFunction> functions() {
         return of("AWS::Serverless::Function")
-                .map(id -> new VenueFunction(id, resource(id)))
+                .map(id -> new SamFunction(id, resource(id), globals()))
                 .toList();
     }
 
     /** Ids of all resources of a type. */
     List<String> ids(String type) {
         return of(type).toList();
+    }
+
+    boolean hasResource(String id) {
+        return map(content.get("Resources")).containsKey(id);
+    }
+
+    Map<String, Object> parameters() {
+        return map(content.get("Parameters"));
+    }
+
+    Map<String, Object> outputs() {
+        return map(content.get("Outputs"));
+    }
+
+    /** The API that callers reach: the one whose address the template puts out. */
+    Optional<String> api() {
+        return reference(map(outputs().get("ApiEndpoint")).get("Value"));
+    }
+
+    /** APIs of this template that tokens for another API of it come from. */
+    Set<String> issuersFor(String api) {
+        List<String> apis = ids("AWS::Serverless::HttpApi");
+        return map(map(properties(api).get("Auth")).get("Authorizers")).values().stream()
+                .flatMap(authorizer ->
+                        reference(map(map(authorizer).get("JwtConfiguration")).get("issuer")).stream())
+                .filter(apis::contains)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Queues that others hand over to what they could not deliver. */
@@ -78,58 +131,21 @@ record VenueTemplate(Path file, Map<String, Object> content) {
                 : 0;
     }
 
-    /**
-     * Calls a minute, as {@code Metadata.RateLimits} of the API says.
-     *
-     * @throws IllegalStateException when that is no parameter with a number as its default
-     */
-    int rateLimit(String api, String key) {
-        Object limit = map(map(resource(api).get("Metadata")).get("RateLimits")).get(key);
-        return reference(limit)
-                .map(parameter ->
-                        map(map(content.get("Parameters")).get(parameter)).get("Default"))
-                .filter(Number.class::isInstance)
-                .map(number -> ((Number) number).intValue())
-                .orElseThrow(() -> new IllegalStateException(
-                        api + ".Metadata.RateLimits." + key + " is no parameter of template.yaml with a default"));
+    Map<String, Object> properties(String id) {
+        return map(resource(id).get("Properties"));
     }
 
-    /** SnapStart exists for the managed Java runtimes only. */
-    boolean runsOnManagedJava() {
-        return String.valueOf(ofEachFunction().get("Runtime")).startsWith("java");
+    Map<String, Object> resource(String id) {
+        return map(map(content.get("Resources")).get(id));
     }
 
-    /**
-     * What is uploaded for a function: its zip, or where Lambda brings no Java the package of its system that does.
-     *
-     * @param root the folder of template.yaml
-     * @throws IllegalStateException when that package was made for other processors than the functions have
-     */
-    Path code(VenueFunction function, Path root) {
-        Path zip = root.resolve(function.zip());
-        if (runsOnManagedJava()) {
-            return zip;
-        }
-        Path own = zip.resolveSibling(zip.getFileName().toString().replaceFirst("\\.zip$", "-java.zip"));
-        OwnJava.of(own).demand(ofEachFunction().get("Architectures"));
-        return own;
-    }
-
-    private Map<String, Object> ofEachFunction() {
+    private Map<String, Object> globals() {
         return map(map(content.get("Globals")).get("Function"));
     }
 
     private Stream<String> of(String type) {
         return map(content.get("Resources")).keySet().stream()
                 .filter(id -> type.equals(resource(id).get("Type")));
-    }
-
-    private Map<String, Object> properties(String id) {
-        return map(resource(id).get("Properties"));
-    }
-
-    private Map<String, Object> resource(String id) {
-        return map(map(content.get("Resources")).get(id));
     }
 
     /** The id that a {@code !Ref} or a {@code !GetAtt} names. */
