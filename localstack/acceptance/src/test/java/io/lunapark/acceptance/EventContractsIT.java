@@ -9,8 +9,13 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.lunapark.testing.Json;
+import io.lunapark.testing.Project;
 import io.lunapark.testing.SharedStack;
 import io.lunapark.testing.backend.EveryBackEnd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -112,13 +118,16 @@ class EventContractsIT {
     }
 
     private static JsonSchema schema(String name) {
-        for (String folder : List.of("coasters", "doors", "identity", "platform")) {
-            String path = "events/" + folder + "/" + name + ".json";
-            if (EventContractsIT.class.getClassLoader().getResource(path) != null) {
-                return DRAFT_2020_12.getSchema(SchemaLocation.of("classpath:" + path));
-            }
+        try (Stream<Path> folders = Files.list(Project.at("shared-domain/src/main/resources/events"))) {
+            return folders.map(folder -> folder.resolve(name + ".json"))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .map(file -> DRAFT_2020_12.getSchema(
+                            SchemaLocation.of(file.toUri().toString())))
+                    .orElseThrow(() -> new AssertionError("There is no schema " + name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        throw new AssertionError("There is no schema " + name);
     }
 
     private static Map<String, JsonNode> byId(List<JsonNode> envelopes) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @EveryBackEnd
 class HealthIT {
@@ -26,10 +26,12 @@ class HealthIT {
                         "/api/buildings",
                         Map.of("name", "B " + UUID.randomUUID().toString().substring(0, 13)))
                 .expect(201);
+        Park.post("/api/dead-letters/" + UUID.randomUUID() + "/redrive", "")
+                .expectProblem(404, "dead-letter-not-found");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity", "coasters", "doors"})
+    @MethodSource("io.lunapark.acceptance.SchemasIT#systems")
     void itCountsWhatWaitsInTheOutboxOfEverySystem(String system) {
         oldest(system, "published_at = null, stored_at = now() - interval '7 minutes'");
 
@@ -48,7 +50,7 @@ class HealthIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identity", "coasters", "doors"})
+    @MethodSource("io.lunapark.acceptance.SchemasIT#systems")
     void itReadsNoEvent(String system) throws SQLException {
         String database = SharedStack.running().postgres().url();
         try (Connection health = DriverManager.getConnection(

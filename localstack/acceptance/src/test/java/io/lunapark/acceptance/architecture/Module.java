@@ -1,28 +1,45 @@
 package io.lunapark.acceptance.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import java.util.Arrays;
+import io.lunapark.testing.Project;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The modules of the house, told by where a class was loaded from. */
-enum Module {
-    SHARED_DOMAIN("shared-domain"),
-    PLATFORM("platform"),
-    IDENTITY("identity"),
-    COASTERS("coasters"),
-    DOORS("doors"),
-    OPERATIONS("operations"),
-    CONSOLE("console"),
-    LOCALSTACK("localstack"),
-    PACKING("packing"),
-    BENCH("bench"),
-    COST("cost"),
-    TESTING("testing");
+/** A module of the house by its folder's name. Which one a class is of is told by where it was loaded from. */
+record Module(String name) {
 
-    private final String folder;
+    static final Module SHARED_DOMAIN = new Module("shared-domain");
+    static final Module PLATFORM = new Module("platform");
+    static final Module LOCALSTACK = new Module("localstack");
 
-    Module(String folder) {
-        this.folder = folder;
+    private static final Pattern PLACE = Pattern.compile("/([a-z-]+)(?:/target/|-1\\.0\\.0\\.jar!)");
+
+    /** All that run: those in the folders, but for what is there to compile, to test and to deploy. */
+    static List<Module> all() {
+        return Stream.concat(
+                        Stream.of(SHARED_DOMAIN, LOCALSTACK),
+                        Stream.of("functions", "localstack").flatMap(Module::in))
+                .filter(module -> !List.of("processor", "acceptance").contains(module.name))
+                .toList();
+    }
+
+    private static Stream<Module> in(String folder) {
+        try (Stream<Path> modules = Files.list(Project.at(folder))) {
+            return modules
+                    .filter(module -> Files.exists(module.resolve("pom.xml")))
+                    .map(module -> new Module(module.getFileName().toString()))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Empty for what is not ours. */
@@ -31,22 +48,22 @@ enum Module {
                 .getSource()
                 .map(source -> source.getUri().toString())
                 .orElse("");
-        return Arrays.stream(values())
-                .filter(module -> place.contains("/" + module.folder + "/target/")
-                        || place.contains("/" + module.folder + "-1.0.0.jar!"))
-                .findFirst();
+        Matcher found = PLACE.matcher(place);
+        return found.find() && type.getBaseComponentType().getPackageName().startsWith("io.lunapark")
+                ? Optional.of(new Module(found.group(1)))
+                : Optional.empty();
     }
 
     boolean holds(JavaClass type) {
         return of(type).filter(this::equals).isPresent();
     }
 
-    /** The runner, and what is built on it. */
+    /** The runner, and what is built on it; but for the command line, which brings systems and runner together. */
     boolean isTool() {
-        return ordinal() >= LOCALSTACK.ordinal();
+        return equals(LOCALSTACK) || Files.exists(Project.at("localstack", name, "pom.xml")) && !name.equals("cli");
     }
 
     boolean isSystem() {
-        return this == IDENTITY || this == COASTERS || this == DOORS || this == OPERATIONS || this == CONSOLE;
+        return Files.exists(Project.at("functions", name, "template.yaml"));
     }
 }

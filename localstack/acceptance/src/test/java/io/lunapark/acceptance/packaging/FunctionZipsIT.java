@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lunapark.acceptance.packaging.FunctionZip.Entry;
 import io.lunapark.localstack.template.Template.Function;
 import io.lunapark.testing.BesideOthers;
+import io.lunapark.testing.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -49,8 +50,6 @@ class FunctionZipsIT {
             "software.amazon.awssdk.http.urlconnection.",
             "com.amazonaws.services.lambda.runtime.serialization.");
 
-    private static final List<String> SYSTEMS = List.of("identity", "coasters", "doors", "console");
-
     private static final Map<Path, FunctionZip> ZIPS = new HashMap<>();
 
     static Stream<FunctionZip> zips() {
@@ -93,11 +92,14 @@ class FunctionZipsIT {
                 .filteredOn(name -> name.startsWith("io.lunapark."))
                 .allMatch(name -> name.startsWith("io.lunapark.platform.")
                         || name.startsWith("io.lunapark." + zip.system() + "."));
+        List<Path> others = zips().map(FunctionZip::system)
+                .filter(system -> !system.equals(zip.system()))
+                .map(system -> Project.at("functions", system, "target", "classes"))
+                .toList();
+        assertThat(others).isNotEmpty().allMatch(Files::isDirectory);
         assertThat(zip.classes())
-                .noneMatch(name -> SYSTEMS.stream()
-                        .filter(system -> !system.equals(zip.system()))
-                        .anyMatch(system -> Files.exists(Path.of(
-                                "..", "functions", system, "target", "classes", name.replace('.', '/') + ".class"))));
+                .noneMatch(name -> others.stream()
+                        .anyMatch(classes -> Files.exists(classes.resolve(name.replace('.', '/') + ".class"))));
     }
 
     /** Micronaut does not look for what is in its jars any more: what is forgotten in the list does not exist. */
