@@ -11,49 +11,70 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Within a version, events only ever gain fields: consumers of yesterday must understand the events of tomorrow. The lock
- * file holds every field that was ever promised, with its type and bounds; only lines may be added to it.
+ * file of a system holds every field that was ever promised, with its type and bounds; only lines may be added to it.
  */
 class EventContractTest {
 
-    private static final Path LOCK = Path.of("src/test/resources/events/contract.lock");
+    private static final Path LOCKS = Path.of("src/test/resources/events");
 
-    @Test
-    void nothingPromisedIsGoneOrOtherwise() throws IOException {
-        TreeSet<String> broken = new TreeSet<>(Files.readAllLines(LOCK));
-        broken.removeAll(promised());
+    @ParameterizedTest
+    @MethodSource("systems")
+    void nothingPromisedIsGoneOrOtherwise(String system) throws IOException {
+        TreeSet<String> broken = new TreeSet<>(locked(system));
+        promised(system).forEach(broken::remove);
 
         assertThat(broken)
-                .as("promised in contract.lock, but gone from the schemas or changed there; make it a new version")
+                .as("promised in %s, but gone from the schemas or changed there; make it a new version", lock(system))
                 .isEmpty();
     }
 
-    @Test
-    void everythingNewIsPromised() throws IOException {
-        TreeSet<String> added = new TreeSet<>(promised());
-        added.removeAll(Set.copyOf(Files.readAllLines(LOCK)));
+    @ParameterizedTest
+    @MethodSource("systems")
+    void everythingNewIsPromised(String system) throws IOException {
+        TreeSet<String> added = new TreeSet<>(promised(system));
+        locked(system).forEach(added::remove);
 
         assertThat(added)
-                .as("add these lines to " + LOCK + ":\n" + String.join("\n", added) + "\n")
+                .as("add these lines to " + lock(system) + ":\n" + String.join("\n", added) + "\n")
                 .isEmpty();
     }
 
-    @Test
-    void theLockIsSortedSoThatADifferenceCanBeRead() throws IOException {
-        assertThat(Files.readAllLines(LOCK)).isSorted().doesNotHaveDuplicates();
+    @ParameterizedTest
+    @MethodSource("systems")
+    void theLockIsSortedSoThatADifferenceCanBeRead(String system) throws IOException {
+        assertThat(locked(system)).isSorted().doesNotHaveDuplicates();
     }
 
-    private static List<String> promised() {
+    static Stream<String> systems() {
         return EventSchemas.all().stream()
+                .map(schema -> schema.substring(0, schema.indexOf('/')))
+                .distinct();
+    }
+
+    private static Path lock(String system) {
+        return LOCKS.resolve(system + ".lock");
+    }
+
+    private static List<String> locked(String system) throws IOException {
+        return Files.exists(lock(system)) ? Files.readAllLines(lock(system)) : List.of();
+    }
+
+    private static List<String> promised(String system) {
+        return EventSchemas.all().stream()
+                .filter(path -> path.startsWith(system + "/"))
                 .flatMap(path -> {
                     JsonNode schema = EventSchemas.whole(path);
                     SortedMap<String, String> fields = new TreeMap<>();
                     collect(schema, "$", "required", fields);
                     return fields.entrySet().stream()
-                            .map(field -> path + " " + field.getKey() + " " + field.getValue());
+                            .map(field -> path.substring(system.length() + 1) + " " + field.getKey() + " "
+                                    + field.getValue());
                 })
                 .toList();
     }
