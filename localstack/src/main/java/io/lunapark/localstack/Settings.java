@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Where and as what a stack runs. {@code environment} is {@code dev} or {@code prod}; {@code data} is the folder that it
  * may write to and shares with no other stack; ports are on the loopback interface; {@code parameters} are values for
  * parameters of the template instead of their defaults; {@code endpoints} says what of AWS runs elsewhere; {@code hosts}
- * are names by which a reverse proxy passes calls on.
+ * are names by which a reverse proxy passes calls on; {@code only} names the nested templates that run, and none for all.
  */
 public record Settings(
         String environment,
@@ -22,6 +22,7 @@ public record Settings(
         Map<String, String> parameters,
         Endpoints endpoints,
         Set<String> hosts,
+        Set<String> only,
         boolean logging) {
 
     /** The limits of the template beyond reach, for those who measure or who test something else. */
@@ -52,12 +53,13 @@ public record Settings(
                 Map.of(),
                 Endpoints.EMBEDDED,
                 Set.of(),
+                Set.of(),
                 true);
     }
 
     /** The same, but log lines go where they went before. */
     public Settings withoutLogging() {
-        return new Settings(environment, template, data, ports, parameters, endpoints, hosts, false);
+        return new Settings(environment, template, data, ports, parameters, endpoints, hosts, only, false);
     }
 
     /** How the command line says these parameters. */
@@ -69,16 +71,23 @@ public record Settings(
 
     /** The same, with these values for parameters of the template. */
     public Settings withParameters(Map<String, String> values) {
-        return new Settings(environment, template, data, ports, Map.copyOf(values), endpoints, hosts, logging);
+        return new Settings(environment, template, data, ports, Map.copyOf(values), endpoints, hosts, only, logging);
     }
 
     /** The same, with these services of AWS elsewhere. */
     public Settings withEndpoints(Endpoints others) {
-        return new Settings(environment, template, data, ports, parameters, others, hosts, logging);
+        return new Settings(environment, template, data, ports, parameters, others, hosts, only, logging);
     }
 
     /** The same, called by these names too. */
     public Settings withHosts(Set<String> names) {
-        return new Settings(environment, template, data, ports, parameters, endpoints, Set.copyOf(names), logging);
+        return new Settings(
+                environment, template, data, ports, parameters, endpoints, Set.copyOf(names), only, logging);
+    }
+
+    /** The same, with these nested templates of the template and no others. */
+    public Settings only(Set<String> applications) {
+        return new Settings(
+                environment, template, data, ports, parameters, endpoints, hosts, Set.copyOf(applications), logging);
     }
 }

@@ -66,7 +66,8 @@ public final class Stack implements AutoCloseable {
         }
         postgres = new Postgres(folder.resolve("postgres"), folder.resolve("logs/postgres.log"), ports.postgres());
         whereabouts = Whereabouts.of(settings, postgres);
-        template = TemplateReader.read(settings.template(), whereabouts.surroundings(), new CodeOnClassPath());
+        template = TemplateReader.read(
+                settings.template(), whereabouts.surroundings().only(settings.only()), new CodeOnClassPath());
         services = Services.of(settings, folder, whereabouts.key(), template);
         secrets = new Secrets(whereabouts.secrets(), template.secrets());
         functions = new Functions(

@@ -9,13 +9,16 @@ import io.lunapark.localstack.template.Template.Secret;
 import io.lunapark.localstack.template.Template.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the root template and all that it nests have been found to hold so far. */
 final class Contents {
 
+    final Set<String> applications = new HashSet<>();
     final List<Function> functions = new ArrayList<>();
     final List<Queue> queues = new ArrayList<>();
     final List<Table> tables = new ArrayList<>();

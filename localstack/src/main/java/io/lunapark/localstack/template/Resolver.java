@@ -1,9 +1,11 @@
 package io.lunapark.localstack.template;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +29,7 @@ final class Resolver {
     private final Map<String, Value> parameters = new LinkedHashMap<>();
     private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final Map<String, Application> applications = new LinkedHashMap<>();
+    private final Set<String> leftOut = new HashSet<>();
 
     Resolver(Surroundings where, Faults faults) {
         this.where = where;
@@ -43,6 +46,11 @@ final class Resolver {
 
     void application(String id, Application application) {
         applications.put(id, application);
+    }
+
+    /** Values that name an output of it have no text: an entry of a list is left out, anything else is missed. */
+    void leaveOut(String application) {
+        leftOut.add(application);
     }
 
     boolean hasParameter(String name) {
@@ -243,6 +251,9 @@ final class Resolver {
         Application application = applications.get(parts[0]);
         if (application != null) {
             return output(at, text, application);
+        }
+        if (leftOut.contains(parts[0])) {
+            return Optional.empty();
         }
         Resource resource = resources.get(parts[0]);
         if (resource == null || parts.length < 2) {

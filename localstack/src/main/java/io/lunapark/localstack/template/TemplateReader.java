@@ -74,6 +74,9 @@ public final class TemplateReader {
         where.parameters().forEach((name, text) -> given.put(name, Value.of(text)));
         Map<String, Value> outputs =
                 new TemplateReader(where, code, sources, contents, faults).template(sources.read(root), given);
+        where.only().stream()
+                .filter(name -> !contents.applications.contains(name))
+                .forEach(name -> faults.add(1, "there is no nested application " + name));
         faults.throwIfAny();
         Map<String, String> texts = new LinkedHashMap<>();
         outputs.forEach((name, value) -> texts.put(name, value.text()));
@@ -137,7 +140,13 @@ public final class TemplateReader {
                     one.metadata()
                             .section("RateLimits")
                             .ifPresent(limits -> contents.limits = apiReader.rateLimits(limits));
-                    resolver.application(resource.id(), application(resource, properties));
+                    contents.applications.add(resource.id());
+                    if (where.leavesOut(resource.id())) {
+                        properties.ignore("Location", "Parameters");
+                        resolver.leaveOut(resource.id());
+                    } else {
+                        resolver.application(resource.id(), application(resource, properties));
+                    }
                 }
             }
             properties.end();

@@ -1,6 +1,7 @@
 package io.lunapark.localstack.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lunapark.localstack.template.Template.Function;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +117,31 @@ class NestedTemplatesTest {
         assertThat(venue.outputs()).containsEntry("Work", "venue-Work");
     }
 
+    @Test
+    void systemsThatAreNotWantedAreLeftOutAndSoAreTheirEntriesInLists() throws IOException {
+        String root = ROOT.replace(
+                "!GetAtt Rides.Outputs.WorkName",
+                "!Join [\",\", [!GetAtt Rides.Outputs.WorkName, !GetAtt Keys.Outputs.Issuer]]");
+
+        Template keys = read(root, KEYS, RIDES, Set.of("Keys"));
+
+        assertThat(keys.functions()).extracting(Function::id).containsExactly("ShowKeys");
+        assertThat(keys.queues()).isEmpty();
+        assertThat(keys.outputs()).containsEntry("Work", "http://127.0.0.1:3050");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Rides | parameter Issuer has neither a value nor a default
+            Wheel | there is no nested application Wheel
+            """)
+    void aSystemWithoutOneThatItNeedsAndASystemThatIsNotThereAreTold(String only, String fault) {
+        assertThatExceptionOfType(TemplateFaults.class)
+                .isThrownBy(() -> read(ROOT, KEYS, RIDES, Set.of(only)))
+                .satisfies(thrown ->
+                        assertThat(thrown.faults()).extracting(Fault::text).contains(fault));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Path: /rides                      | Path: /keys, Method2: x              | functions/rides/template.yaml | property Method2 is not known
@@ -143,6 +170,10 @@ class NestedTemplatesTest {
     }
 
     private static Template read(String root, String keys, String rides) throws IOException {
+        return read(root, keys, rides, Set.of());
+    }
+
+    private static Template read(String root, String keys, String rides, Set<String> only) throws IOException {
         Map<String, String> files = new HashMap<>();
         files.put("template.yaml", root);
         files.put("functions/keys/template.yaml", keys);
@@ -151,24 +182,15 @@ class NestedTemplatesTest {
                 "template.yaml",
                 file -> Optional.ofNullable(files.get(file)).orElseThrow(() -> new NoSuchFileException(file)),
                 new Surroundings(
-                        "venue",
-                        "eu-central-1",
-                        "000000000000",
-                        "http://127.0.0.1:3050",
-                        "http://127.0.0.1:9324",
-                        Path.of("/data/secrets"),
-                        Map.of()),
-                new CodeCatalog() {
-                    @Override
-                    public Optional<String> faultOfHandler(String handler) {
-                        return Optional.empty();
-                    }
-
-                    @Override
-                    public Optional<String> faultOfUseCase(String useCase) {
-                        return Optional.empty();
-                    }
-                });
+                                "venue",
+                                "eu-central-1",
+                                "000000000000",
+                                "http://127.0.0.1:3050",
+                                "http://127.0.0.1:9324",
+                                Path.of("/data/secrets"),
+                                Map.of())
+                        .only(only),
+                CodeCatalog.unchecked());
     }
 
     private static Function function(Template template, String id) {

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The whole of template.yaml in this process, with its real stores: started by the first test that needs it, and shared
- * by all. A test therefore makes its own coasters and takes no others for granted. One rule is added, which lets the
+ * template.yaml in this process, with its real stores and the systems that are on the class path: started by the first test
+ * that needs it, and shared by all. A test therefore makes its own coasters and takes no others for granted. One rule is added, which lets the
  * suite see what the bus delivers.
  */
 public final class SharedStack {
@@ -64,6 +64,7 @@ public final class SharedStack {
                         template.replace("Outputs:", TAP_RESOURCES)
                                 .replace("functions/", Project.at("functions").toRealPath() + "/"));
                 Stack stack = Stack.start(Settings.of("dev", tapped, DATA.resolve("data"), 0)
+                        .only(Project.applications())
                         .withParameters(Settings.NO_LIMITS)
                         .withEndpoints(BACK_END.endpoints()));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop the suite's stack"));
