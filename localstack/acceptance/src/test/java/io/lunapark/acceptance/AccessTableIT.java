@@ -2,9 +2,10 @@ package io.lunapark.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.coasters.Given;
 import io.lunapark.kernel.Role;
 import io.lunapark.testing.Answer;
-import io.lunapark.testing.BesideTheCoasters;
+import io.lunapark.testing.SecondLane;
 import io.lunapark.testing.SharedStack;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each cell of the access table over HTTP: every use case of every system, by every role and by nobody. */
-@BesideTheCoasters
+@SecondLane
 class AccessTableIT {
 
     static Stream<Arguments> cells() {

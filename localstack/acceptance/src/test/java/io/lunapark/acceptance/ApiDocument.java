@@ -1,5 +1,6 @@
 package io.lunapark.acceptance;
 
+import io.lunapark.coasters.Park;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,10 @@ package io.lunapark.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lunapark.coasters.BusEvent;
+import io.lunapark.coasters.Given;
+import io.lunapark.coasters.Park;
+import io.lunapark.coasters.Stores;
 import io.lunapark.kernel.AccessTable;
 import io.lunapark.kernel.Role;
 import io.lunapark.testing.Answer;

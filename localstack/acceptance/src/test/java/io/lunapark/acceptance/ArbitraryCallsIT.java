@@ -2,6 +2,10 @@ package io.lunapark.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.coasters.Given;
+import io.lunapark.coasters.Park;
+import io.lunapark.coasters.Stores;
+import io.lunapark.coasters.Views;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Late;
 import java.time.Duration;

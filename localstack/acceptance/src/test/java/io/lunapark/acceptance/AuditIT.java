@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.coasters.Given;
+import io.lunapark.coasters.Park;
 import io.lunapark.testing.backend.EveryBackEnd;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package io.lunapark.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.coasters.Given;
+import io.lunapark.coasters.Park;
 import io.lunapark.testing.Answer;
 import org.junit.jupiter.api.Test;
 

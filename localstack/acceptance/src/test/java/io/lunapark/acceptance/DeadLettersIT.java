@@ -5,7 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lunapark.coasters.BusEvent;
+import io.lunapark.coasters.Given;
+import io.lunapark.coasters.Park;
+import io.lunapark.coasters.Stores;
 import io.lunapark.testing.Answer;
+import io.lunapark.testing.Functions;
 import io.lunapark.testing.Json;
 import io.lunapark.testing.backend.EveryBackEnd;
 import java.time.Duration;

@@ -8,6 +8,9 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.lunapark.coasters.Given;
+import io.lunapark.coasters.Park;
+import io.lunapark.coasters.Stores;
 import io.lunapark.testing.Json;
 import io.lunapark.testing.Project;
 import io.lunapark.testing.SharedStack;
@@ -35,7 +38,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @Order(Integer.MAX_VALUE)
 @EveryBackEnd
-@ResourceLock(SharedStack.OTHER_SYSTEMS)
+@ResourceLock(SharedStack.SECOND_LANE)
 class EventContractsIT {
 
     private static final JsonSchemaFactory DRAFT_2020_12 = JsonSchemaFactory.getInstance(VersionFlag.V202012);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.coasters.Given;
+import io.lunapark.coasters.Park;
+import io.lunapark.coasters.Stores;
 import io.lunapark.testing.SharedStack;
 import io.lunapark.testing.backend.EveryBackEnd;
 import java.sql.Connection;

@@ -3,6 +3,9 @@ package io.lunapark.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lunapark.coasters.Given;
+import io.lunapark.coasters.Park;
+import io.lunapark.coasters.Stores;
 import io.lunapark.localstack.Stack;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Api;

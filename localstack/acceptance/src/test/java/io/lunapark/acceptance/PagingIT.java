@@ -3,6 +3,8 @@ package io.lunapark.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.coasters.Given;
+import io.lunapark.coasters.Park;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.backend.EveryBackEnd;
 import java.util.ArrayList;

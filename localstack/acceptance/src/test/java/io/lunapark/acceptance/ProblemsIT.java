@@ -3,6 +3,9 @@ package io.lunapark.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.coasters.Given;
+import io.lunapark.coasters.Park;
+import io.lunapark.coasters.Stores;
 import io.lunapark.testing.Answer;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.lunapark.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.coasters.Park;
 import io.lunapark.kernel.AccessTable;
 import io.lunapark.kernel.AccessTable.Access;
 import io.lunapark.kernel.Role;

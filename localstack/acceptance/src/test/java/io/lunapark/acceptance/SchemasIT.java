@@ -3,6 +3,7 @@ package io.lunapark.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lunapark.coasters.Stores;
 import io.lunapark.localstack.Stack;
 import io.lunapark.testing.SharedStack;
 import java.sql.Connection;

@@ -14,5 +14,5 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @Order(Order.DEFAULT + 1)
-@ResourceLock(SharedStack.OTHER_SYSTEMS)
+@ResourceLock(SharedStack.SECOND_LANE)
 public @interface Late {}

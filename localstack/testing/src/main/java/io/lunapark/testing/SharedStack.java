@@ -11,16 +11,16 @@ import java.nio.file.Path;
 
 /**
  * template.yaml in this process, with its real stores and the systems that are on the class path: started by the first test
- * that needs it, and shared by all. A test therefore makes its own coasters and takes no others for granted. One rule is added, which lets the
- * suite see what the bus delivers.
+ * that needs it, and shared by all. A test therefore makes its own data and takes no other for granted. One rule is added,
+ * which lets the suite see what the bus delivers.
  */
 public final class SharedStack {
 
     /** Template id of the queue that gets every event as the bus delivers it. */
     public static final String TAP = "SuiteTap";
 
-    /** Lock of who works at anything but the coasters of this stack, or must be alone on it. */
-    public static final String OTHER_SYSTEMS = "all of the shared stack but the coasters";
+    /** Lock of the second lane, and of a class that has to be alone on this stack. */
+    public static final String SECOND_LANE = "second lane of the shared stack";
 
     private static final String TAP_RESOURCES = """
               SuiteTap:

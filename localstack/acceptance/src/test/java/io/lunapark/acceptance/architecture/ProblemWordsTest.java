@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import io.lunapark.kernel.Problem;
@@ -23,7 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Every problem of every module has words where its functions look for them: the platform's own and the system's. */
-@AnalyzeClasses(packages = "io.lunapark", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.lunapark", importOptions = Shipped.class)
 class ProblemWordsTest {
 
     @ArchTest

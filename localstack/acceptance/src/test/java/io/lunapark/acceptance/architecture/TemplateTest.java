@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.lunapark.kernel.AccessTable;
 import io.lunapark.localstack.function.CodeOnClassPath;
 import io.lunapark.localstack.template.Surroundings;
@@ -157,7 +156,7 @@ class TemplateTest {
 
     private static List<Class<?>> useCases() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.lunapark").stream()
+                .withImportOption(new Shipped()).importPackages("io.lunapark").stream()
                         .filter(type -> type.isAnnotatedWith(UseCase.class))
                         .map(JavaClass::reflect)
                         .<Class<?>>map(type -> type)

@@ -1,7 +1,7 @@
 package io.lunapark.acceptance.console;
 
 import io.lunapark.acceptance.console.Tabs.Person;
-import io.lunapark.acceptance.support.CoastersSchema;
+import io.lunapark.coasters.CoastersSchema;
 import io.lunapark.localstack.Folder;
 import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.Stack;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lunapark.acceptance.support.CoastersSchema;
-import io.lunapark.acceptance.support.ViewsEqualPostgres;
+import io.lunapark.coasters.CoastersSchema;
+import io.lunapark.coasters.ViewsEqualPostgres;
 import io.lunapark.localstack.SignedIn;
 import io.lunapark.localstack.Stack;
 import io.lunapark.testing.Api;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lunapark.acceptance.support.CoastersSchema;
 import io.lunapark.cli.Lunapark;
+import io.lunapark.coasters.CoastersSchema;
 import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.SignedIn;
 import io.lunapark.testing.Api;

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Order(Integer.MAX_VALUE)
 @ExtendWith(LocalStackExtension.class)
-@ResourceLock(SharedStack.OTHER_SYSTEMS)
+@ResourceLock(SharedStack.SECOND_LANE)
 class PackagedFunctionsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -14,6 +14,7 @@ import io.lunapark.packing.SampleEvents;
 import io.lunapark.platform.store.OutOfReach;
 import io.lunapark.testing.Json;
 import io.lunapark.testing.Project;
+import io.lunapark.testing.ShortFunctions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
