@@ -1,4 +1,4 @@
-package io.lunapark.packing;
+package io.lunapark.assembly;
 
 import io.lunapark.platform.lambda.PackedServices;
 import io.lunapark.platform.lambda.UseCase;

@@ -1,4 +1,4 @@
-package io.lunapark.packing;
+package io.lunapark.assembly;
 
 import java.io.IOException;
 import java.io.InputStream;

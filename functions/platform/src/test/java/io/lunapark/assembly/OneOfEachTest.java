@@ -1,4 +1,4 @@
-package io.lunapark.packing;
+package io.lunapark.assembly;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The routes of the template: a line {@code GET /api/coasters/{id}} for each, as the build has written them down. */
 final class KnownRoutes {
 
-    /** Written by {@code io.lunapark.packing.WriteRoutes}. */
+    /** Written by {@code io.lunapark.assembly.WriteRoutes}. */
     static final String FILE = "/META-INF/lunapark/routes";
 
     private final List<Route> routes;
