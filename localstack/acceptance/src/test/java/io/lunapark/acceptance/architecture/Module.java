@@ -33,7 +33,7 @@ record Module(String name) {
     private static Stream<Module> in(String folder) {
         try (Stream<Path> modules = Files.list(Project.at(folder))) {
             return modules
-                    .filter(module -> Files.exists(module.resolve("pom.xml")))
+                    .filter(module -> Files.exists(module.resolve("src/main/java")))
                     .map(module -> new Module(module.getFileName().toString()))
                     .toList()
                     .stream();
