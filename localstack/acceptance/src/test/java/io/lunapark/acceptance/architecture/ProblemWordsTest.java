@@ -36,6 +36,7 @@ class ProblemWordsTest {
         for (JavaClass kind : kinds) {
             ProblemTexts texts = new ProblemTexts(kind.getPackageName().split("\\.")[2]);
             for (Problem problem : problems(kind.reflect())) {
+                List<Object> told = told(texts, problem, Language.ENGLISH);
                 for (Locale language : Language.ALL) {
                     String title = texts.title(problem.code(), language);
                     String detail = texts.detail(problem.code(), language, problem.parameters());
@@ -44,9 +45,20 @@ class ProblemWordsTest {
                             .as("%s in %s", problem, language)
                             .doesNotContain(problem.code() + ".")
                             .doesNotContain("{");
+                    assertThat(told(texts, problem, language))
+                            .as("values told of %s in %s", problem, language)
+                            .isEqualTo(told);
                 }
             }
         }
+    }
+
+    /** The values that its text has. */
+    private static List<Object> told(ProblemTexts texts, Problem problem, Locale language) {
+        String detail = texts.detail(problem.code(), language, problem.parameters());
+        return problem.parameters().values().stream()
+                .filter(value -> detail.contains(value.toString()))
+                .toList();
     }
 
     /** One for each code: all constants of an enum, and a record with each constant of the enums that it holds. */
@@ -86,9 +98,9 @@ class ProblemWordsTest {
         } else if (type == UUID.class) {
             return List.of(new UUID(0, 1));
         } else if (type == int.class) {
-            return List.of(1);
+            return List.of(1234);
         } else if (type == long.class) {
-            return List.of(1L);
+            return List.of(1234L);
         } else if (type == BigDecimal.class) {
             return List.of(BigDecimal.ONE);
         } else if (type == List.class || type == Collection.class) {
