@@ -32,7 +32,8 @@ final class DocumentedSchemas {
         }
         document.eachOperation((method, path, operation) -> {
             list(operation.get("parameters")).stream().map(Document::map).forEach(DocumentedSchemas::mendParameter);
-            map(operation.get("responses")).values().stream().map(Document::map).forEach(DocumentedSchemas::mendAnswer);
+            map(operation.get("responses"))
+                    .forEach((status, answer) -> mendAnswer(method, status, Document.map(answer)));
             Map<String, Object> body = map(operation.get("requestBody"));
             strict(document, document.jsonOf(body), new HashSet<>());
         });
@@ -46,11 +47,21 @@ final class DocumentedSchemas {
         }
     }
 
-    private static void mendAnswer(Map<String, Object> answer) {
+    private static void mendAnswer(String method, String status, Map<String, Object> answer) {
         map(answer.get("content")).values().forEach(type -> mend(map(map(type), "schema")));
         if (String.valueOf(answer.get("description")).matches("\\w+ \\d+ response")) {
-            answer.put("description", "What was asked for");
+            answer.put("description", meaning(method, status));
         }
+    }
+
+    /** For an answer that the code does not describe itself. */
+    private static String meaning(String method, String status) {
+        return switch (status) {
+            case "201" -> "It was made, as shown";
+            case "202" -> "It will be done";
+            case "204" -> "It is done";
+            default -> method.matches("put|patch") ? "As it is now" : "What was asked for";
+        };
     }
 
     private static void mend(Map<String, Object> schema) {

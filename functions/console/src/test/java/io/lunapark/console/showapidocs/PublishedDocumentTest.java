@@ -29,7 +29,7 @@ class PublishedDocumentTest {
                   operationId: openGate
                   requestBody: { content: { application/json: { schema: { $ref: "#/components/schemas/NewGate" } } } }
                   responses:
-                    "201": { description: Open, content: { application/json: { schema: { $ref: "#/components/schemas/Gate" } } } }
+                    "201": { description: openGate 201 response, content: { application/json: { schema: { $ref: "#/components/schemas/Gate" } } } }
               /gates/{id}:
                 get:
                   operationId: showGate
@@ -41,7 +41,7 @@ class PublishedDocumentTest {
                     "200": { description: showGate 200 response, content: { application/json: { schema: { $ref: "#/components/schemas/Gate" } } } }
                 put:
                   operationId: changeGate
-                  responses: { "200": { description: Changed } }
+                  responses: { "200": { description: changeGate 200 response } }
               /gates/{id}/enter:
                 post:
                   operationId: enterGate
@@ -74,6 +74,14 @@ class PublishedDocumentTest {
         assertThat(map(answers("enterGate").get("401")))
                 .containsEntry("$ref", "#/components/responses/401")
                 .containsEntry("description", "Not with that ticket");
+    }
+
+    @Test
+    void anAnswerThatTheCodeDoesNotDescribeSaysWhatItsStatusMeans() {
+        assertThat(map(answers("openGate").get("201"))).containsEntry("description", "It was made, as shown");
+        assertThat(map(answers("showGate").get("200"))).containsEntry("description", "What was asked for");
+        assertThat(map(answers("changeGate").get("200"))).containsEntry("description", "As it is now");
+        assertThat(map(answers("enterGate").get("200"))).containsEntry("description", "In");
     }
 
     @Test
