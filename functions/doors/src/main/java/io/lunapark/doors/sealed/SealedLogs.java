@@ -9,6 +9,7 @@ import io.lunapark.platform.audit.AuditLog;
 import io.lunapark.platform.store.Database;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public final class SealedLogs {
 
     SealedLogs(
             Database database,
+            JdbcOperations jdbc,
             Doors doors,
             History history,
             AuditLog audit,
@@ -40,7 +42,7 @@ public final class SealedLogs {
         all = List.of(
                 new SealedLog(
                         "doors",
-                        new Checkpoints(database, "checkpoint", json),
+                        new Checkpoints(database, jdbc, "checkpoint", json),
                         atDoors,
                         from -> database.withConnection(doors::recorded).stream()
                                 .sorted()
@@ -49,7 +51,7 @@ public final class SealedLogs {
                         history::isReadable),
                 new SealedLog(
                         "commands",
-                        new Checkpoints(database, "command_checkpoint", json),
+                        new Checkpoints(database, jdbc, "command_checkpoint", json),
                         ofCommands,
                         from -> from.map(SealedLogs::daysSince)
                                 .orElseGet(() -> ofCommands.partitions().stream()

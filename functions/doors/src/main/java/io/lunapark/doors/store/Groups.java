@@ -8,27 +8,35 @@ import io.lunapark.doors.Group.Spread;
 import io.lunapark.doors.Holder;
 import io.lunapark.kernel.Decision;
 import io.lunapark.platform.http.ProblemException;
-import io.lunapark.platform.store.Database;
+import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.statement.Update;
 
 /** The groups in Postgres. To store one is to store what it means for each of its doors and people. */
 @Singleton
 public final class Groups {
 
-    private final Database database;
+    private final GroupRows rows;
+    private final GroupDoorRows doorRows;
+    private final GroupPersonRows personRows;
     private final Schedules schedules;
     private final Doors doors;
     private final Holders holders;
 
-    Groups(Database database, Schedules schedules, Doors doors, Holders holders) {
-        this.database = database;
+    Groups(
+            GroupRows rows,
+            GroupDoorRows doorRows,
+            GroupPersonRows personRows,
+            Schedules schedules,
+            Doors doors,
+            Holders holders) {
+        this.rows = rows;
+        this.doorRows = doorRows;
+        this.personRows = personRows;
         this.schedules = schedules;
         this.doors = doors;
         this.holders = holders;
@@ -40,23 +48,18 @@ public final class Groups {
      * @throws ProblemException {@code group-not-found}
      */
     public Group lock(UUID id) {
-        return read("select * from door_group where id = :id and removed_at is null for no key update", id)
-                .orElseThrow(() -> new ProblemException(new GroupNotFound(id)));
+        return rows.lock(id).map(this::group).orElseThrow(() -> new ProblemException(new GroupNotFound(id)));
     }
 
     /** One that is gone already, locked as well. */
     public Optional<Group> lockRemoved(UUID id) {
-        return read("select * from door_group where id = :id and removed_at is not null for no key update", id);
+        return rows.lockRemoved(id).map(this::group);
     }
 
     /** Refused when the name belongs to another group, also when that has happened only now. */
     public Decision<Spread> insert(Group group) {
         return spread(group, () -> {
-            int made = bind(database.handle().createUpdate("""
-                                    insert into door_group (id, name, schedule, version)
-                                    values (:id, :name, :schedule::jsonb, :version)
-                                    on conflict (name_key(name)) where removed_at is null and not twin do nothing
-                                    """), group).execute();
+            int made = rows.insert(group.id(), group.name(), schedules.write(group.schedule()), group.version());
             return made == 1 ? Decision.accepted(group) : Decision.refused(new GroupNameTaken(group.name()));
         });
     }
@@ -64,14 +67,9 @@ public final class Groups {
     public Decision<Spread> replace(Group group) {
         return spread(group, () -> {
             try {
-                bind(database.handle().createUpdate("""
-                                        update door_group
-                                        set name = :name, schedule = :schedule::jsonb, version = :version,
-                                            twin = twin and name = :name
-                                        where id = :id
-                                        """), group).execute();
+                rows.update(group.id(), group.name(), schedules.write(group.schedule()), group.version());
                 return Decision.accepted(group);
-            } catch (JdbiException refusal) {
+            } catch (DataAccessException refusal) {
                 if (ViolatedConstraint.is("door_group_name_once", refusal)) {
                     return Decision.refused(new GroupNameTaken(group.name()));
                 }
@@ -82,11 +80,7 @@ public final class Groups {
 
     public Decision<Spread> remove(Group removed) {
         return spread(removed, () -> {
-            database.handle()
-                    .execute(
-                            "update door_group set removed_at = now(), version = ? where id = ?",
-                            removed.version(),
-                            removed.id());
+            rows.remove(removed.id(), removed.version());
             return Decision.accepted(removed);
         });
     }
@@ -102,26 +96,18 @@ public final class Groups {
      * @param row stores the group itself; only after its doors were read, for they are read with its schedule
      */
     private Decision<Spread> spread(Group group, Supplier<Decision<Group>> row) {
-        List<UUID> doorIds = touched("group_door", "door_id", group.id(), group.doorIds());
-        List<UUID> userIds = touched("group_person", "user_id", group.id(), group.userIds());
+        List<UUID> doorIds = touched(doorRows, group.id(), group.doorIds());
+        List<UUID> userIds = touched(personRows, group.id(), group.userIds());
         List<Door> doorsBefore = doors.lockAll(doorIds);
         List<Holder> peopleBefore = holders.lockAll(userIds);
         return group.spread(doorsBefore, peopleBefore)
                 .then(after -> row.get().map(stored -> {
                     storeDoors(doorsBefore, after.doors());
                     storePeople(peopleBefore, after.people());
-                    storeMembers("group_door", "door_id", group.id(), group.doorIds());
-                    storeMembers("group_person", "user_id", group.id(), group.userIds());
+                    storeMembers(doorRows, group.id(), group.doorIds());
+                    storeMembers(personRows, group.id(), group.userIds());
                     return after;
                 }));
-    }
-
-    private Update bind(Update statement, Group group) {
-        return statement
-                .bind("id", group.id())
-                .bind("name", group.name())
-                .bind("schedule", schedules.write(group.schedule()))
-                .bind("version", group.version());
     }
 
     private void storeDoors(List<Door> before, List<Door> after) {
@@ -134,64 +120,25 @@ public final class Groups {
         }
     }
 
-    /** Who is in it, or left it within a day: no event is ever as late as that. */
-    private List<UUID> touched(String table, String column, UUID groupId, List<UUID> wanted) {
+    private static List<UUID> touched(GroupMembers members, UUID groupId, List<UUID> wanted) {
         TreeSet<UUID> touched = new TreeSet<>(wanted);
-        touched.addAll(database.handle()
-                .createQuery("""
-                        select <column> from <table>
-                        where group_id = :id and (left_at is null or left_at > now() - interval '1 day')
-                        """)
-                .define("table", table)
-                .define("column", column)
-                .bind("id", groupId)
-                .mapTo(UUID.class)
-                .list());
+        touched.addAll(members.lately(groupId));
         return List.copyOf(touched);
     }
 
-    private void storeMembers(String table, String column, UUID groupId, List<UUID> wanted) {
-        database.handle()
-                .createUpdate("""
-                        update <table> set left_at = now()
-                        where group_id = :id and left_at is null and <column> <> all(:wanted)
-                        """)
-                .define("table", table)
-                .define("column", column)
-                .bind("id", groupId)
-                .bindArray("wanted", UUID.class, wanted)
-                .execute();
-        database.handle()
-                .createUpdate("""
-                        insert into <table> (group_id, <column>) select :id, wanted from unnest(:wanted) wanted
-                        on conflict (group_id, <column>) do update set left_at = null
-                        """)
-                .define("table", table)
-                .define("column", column)
-                .bind("id", groupId)
-                .bindArray("wanted", UUID.class, wanted)
-                .execute();
+    private static void storeMembers(GroupMembers members, UUID groupId, List<UUID> wanted) {
+        String[] ids = UuidArray.of(wanted);
+        members.leaveAllBut(groupId, ids);
+        members.join(groupId, ids);
     }
 
-    private Optional<Group> read(String sql, UUID id) {
-        return database.handle()
-                .createQuery(sql)
-                .bind("id", id)
-                .map((row, ctx) -> new Group(
-                        id,
-                        row.getString("name"),
-                        members("select door_id from group_door where group_id = :id and left_at is null", id),
-                        members("select user_id from group_person where group_id = :id and left_at is null", id),
-                        schedules.read(row.getString("schedule")),
-                        row.getLong("version")))
-                .findOne();
-    }
-
-    private List<UUID> members(String sql, UUID id) {
-        return database.handle()
-                .createQuery(sql)
-                .bind("id", id)
-                .mapTo(UUID.class)
-                .list();
+    private Group group(GroupRow row) {
+        return new Group(
+                row.id(),
+                row.name(),
+                doorRows.ids(row.id()),
+                personRows.ids(row.id()),
+                schedules.read(row.schedule()),
+                row.version());
     }
 }

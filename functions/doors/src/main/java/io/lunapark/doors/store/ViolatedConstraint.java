@@ -1,7 +1,7 @@
 package io.lunapark.doors.store;
 
+import io.micronaut.data.exceptions.DataAccessException;
 import java.util.Optional;
-import org.jdbi.v3.core.JdbiException;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -11,7 +11,7 @@ final class ViolatedConstraint {
     private ViolatedConstraint() {}
 
     /** Whether it was this one. */
-    static boolean is(String name, JdbiException refusal) {
+    static boolean is(String name, DataAccessException refusal) {
         return Optional.ofNullable(refusal.getCause())
                 .filter(PSQLException.class::isInstance)
                 .map(PSQLException.class::cast)

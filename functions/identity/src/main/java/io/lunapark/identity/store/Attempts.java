@@ -13,12 +13,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts tries to sign in and to sign up. A try counts before its password is looked at, in a transaction of its own: so
@@ -34,12 +36,16 @@ public final class Attempts {
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final Database database;
+    private final FailureRows failures;
+    private final SignUpRows signUps;
     private final KnownPlaces places;
     private final Clock clock;
     private final Ids ids;
 
-    Attempts(Database database, KnownPlaces places, Clock clock, Ids ids) {
+    Attempts(Database database, FailureRows failures, SignUpRows signUps, KnownPlaces places, Clock clock, Ids ids) {
         this.database = database;
+        this.failures = failures;
+        this.signUps = signUps;
         this.places = places;
         this.clock = clock;
         this.ids = ids;
@@ -84,7 +90,8 @@ public final class Attempts {
     /** What is refused leaves nothing behind, not even a row for each e-mail address that somebody makes up. */
     private Counted count(Map<Count, String> subjects) {
         Instant now = clock.instant();
-        Map<Count, Slowdown> before = FailureRows.lock(database.handle(), subjects, now);
+        List<FailureRow> rows = lock(subjects, now);
+        Map<Count, Slowdown> before = slowdowns(rows);
         before.values().stream()
                 .map(Slowdown::blockedUntil)
                 .filter(now::isBefore)
@@ -94,14 +101,15 @@ public final class Attempts {
                 });
         Map<Count, Slowdown> after = new EnumMap<>(before);
         after.replaceAll((count, slowdown) -> slowdown.failed(count, now));
-        FailureRows.write(database.handle(), subjects, after, now);
+        write(rows, after, now);
         return new Counted(subjects, before, after);
     }
 
     /** The password was right: what failed for this account in this place is forgotten; the rest stays as it was. */
     public void succeeded(Counted tried) {
         Instant now = clock.instant();
-        Map<Count, Slowdown> left = FailureRows.lock(database.handle(), tried.subjects(), now);
+        List<FailureRow> rows = lock(tried.subjects(), now);
+        Map<Count, Slowdown> left = slowdowns(rows);
         left.replaceAll((count, present) -> count == Count.PAIR
                 ? Slowdown.NONE
                 : present.takenBack(
@@ -109,7 +117,7 @@ public final class Attempts {
                         tried.before().getOrDefault(count, Slowdown.NONE),
                         tried.after().getOrDefault(count, Slowdown.NONE),
                         now));
-        FailureRows.write(database.handle(), tried.subjects(), left, now);
+        write(rows, left, now);
     }
 
     /** Counts a try to sign up; ends the call after the fifth within an hour from one address. */
@@ -117,39 +125,42 @@ public final class Attempts {
         Instant now = clock.instant();
         byte[] address = OpaqueToken.sha256(SourceAddress.block(sourceIp));
         database.inTransaction(() -> {
-            database.handle()
-                    .createQuery("select pg_advisory_xact_lock(hashtextextended(encode(:address, 'hex'), 1))::text")
-                    .bind("address", address)
-                    .mapTo(String.class)
-                    .one();
-            List<Instant> recent = database.handle()
-                    .createQuery("""
-                            select at from sign_up_attempts where address = :address and at > :since order by at
-                            """)
-                    .bind("address", address)
-                    .bind("since", now.minus(SIGN_UP_WINDOW))
-                    .mapTo(OffsetDateTime.class)
-                    .map(OffsetDateTime::toInstant)
-                    .list();
+            signUps.lock(address);
+            List<SignUpRow> recent = signUps.since(address, now.minus(SIGN_UP_WINDOW));
             if (recent.size() >= MOST_SIGN_UPS) {
-                throw new ProblemException(tooMany(now, recent.getFirst().plus(SIGN_UP_WINDOW)));
+                throw new ProblemException(tooMany(now, recent.getFirst().at().plus(SIGN_UP_WINDOW)));
             }
-            return database.handle()
-                    .createUpdate("insert into sign_up_attempts (id, address, at) values (:id, :address, :now)")
-                    .bind("id", ids.next())
-                    .bind("address", address)
-                    .bind("now", now)
-                    .execute();
+            signUps.save(new SignUpRow(ids.next(), address, now));
+            return recent.size();
         });
     }
 
     public int tidy() {
         Instant now = clock.instant();
-        return FailureRows.tidy(database.handle(), now)
-                + database.handle()
-                        .createUpdate("delete from sign_up_attempts where at < :old")
-                        .bind("old", now.minus(SIGN_UP_WINDOW))
-                        .execute();
+        return failures.tidy(now) + signUps.tidy(now.minus(SIGN_UP_WINDOW));
+    }
+
+    /** How these counts stand, locked from now on, always in the same order. */
+    private List<FailureRow> lock(Map<Count, String> subjects, Instant now) {
+        List<Count> counts = subjects.keySet().stream().sorted().toList();
+        return failures.lock(
+                counts.stream().map(FailureRow::kind).toArray(String[]::new),
+                counts.stream().map(count -> hash(subjects.get(count))).toArray(String[]::new),
+                now);
+    }
+
+    private static Map<Count, Slowdown> slowdowns(List<FailureRow> rows) {
+        return new EnumMap<>(rows.stream().collect(Collectors.toMap(FailureRow::count, FailureRow::slowdown)));
+    }
+
+    private void write(List<FailureRow> rows, Map<Count, Slowdown> slowdowns, Instant now) {
+        failures.write(rows.stream()
+                .map(row -> row.with(slowdowns.getOrDefault(row.count(), row.slowdown()), now))
+                .toList());
+    }
+
+    private static String hash(@Nullable String subject) {
+        return HexFormat.of().formatHex(OpaqueToken.sha256(String.valueOf(subject)));
     }
 
     private static TooManyAttempts tooMany(Instant now, Instant end) {

@@ -3,7 +3,6 @@ package io.lunapark.identity.store;
 import io.lunapark.identity.IdentityProblem.InvitationRefused;
 import io.lunapark.identity.token.OpaqueToken;
 import io.lunapark.platform.http.ProblemException;
-import io.lunapark.platform.store.Database;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,11 +15,11 @@ public final class Invitations {
 
     private static final Duration LIFETIME = Duration.ofDays(7);
 
-    private final Database database;
+    private final InvitationRows rows;
     private final Clock clock;
 
-    Invitations(Database database, Clock clock) {
-        this.database = database;
+    Invitations(InvitationRows rows, Clock clock) {
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -31,16 +30,7 @@ public final class Invitations {
     public Invitation make(UUID user) {
         Invitation invitation =
                 new Invitation(OpaqueToken.make(), clock.instant().plus(LIFETIME));
-        database.handle()
-                .createUpdate("""
-                        insert into invitations (user_id, token_hash, expires_at) values (:user, :hash, :end)
-                        on conflict (user_id) do update set
-                            token_hash = excluded.token_hash, expires_at = excluded.expires_at
-                        """)
-                .bind("user", user)
-                .bind("hash", invitation.token().hash())
-                .bind("end", invitation.expiresAt())
-                .execute();
+        rows.store(new InvitationRow(user, invitation.token().hash(), invitation.expiresAt()));
         return invitation;
     }
 
@@ -50,12 +40,8 @@ public final class Invitations {
      * @throws ProblemException {@code invitation-refused}
      */
     public UUID find(OpaqueToken token) {
-        return database.handle()
-                .createQuery("select user_id from invitations where token_hash = :hash and expires_at > :now")
-                .bind("hash", token.hash())
-                .bind("now", clock.instant())
-                .mapTo(UUID.class)
-                .findOne()
+        return rows.findByTokenHashAndExpiresAtGreaterThan(token.hash(), clock.instant())
+                .map(InvitationRow::userId)
                 .orElseThrow(() -> new ProblemException(new InvitationRefused()));
     }
 
@@ -66,19 +52,12 @@ public final class Invitations {
      */
     public void use(OpaqueToken token) {
         find(token);
-        int used = database.handle()
-                .createUpdate("delete from invitations where token_hash = :hash")
-                .bind("hash", token.hash())
-                .execute();
-        if (used == 0) {
+        if (rows.delete(token.hash()) == 0) {
             throw new ProblemException(new InvitationRefused());
         }
     }
 
     public int tidy() {
-        return database.handle()
-                .createUpdate("delete from invitations where expires_at < :now")
-                .bind("now", clock.instant())
-                .execute();
+        return rows.deleteExpired(clock.instant());
     }
 }

@@ -6,7 +6,6 @@ import io.lunapark.identity.token.DeviceCookie.Device;
 import io.lunapark.identity.token.OpaqueToken;
 import io.lunapark.kernel.Ids;
 import io.lunapark.platform.http.RequestContext;
-import io.lunapark.platform.store.Database;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,13 +19,13 @@ import java.util.UUID;
 @Singleton
 public final class KnownPlaces {
 
-    private final Database database;
+    private final KnownAddressRows rows;
     private final DeviceKeys keys;
     private final Clock clock;
     private final Ids ids;
 
-    KnownPlaces(Database database, DeviceKeys keys, Clock clock, Ids ids) {
-        this.database = database;
+    KnownPlaces(KnownAddressRows rows, DeviceKeys keys, Clock clock, Ids ids) {
+        this.rows = rows;
         this.keys = keys;
         this.clock = clock;
         this.ids = ids;
@@ -34,16 +33,7 @@ public final class KnownPlaces {
 
     /** Whether the user has signed in from this address. */
     boolean isKnownAddress(UUID user, String sourceIp) {
-        return database.handle()
-                .createQuery("""
-                        select exists (select from known_addresses
-                                       where user_id = :user and address = :address and last_at > :oldest)
-                        """)
-                .bind("user", user)
-                .bind("address", address(user, sourceIp))
-                .bind("oldest", oldest())
-                .mapTo(Boolean.class)
-                .one();
+        return rows.isKnown(user, address(user, sourceIp), oldest());
     }
 
     /** The device that calls, where the user has signed in from it. */
@@ -58,25 +48,13 @@ public final class KnownPlaces {
     /** From now on the user is known from here. @return the {@code Set-Cookie} of the answer */
     public String remember(RequestContext request, User user) {
         Instant now = clock.instant();
-        database.handle()
-                .createUpdate("""
-                        insert into known_addresses (user_id, address, last_at) values (:user, :address, :now)
-                        on conflict (user_id, address) do update set last_at = excluded.last_at
-                        """)
-                .bind("user", user.id())
-                .bind("address", address(user.id(), request.sourceIp()))
-                .bind("now", now)
-                .execute();
+        rows.store(new KnownAddressRow(user.id(), address(user.id(), request.sourceIp()), now));
         Device device = device(request).orElseGet(() -> Device.unknown(ids.next()));
         return DeviceCookie.of(device.with(user.id()), keys.signing(now), now).header(request.isHttps());
     }
 
     public int tidy() {
-        return database.handle()
-                        .createUpdate("delete from known_addresses where last_at <= :oldest")
-                        .bind("oldest", oldest())
-                        .execute()
-                + keys.tidy(clock.instant());
+        return rows.tidy(oldest()) + keys.tidy(clock.instant());
     }
 
     private Instant oldest() {

@@ -3,7 +3,6 @@ package io.lunapark.platform.command;
 import io.lunapark.platform.http.PlatformProblem;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.http.RequestContext;
-import io.lunapark.platform.store.Database;
 import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -21,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * Answers a repeated POST as it was answered before; see spec/README.md, Writes. Key and answer live in the transaction
@@ -36,11 +34,11 @@ public final class Idempotency {
     /** Headers of an answer that are kept with it. */
     private static final List<String> KEPT_HEADERS = List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG);
 
-    private final Database database;
+    private final IdempotencyRows rows;
     private final JsonMapper json;
 
-    Idempotency(Database database, JsonMapper json) {
-        this.database = database;
+    Idempotency(IdempotencyRows rows, JsonMapper json) {
+        this.rows = rows;
         this.json = json;
     }
 
@@ -54,27 +52,12 @@ public final class Idempotency {
         if (request.idempotencyKey().isEmpty()) {
             return Optional.empty();
         }
-        boolean free = bindKey(
-                        database.handle()
-                                .createQuery(
-                                        "select pg_try_advisory_xact_lock(hashtextextended(concat_ws(chr(10), :user, :route, :key), 0))"),
-                        request)
-                .mapTo(Boolean.class)
-                .one();
-        if (!free) {
+        String user = request.caller().userId();
+        String key = request.idempotencyKey().orElseThrow();
+        if (!rows.tryLock(user, request.resource(), key)) {
             throw new ProblemException(PlatformProblem.REQUEST_IN_PROGRESS);
         }
-        Optional<Kept> kept = bindKey(database.handle().createQuery("""
-                                select body_hash, status, headers, body from idempotency
-                                where user_id = :user and route = :route and key = :key
-                                  and created_at > now() - interval '24 hours'
-                                """), request)
-                .map((row, ctx) -> new Kept(
-                        row.getBytes("body_hash"),
-                        row.getInt("status"),
-                        row.getString("headers"),
-                        row.getString("body")))
-                .findOne();
+        Optional<KeptAnswer> kept = rows.find(user, request.resource(), key);
         if (kept.isPresent() && !MessageDigest.isEqual(kept.get().bodyHash(), bodyHash(request))) {
             throw new ProblemException(PlatformProblem.IDEMPOTENCY_KEY_REUSED);
         }
@@ -86,42 +69,28 @@ public final class Idempotency {
         if (request.idempotencyKey().isEmpty()) {
             return;
         }
-        database.handle()
-                .createUpdate("""
-                        insert into idempotency (user_id, route, key, body_hash, status, headers, body)
-                        values (:user, :route, :key, :hash, :status, :headers, :body)
-                        on conflict (user_id, route, key) do update set
-                            body_hash = excluded.body_hash, status = excluded.status, headers = excluded.headers,
-                            body = excluded.body, created_at = now()
-                        """)
-                .bind("user", request.caller().userId())
-                .bind("route", request.resource())
-                .bind("key", request.idempotencyKey().orElseThrow())
-                .bind("hash", bodyHash(request))
-                .bind("status", answer.code())
-                .bind("headers", write(keptHeaders(answer)))
-                .bind("body", answer.getBody().map(this::write).orElse(""))
-                .execute();
+        rows.keep(
+                request.caller().userId(),
+                request.resource(),
+                request.idempotencyKey().orElseThrow(),
+                bodyHash(request),
+                answer.code(),
+                write(keptHeaders(answer)),
+                answer.getBody().map(this::write).orElse(""));
     }
 
     /** Forgets the answers whose time is over. */
     public int tidy() {
-        return database.handle().execute("delete from idempotency where created_at < now() - interval '24 hours'");
+        return rows.tidy();
     }
 
-    private HttpResponse<?> replay(Kept kept) {
+    private HttpResponse<?> replay(KeptAnswer kept) {
         MutableHttpResponse<String> response =
                 HttpResponse.<String>status(HttpStatus.valueOf(kept.status())).header(REPLAYED, "true");
         readHeaders(kept.headers()).forEach(response::header);
         return kept.body().isEmpty()
                 ? response
                 : response.body(kept.body()).contentType(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    private static Query bindKey(Query query, RequestContext request) {
-        return query.bind("user", request.caller().userId())
-                .bind("route", request.resource())
-                .bind("key", request.idempotencyKey().orElseThrow());
     }
 
     /** By which two requests with one key are told apart. */
@@ -159,6 +128,4 @@ public final class Idempotency {
             throw new UncheckedIOException(e);
         }
     }
-
-    private record Kept(byte[] bodyHash, int status, String headers, String body) {}
 }

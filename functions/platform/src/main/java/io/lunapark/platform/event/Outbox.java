@@ -2,7 +2,6 @@ package io.lunapark.platform.event;
 
 import io.lunapark.kernel.DomainEvent;
 import io.lunapark.kernel.Ids;
-import io.lunapark.platform.store.Database;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
@@ -12,7 +11,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.jdbi.v3.core.mapper.RowMapper;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * The events of a system, stored in the transaction that caused them. What was sent stays: the outbox is also the
@@ -21,16 +21,13 @@ import org.jdbi.v3.core.mapper.RowMapper;
 @Singleton
 public final class Outbox {
 
-    private static final RowMapper<StoredEvent> ROW = (row, ctx) -> new StoredEvent(
-            row.getLong("position"), row.getString("subject"), row.getString("type"), row.getString("envelope"));
-
-    private final Database database;
+    private final OutboxRows rows;
     private final JsonMapper json;
     private final Ids ids;
     private final Clock clock;
 
-    Outbox(Database database, JsonMapper json, Ids ids, Clock clock) {
-        this.database = database;
+    Outbox(OutboxRows rows, JsonMapper json, Ids ids, Clock clock) {
+        this.rows = rows;
         this.json = json;
         this.ids = ids;
         this.clock = clock;
@@ -41,27 +38,11 @@ public final class Outbox {
         List<Envelope> envelopes =
                 events.stream().map(event -> envelope(origin, event)).toList();
         List<String> texts = envelopes.stream().map(this::write).toList();
-        List<Long> positions = database.handle()
-                .createQuery("""
-                        insert into outbox (subject, sequence, type, envelope)
-                        select * from unnest(:subjects, :sequences, :types, :envelopes)
-                        returning position
-                        """)
-                .bindArray(
-                        "subjects",
-                        String.class,
-                        envelopes.stream().map(Envelope::subject).toList())
-                .bindArray(
-                        "sequences",
-                        Long.class,
-                        envelopes.stream().map(Envelope::sequence).toList())
-                .bindArray(
-                        "types",
-                        String.class,
-                        envelopes.stream().map(Envelope::type).toList())
-                .bindArray("envelopes", String.class, texts)
-                .mapTo(Long.class)
-                .list();
+        List<Long> positions = rows.insert(
+                column(envelopes, Envelope::subject, String[]::new),
+                column(envelopes, Envelope::sequence, Long[]::new),
+                column(envelopes, Envelope::type, String[]::new),
+                texts.toArray(String[]::new));
         List<StoredEvent> stored = new ArrayList<>();
         for (int i = 0; i < envelopes.size(); i++) {
             Envelope envelope = envelopes.get(i);
@@ -72,11 +53,7 @@ public final class Outbox {
 
     /** What has not been sent yet, oldest first; leaves alone what a command is just sending itself. */
     public List<StoredEvent> waiting(int limit) {
-        return database.handle().createQuery("""
-                        select position, subject, type, envelope from outbox
-                        where published_at is null and stored_at < now() - interval '3 seconds'
-                        order by position limit :limit
-                        """).bind("limit", limit).map(ROW).list();
+        return rows.waiting(limit);
     }
 
     /**
@@ -86,62 +63,40 @@ public final class Outbox {
      * @return how many were marked
      */
     public int markPublished(List<Long> positions) {
-        if (positions.isEmpty()) {
-            return 0;
-        }
-        return database.handle()
-                .createUpdate("""
-                        with quick as (select set_config('synchronous_commit', 'off', true))
-                        update outbox set published_at = now() from quick where position = any(:positions)
-                        """)
-                .bindArray("positions", Long.class, positions)
-                .execute();
+        return positions.isEmpty() ? 0 : rows.markPublished(positions.toArray(Long[]::new));
     }
 
     /** What the archive holds of these types before a position, newest first. */
     public List<StoredEvent> archive(Collection<String> types, long before, int limit) {
-        return database.handle()
-                .createQuery("""
-                        select position, subject, type, envelope from outbox
-                        where position < :before and type = any(:types) order by position desc limit :limit
-                        """)
-                .bind("before", before)
-                .bindArray("types", String.class, types)
-                .bind("limit", limit)
-                .map(ROW)
-                .list();
+        return rows.archive(types, before, limit);
     }
 
     /** Where the archive ends just now; 0 while it is empty. */
     public long lastPosition() {
-        return database.handle()
-                .createQuery("select coalesce(max(position), 0) from outbox")
-                .mapTo(Long.class)
-                .one();
+        return rows.lastPosition();
     }
 
     /** What waits in each outbox of the house that this role may read, whichever systems there are; in their order. */
     public List<Backlog> backlogs() {
-        return database.handle().createQuery("""
-                        select nspname from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-                        where relname = 'outbox' and relkind = 'r' and has_schema_privilege(relnamespace, 'usage')
-                        and has_any_column_privilege(pg_class.oid, 'select') order by nspname
-                        """).mapTo(String.class).list().stream()
-                .map(this::backlog)
-                .toList();
+        return rows.systems().stream().map(this::backlog).toList();
     }
 
     /** How many events of a system wait, and for how many seconds the oldest has. */
     public Backlog backlog(String system) {
-        return database.handle()
-                .createQuery("""
-                        select count(*) as waiting,
-                               coalesce(extract(epoch from now() - min(stored_at)), 0)::bigint as oldest
-                        from <system>.outbox where published_at is null
-                        """)
-                .define("system", system)
-                .map((row, ctx) -> new Backlog(system, row.getLong("waiting"), row.getLong("oldest")))
-                .one();
+        return rows.backlog(system);
+    }
+
+    /** Makes this connection the only relay of its system, unless another is; it ends with the connection, however that ends. */
+    public boolean tryRelayLock() {
+        return rows.tryRelayLock();
+    }
+
+    public void unlockRelay() {
+        rows.unlockRelay();
+    }
+
+    private static <T> T[] column(List<Envelope> envelopes, Function<Envelope, T> value, IntFunction<T[]> array) {
+        return envelopes.stream().map(value).toArray(array);
     }
 
     private Envelope envelope(Origin origin, DomainEvent event) {

@@ -22,6 +22,10 @@ public final class Function {
             "micronaut.serde.serialization.inclusion",
             "ALWAYS",
             "micronaut.server.date-header", // the gateway says when it was
+            "false",
+            "datasources.default.dialect",
+            "POSTGRES",
+            "datasources.default.allow-connection-per-operation", // a statement belongs into a block that one can see
             "false");
 
     private Function() {}

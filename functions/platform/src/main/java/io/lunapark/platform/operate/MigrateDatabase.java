@@ -8,14 +8,16 @@ import io.lunapark.platform.store.DatabaseSettings;
 import io.lunapark.platform.store.Deadline;
 import io.micronaut.context.annotation.Property;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -32,6 +34,16 @@ public class MigrateDatabase implements Job {
     private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(10);
 
     private static final String HEALTH = "lunapark_health";
+
+    private static final List<String> GRANTS = List.of(
+            "alter role <role> set search_path = <schema>",
+            "grant usage on schema <schema> to <role>",
+            "grant select, insert, update, delete on all tables in schema <schema> to <role>",
+            "grant usage on all sequences in schema <schema> to <role>",
+            "revoke delete on <schema>.outbox from <role>",
+            "revoke insert, update, delete on <schema>.flyway_schema_history from <role>",
+            "grant usage on schema <schema> to <health>",
+            "grant select (stored_at, published_at) on <schema>.outbox to <health>");
 
     private final DatabaseSettings owner;
     private final DatabasePassword password;
@@ -51,62 +63,84 @@ public class MigrateDatabase implements Job {
 
     @Override
     public Map<String, Object> run() {
-        makeRole(role());
-        makeRole(HEALTH);
+        try {
+            makeRole(role());
+            makeRole(HEALTH);
+            int migrations = migrate();
+            grantRole();
+            return Map.of("migrations", migrations);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The schema " + system + " could not be migrated", e);
+        }
+    }
+
+    private int migrate() {
         MigrateResult result = Flyway.configure()
                 .dataSource(connections())
                 .locations("classpath:db/migration/platform", "classpath:db/migration/" + system)
                 .schemas(system)
                 .load()
                 .migrate();
-        grantRole();
-        return Map.of("migrations", result.migrationsExecuted);
+        return result.migrationsExecuted;
     }
 
     /** Systems are migrated side by side, and what belongs to all of them one after the other. */
-    private void makeRole(String role) {
-        Jdbi.create(connections()).useTransaction(db -> {
-            db.execute("select pg_advisory_xact_lock(1)");
-            boolean known = db.createQuery("select exists (select from pg_roles where rolname = :role)")
-                    .bind("role", role)
-                    .mapTo(Boolean.class)
-                    .one();
-            execute(
-                    db,
-                    role,
-                    (known ? "alter" : "create") + " role %1$I login" + (owner.iam() ? "" : " password %2$L"));
-            if (owner.iam()) {
-                execute(db, role, "grant rds_iam to %1$I");
+    private void makeRole(String role) throws SQLException {
+        try (Connection owner = connections().getConnection()) {
+            owner.setAutoCommit(false);
+            execute(owner, "select pg_advisory_xact_lock(1)");
+            String verb = value(
+                    owner,
+                    "select case when exists (select from pg_roles where rolname = ?) then 'alter' else 'create' end",
+                    role);
+            String login = this.owner.iam() ? "" : " password %2$L";
+            execute(owner, quoted(owner, verb + " role %1$I login" + login, role));
+            if (this.owner.iam()) {
+                execute(owner, quoted(owner, "grant rds_iam to %1$I", role));
             }
             // Of the role, not of the connection: RDS Proxy refuses settings that a connection begins with.
-            execute(db, role, "alter role %1$I set statement_timeout = '" + STATEMENT_PATIENCE + "'");
-        });
-    }
-
-    /** Names and passwords cannot be bound in such a statement: format() quotes them. */
-    private void execute(Handle db, String role, String template) {
-        db.execute(db.createQuery("select format(:template, :role, :password)")
-                .bind("template", template)
-                .bind("role", role)
-                .bind("password", rolePassword)
-                .mapTo(String.class)
-                .one());
+            execute(owner, quoted(owner, "alter role %1$I set statement_timeout = '" + STATEMENT_PATIENCE + "'", role));
+            owner.commit();
+        }
     }
 
     /** Rows may be read and written, tables not changed; the archive and the rest of the schema belong to the owner. */
-    private void grantRole() {
-        Jdbi.create(connections()).useHandle(db -> {
-            db.define("schema", system).define("role", role());
-            db.execute("alter role <role> set search_path = <schema>");
-            db.execute("grant usage on schema <schema> to <role>");
-            db.execute("grant select, insert, update, delete on all tables in schema <schema> to <role>");
-            db.execute("grant usage on all sequences in schema <schema> to <role>");
-            db.execute("revoke delete on <schema>.outbox from <role>");
-            db.execute("revoke insert, update, delete on <schema>.flyway_schema_history from <role>");
-            db.define("role", HEALTH);
-            db.execute("grant usage on schema <schema> to <role>");
-            db.execute("grant select (stored_at, published_at) on <schema>.outbox to <role>");
-        });
+    private void grantRole() throws SQLException {
+        Map<String, String> names = Map.of("<schema>", system, "<role>", role(), "<health>", HEALTH);
+        try (Connection owner = connections().getConnection()) {
+            for (String grant : GRANTS) {
+                execute(
+                        owner,
+                        names.entrySet().stream()
+                                .reduce(
+                                        grant,
+                                        (sql, name) -> sql.replace(name.getKey(), name.getValue()),
+                                        (one, other) -> one));
+            }
+        }
+    }
+
+    /** Names and passwords cannot be bound in such a statement: format() quotes them. */
+    private String quoted(Connection owner, String template, String role) throws SQLException {
+        return value(owner, "select format(?, ?, ?)", template, role, rolePassword);
+    }
+
+    private static String value(Connection owner, String query, String... parameters) throws SQLException {
+        try (PreparedStatement statement = owner.prepareStatement(query)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setString(i + 1, parameters[i]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    private static void execute(Connection owner, String sql) throws SQLException {
+        try (Statement statement = owner.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** Each is cut at the deadline: a migration may take as long as the deployment lets it, and no longer. */

@@ -57,21 +57,13 @@ public class RelayOutbox implements Job {
     @Override
     public Map<String, Object> run() {
         return database.withConnection(() -> {
-            int sent = isOnlyRelay() ? drain() : 0;
+            int sent = outbox.tryRelayLock() ? drain() : 0;
             Outbox.Backlog left = outbox.backlog(system);
             if (left.oldestSeconds() > PUNCTUAL.toSeconds()) {
                 log.warn("{} events wait to be sent, the oldest for {} s", left.waiting(), left.oldestSeconds());
             }
             return Map.of("sent", sent, "waiting", left.waiting());
         });
-    }
-
-    /** Held by the connection, so that it ends with the relay however that ends. */
-    private boolean isOnlyRelay() {
-        return database.handle()
-                .createQuery("select pg_try_advisory_lock(hashtext('relay ' || current_schema()))")
-                .mapTo(Boolean.class)
-                .one();
     }
 
     private int drain() {
@@ -89,7 +81,7 @@ public class RelayOutbox implements Job {
             }
             return sent;
         } finally {
-            database.handle().execute("select pg_advisory_unlock_all()");
+            outbox.unlockRelay();
         }
     }
 

@@ -1,0 +1,39 @@
+package io.lunapark.doors.store;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.util.List;
+import java.util.UUID;
+
+/** The table of the doors of groups. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+interface GroupDoorRows extends GenericRepository<GroupRow, UUID>, GroupMembers {
+
+    @Override
+    @Query("select door_id from group_door where group_id = :groupId and left_at is null")
+    List<UUID> ids(UUID groupId);
+
+    @Override
+    @Query("""
+            select door_id from group_door
+            where group_id = :groupId and (left_at is null or left_at > now() - interval '1 day')
+            """)
+    List<UUID> lately(UUID groupId);
+
+    @Override
+    @Query("""
+            update group_door set left_at = now()
+            where group_id = :groupId and left_at is null and door_id <> all(cast(:wanted as uuid[]))
+            """)
+    void leaveAllBut(UUID groupId, String[] wanted);
+
+    @Override
+    @Query("""
+            insert into group_door (group_id, door_id)
+            select :groupId, wanted from unnest(cast(:wanted as uuid[])) wanted
+            on conflict (group_id, door_id) do update set left_at = null
+            """)
+    void join(UUID groupId, String[] wanted);
+}
