@@ -165,6 +165,7 @@ public final class Stack implements AutoCloseable {
         Map<String, String> environment = new LinkedHashMap<>(whereabouts.variables());
         environment.put("LUNAPARK_ISSUER", url());
         environment.put("LUNAPARK_LOG_DIR", folder.resolve("logs").toString());
+        environment.put("LUNAPARK_PUBLISH_AFTER_ANSWER", "true"); // here a function goes on when it has answered
         return environment;
     }
 

@@ -73,7 +73,7 @@ public final class AuditTrail {
                 response.getBody(ProblemDetail.class).map(ProblemDetail::code).orElse(null);
         CommandTried entry = entry(request, outcome(response), response.code(), problemCode);
         try {
-            publisher.publish(database.inTransaction(() -> outbox.store(Origin.of(request), List.of(entry))));
+            publisher.publishCommitted(database.inTransaction(() -> outbox.store(Origin.of(request), List.of(entry))));
         } catch (RuntimeException e) {
             log.error("Not in the audit log, since the database is out of reach: {}", entry, e);
         }

@@ -73,7 +73,7 @@ final class Commands {
         try {
             committed.shows().forEach(Runnable::run);
         } finally {
-            publisher.publish(committed.events());
+            publisher.publishCommitted(committed.events());
         }
         return committed.answer();
     }
