@@ -21,6 +21,11 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads functions with what calls them. */
 final class FunctionReader {
 
+    /** Messages that AWS hands over without waiting for more of them; who asks for so many takes what there is. */
+    private static final int MOST_AT_ONCE = 10;
+
+    private static final int MOST_AT_ONCE_HERE = 100;
+
     private static final String USE_CASE = "LUNAPARK_USE_CASE";
 
     private final Resolver resolver;
@@ -168,7 +173,7 @@ final class FunctionReader {
         int batch = resolver.number(event, "BatchSize", 1, 10_000).orElse(10);
         int window =
                 resolver.number(event, "MaximumBatchingWindowInSeconds", 0, 300).orElse(0);
-        if (batch > 10 && window == 0) {
+        if (batch > MOST_AT_ONCE && window == 0) {
             faults.add(event.node(), event.name() + ": a BatchSize above 10 needs MaximumBatchingWindowInSeconds");
         }
         boolean partial = false;
@@ -191,7 +196,8 @@ final class FunctionReader {
             return Optional.empty();
         }
         polled.add(new Polled(id, queueNode.get(), queue.get().name(), timeout));
-        return Optional.of(new Mapping(queue.get().name(), batch, Duration.ofSeconds(window), partial, pollers));
+        int most = batch == MOST_AT_ONCE && window == 0 ? MOST_AT_ONCE_HERE : batch;
+        return Optional.of(new Mapping(queue.get().name(), most, Duration.ofSeconds(window), partial, pollers));
     }
 
     private Optional<Schedule> schedule(Section event, String key) {

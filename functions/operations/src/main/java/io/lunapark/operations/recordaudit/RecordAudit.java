@@ -4,6 +4,7 @@ import io.lunapark.platform.audit.AuditLog;
 import io.lunapark.platform.event.Envelope;
 import io.lunapark.platform.event.Projection;
 import io.lunapark.platform.lambda.UseCase;
+import java.util.List;
 import java.util.Set;
 
 /** Writes the audit log from the events of all systems. */
@@ -19,6 +20,11 @@ public class RecordAudit implements Projection {
     @Override
     public Set<String> types() {
         return Set.of("CommandTried");
+    }
+
+    @Override
+    public Set<Envelope> applyTogether(List<Envelope> batch) {
+        return log.appendInTime(batch);
     }
 
     @Override

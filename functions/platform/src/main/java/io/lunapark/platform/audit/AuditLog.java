@@ -20,15 +20,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Append only: there is no call that changes or deletes an entry. One that comes in time stands at the time of its command,
@@ -41,6 +45,9 @@ public final class AuditLog {
 
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final String GUARDS = "seen/";
+
+    /** What one BatchWriteItem takes. */
+    private static final int MOST_TOGETHER = 25;
 
     /** By then a write has ended: two seconds before template.yaml's SealAfterSeconds, for clocks that differ. */
     private static final Duration IN_TIME = Duration.ofSeconds(6);
@@ -76,10 +83,53 @@ public final class AuditLog {
         return partition.startsWith(GUARDS) && isDay(partition.substring(GUARDS.length()));
     }
 
+    /**
+     * Those that come in time, many in one write. An entry is as it would be if it were appended alone.
+     *
+     * @return what is written; the rest is to be appended one by one
+     */
+    public Set<Envelope> appendInTime(List<Envelope> events) {
+        Set<Envelope> written = new HashSet<>();
+        for (int start = 0; start < events.size(); start += MOST_TOGETHER) {
+            List<Envelope> chunk = events.subList(start, Math.min(events.size(), start + MOST_TOGETHER));
+            Duration left =
+                    chunk.stream().map(this::timeLeft).min(Duration::compareTo).orElse(Duration.ZERO);
+            boolean once = chunk.stream().map(Envelope::id).distinct().count() == chunk.size();
+            if (chunk.size() > 1 && once && isEnough(left) && write(chunk, left)) {
+                written.addAll(chunk);
+            }
+        }
+        return written;
+    }
+
+    /** @return false when at least one was not taken */
+    private boolean write(List<Envelope> chunk, Duration left) {
+        List<WriteRequest> puts = chunk.stream()
+                .map(event -> WriteRequest.builder()
+                        .putRequest(put -> put.item(item(event, event.time())))
+                        .build())
+                .toList();
+        try {
+            return !dynamoDb.batchWriteItem(batch -> batch.requestItems(Map.of(table, puts))
+                            .overrideConfiguration(limit -> limit.apiCallTimeout(left)))
+                    .hasUnprocessedItems();
+        } catch (DynamoDbException oneIsRefused) {
+            return false;
+        }
+    }
+
+    private Duration timeLeft(Envelope event) {
+        return Duration.between(clock.instant(), event.time().plus(IN_TIME));
+    }
+
+    private static boolean isEnough(Duration left) {
+        return left.compareTo(SHORTEST_WRITE) >= 0 && left.compareTo(IN_TIME.plus(SHORTEST_WRITE)) <= 0;
+    }
+
     /** Once, however often it is delivered: a late one that was in time before is where it was. */
     public void append(Envelope event) {
-        Duration left = Duration.between(clock.instant(), event.time().plus(IN_TIME));
-        if (left.compareTo(SHORTEST_WRITE) >= 0 && left.compareTo(IN_TIME.plus(SHORTEST_WRITE)) <= 0) {
+        Duration left = timeLeft(event);
+        if (isEnough(left)) {
             dynamoDb.putItem(put -> put.tableName(table)
                     .item(item(event, event.time()))
                     .overrideConfiguration(limit -> limit.apiCallTimeout(left)));

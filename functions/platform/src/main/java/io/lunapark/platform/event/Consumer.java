@@ -11,9 +11,12 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,8 +54,38 @@ public final class Consumer {
 
     /** @return the messages that are to be delivered again */
     public List<BatchItemFailure> consume(List<SQSMessage> messages) {
-        Map<String, String> inLogLines = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
         Duration time = Deadline.left().minus(FOR_THE_REST);
+        Set<SQSMessage> together = applyTogether(messages, time);
+        List<SQSMessage> alone =
+                messages.stream().filter(message -> !together.contains(message)).toList();
+        List<BatchItemFailure> failures = consumeEach(alone, time);
+        if (failures.size() < messages.size()) {
+            projection.batchApplied();
+        }
+        return failures;
+    }
+
+    /** Where anything is wrong with one of them or with the store, each is applied by itself: that says with which. */
+    private Set<SQSMessage> applyTogether(List<SQSMessage> messages, Duration time) {
+        Set<SQSMessage> applied = Collections.newSetFromMap(new IdentityHashMap<>());
+        try {
+            Map<Envelope, SQSMessage> events = new IdentityHashMap<>();
+            for (SQSMessage message : messages) {
+                events.put(envelope(message.getBody()), message);
+            }
+            Deadline.within(
+                    time,
+                    () -> projection
+                            .applyTogether(List.copyOf(events.keySet()))
+                            .forEach(event -> applied.add(events.get(event))));
+        } catch (Throwable e) {
+            log.debug("{} messages are applied one by one", messages.size(), e);
+        }
+        return applied;
+    }
+
+    private List<BatchItemFailure> consumeEach(List<SQSMessage> messages, Duration time) {
+        Map<String, String> inLogLines = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
         List<Future<Boolean>> applied;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             applied = messages.stream()
@@ -67,9 +100,6 @@ public final class Consumer {
             if (!isApplied(applied.get(i))) {
                 failures.add(new BatchItemFailure(messages.get(i).getMessageId()));
             }
-        }
-        if (failures.size() < messages.size()) {
-            projection.batchApplied();
         }
         return failures;
     }

@@ -1,5 +1,6 @@
 package io.lunapark.platform.event;
 
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -13,6 +14,15 @@ public interface Projection {
 
     /** @throws RuntimeException when the event cannot be applied: it is tried again, and dead-lettered after five tries */
     void apply(Envelope event);
+
+    /**
+     * Applies of a batch what can be applied in fewer calls of a store; the rest is given to {@link #apply} one by one.
+     *
+     * @return the events that are applied by that
+     */
+    default Set<Envelope> applyTogether(List<Envelope> batch) {
+        return Set.of();
+    }
 
     /** Called once when all events of a batch were applied. */
     default void batchApplied() {}
