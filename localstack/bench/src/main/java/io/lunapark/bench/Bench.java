@@ -17,7 +17,8 @@ public final class Bench {
     private static final Path RESULT = Path.of("localstack/bench/target/bench.json");
     private static final Path DATA = Path.of("localstack/bench/target/bench-data");
     private static final String COLD = "cold";
-    public static final List<String> PARTS = List.of("start", "view", "commands", "drain", "identity", "unlock", COLD);
+    public static final List<String> PARTS =
+            List.of("start", "http", "view", "commands", "drain", "identity", "unlock", COLD);
 
     private Bench() {}
 
@@ -32,6 +33,10 @@ public final class Bench {
             if (isWanted("start", wanted)) {
                 say("Starting it on an empty and on a used data folder ...");
                 StartBench.run(DATA.resolve("start"), quick ? 1 : 3).forEach(report::add);
+            }
+            if (isWanted("http", wanted)) {
+                say("Calling it from outside ...");
+                HttpBench.run(DATA.resolve("http"), quick).forEach(report::add);
             }
             if (isWanted("view", wanted)) {
                 say("Changing coasters and watching the view ...");

@@ -1,0 +1,172 @@
+package io.lunapark.bench;
+
+import io.lunapark.bench.Figure.Goal;
+import io.lunapark.localstack.Folder;
+import io.lunapark.packing.SampleEvents;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * What callers from outside get: coasters are registered over HTTP by callers who each wait for the answer. The base is the
+ * same callers reading one coaster.
+ */
+final class HttpBench {
+
+    private static final int WATCH_EVERY = 50;
+
+    private final ChildStack stack;
+    private final View view;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private HttpBench(ChildStack stack, View view) {
+        this.stack = stack;
+        this.view = view;
+    }
+
+    /** @param lag from the answer of a call until its effect is in the view */
+    private record Result(int answered, int failed, double perSecond, Sample took, Sample lag) {}
+
+    static List<Figure> run(Path folder, boolean quick) throws IOException, InterruptedException {
+        Folder.delete(folder);
+        try (ChildStack stack = ChildStack.up(folder.resolve("data"));
+                View view = new View(stack)) {
+            return new HttpBench(stack, view).run(quick);
+        }
+    }
+
+    private List<Figure> run(boolean quick) throws IOException, InterruptedException {
+        register(8, Duration.ofSeconds(quick ? 20 : 60));
+        String id = SampleEvents.id(send(registration()).body());
+        List<Figure> figures = new ArrayList<>();
+        Bench.say("  one caller");
+        Result base = read(id, 1, Duration.ofSeconds(quick ? 3 : 10));
+        Result one = register(1, Duration.ofSeconds(quick ? 5 : 15));
+        figures.add(Figure.of(
+                        "RegisterCoaster over HTTP, one caller, p50",
+                        "ms",
+                        one.took().medianMillis(),
+                        base.took().medianMillis(),
+                        "the same caller reading one coaster")
+                .withGoal(Goal.atMost(3))
+                .withNote(note(one)));
+        Bench.say("  eight callers");
+        figures.addAll(rates(8, Duration.ofSeconds(quick ? 15 : 60), id, 500));
+        Bench.say("  fifty callers");
+        figures.addAll(rates(50, Duration.ofSeconds(quick ? 8 : 15), id, 1000));
+        return figures;
+    }
+
+    private List<Figure> rates(int callers, Duration length, String id, int goal) {
+        Result base = read(id, callers, Duration.ofSeconds(3));
+        Result result = register(callers, length);
+        String who = ", %d callers".formatted(callers);
+        return List.of(
+                Figure.of(
+                                "RegisterCoaster over HTTP" + who,
+                                "1/s",
+                                result.perSecond(),
+                                base.perSecond(),
+                                "the same callers reading one coaster")
+                        .withGoal(Goal.atLeast(goal))
+                        .withNote(note(result)),
+                Figure.alone(
+                        "answer to view" + who + ", longest", "ms", result.lag().percentileMillis(100)));
+    }
+
+    private static String note(Result result) {
+        return "%d answered, %d failed; p50 %.1f, p99 %.1f ms; answer to view p50 %.0f, p99 %.0f ms."
+                .formatted(
+                        result.answered(),
+                        result.failed(),
+                        result.took().medianMillis(),
+                        result.took().percentileMillis(99),
+                        result.lag().medianMillis(),
+                        result.lag().percentileMillis(99));
+    }
+
+    private Result register(int callers, Duration length) {
+        return load(callers, length, this::registration, 201);
+    }
+
+    private Result read(String id, int callers, Duration length) {
+        return load(callers, length, () -> request("/api/coasters/" + id).GET().build(), 200);
+    }
+
+    /** Every so many-th call is followed into the view, by somebody else: its caller goes on. */
+    private Result load(int callers, Duration length, Supplier<HttpRequest> call, int good) {
+        Sample took = new Sample();
+        Sample lag = new Sample();
+        lag.add(0);
+        AtomicInteger answered = new AtomicInteger();
+        AtomicInteger failed = new AtomicInteger();
+        AtomicLong last = new AtomicLong();
+        long start = System.nanoTime();
+        long end = start + length.toNanos();
+        try (ExecutorService watchers = Executors.newVirtualThreadPerTaskExecutor();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int caller = 0; caller < callers; caller++) {
+                threads.execute(() -> {
+                    while (System.nanoTime() < end) {
+                        long began = System.nanoTime();
+                        try {
+                            HttpResponse<String> answer = send(call.get());
+                            long now = System.nanoTime();
+                            if (answer.statusCode() != good) {
+                                failed.incrementAndGet();
+                                continue;
+                            }
+                            took.add(now - began);
+                            last.accumulateAndGet(now, Math::max);
+                            if (answered.incrementAndGet() % WATCH_EVERY == 0 && good == 201) {
+                                watchers.execute(() -> follow(SampleEvents.id(answer.body()), now, lag));
+                            }
+                        } catch (IOException e) {
+                            failed.incrementAndGet();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                            return;
+                        }
+                    }
+                });
+            }
+        }
+        return new Result(answered.get(), failed.get(), answered.get() * 1e9 / (last.get() - start), took, lag);
+    }
+
+    private void follow(String id, long answered, Sample lag) {
+        try {
+            view.awaitVersion(id, 1);
+            lag.add(System.nanoTime() - answered);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private HttpRequest registration() {
+        return request("/api/coasters")
+                .POST(HttpRequest.BodyPublishers.ofString(Texts.coaster(16)))
+                .build();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(stack.url().resolve(path))
+                .header("Content-Type", "application/json")
+                .header("Authorization", stack.authorization());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+}
