@@ -53,10 +53,13 @@ public final class AwsServer implements AutoCloseable {
         exchange.close();
     }
 
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
     /** A client of it, as its builder makes one. */
     public <B extends AwsClientBuilder<B, C>, C> C client(B builder) {
-        return builder.endpointOverride(
-                        URI.create("http://127.0.0.1:" + server.getAddress().getPort()))
+        return builder.endpointOverride(URI.create(url()))
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .build();

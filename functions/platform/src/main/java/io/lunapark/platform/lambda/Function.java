@@ -15,8 +15,8 @@ public final class Function {
     /** Names the projection that a use case such as a rebuild works on; from {@code LUNAPARK_PROJECTION}. */
     public static final String PROJECTION = "lunapark.projection";
 
-    /** What is empty or null is said, not left out: callers and consumers always find the same fields. */
-    private static final Map<String, Object> SETTINGS = Map.of(
+    /** Of Micronaut. What is empty or null is said, not left out: callers and consumers always find the same fields. */
+    public static final Map<String, Object> SETTINGS = Map.of(
             "micronaut.application.name",
             "lunapark",
             "micronaut.serde.serialization.inclusion",

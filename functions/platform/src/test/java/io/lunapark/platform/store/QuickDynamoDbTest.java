@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.sun.net.httpserver.HttpServer;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,6 +27,7 @@ class QuickDynamoDbTest {
 
     private final AtomicInteger asked = new AtomicInteger();
     private HttpServer dynamo;
+    private ApplicationContext context;
 
     @BeforeEach
     void start() throws IOException {
@@ -34,6 +37,7 @@ class QuickDynamoDbTest {
 
     @AfterEach
     void stop() {
+        context.close();
         dynamo.stop(0);
     }
 
@@ -76,7 +80,9 @@ class QuickDynamoDbTest {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
-        return new Aws("eu-central-1", "local")
-                .quickDynamoDb("http://127.0.0.1:" + dynamo.getAddress().getPort());
+        context = ApplicationContext.run(Map.of(
+                "aws.endpoint.url.dynamodb",
+                "http://127.0.0.1:" + dynamo.getAddress().getPort()));
+        return context.getBean(DynamoDbClient.class, Qualifiers.byName("quick"));
     }
 }
