@@ -46,25 +46,14 @@ final class CommandBench {
             Bench.say("  warming up");
             long warm = System.nanoTime() + WARM_UP.toNanos() * rounds / 1000;
             while (System.nanoTime() < warm) {
-                bench.measure(50, i -> bench.change(ours, i), i -> sql.change(UUID.fromString(theirs), i, true));
-                bench.measure(50, i -> bench.register(), i -> sql.register(true));
+                bench.measure(50, i -> bench.change(ours, i), i -> sql.change(UUID.fromString(theirs), i));
+                bench.measure(50, i -> bench.register(), i -> sql.register());
             }
-            Pair change = bench.measure(
-                    rounds, i -> bench.change(ours, i), i -> sql.change(UUID.fromString(theirs), i, true));
-            Pair register = bench.measure(rounds / 2, i -> bench.register(), i -> sql.register(true));
-            stack.stack().bus().stop();
-            Pair alone;
-            try {
-                bench.measure(20, i -> bench.change(ours, i), i -> sql.change(UUID.fromString(theirs), i, false));
-                alone = bench.measure(
-                        rounds / 2, i -> bench.change(ours, i), i -> sql.change(UUID.fromString(theirs), i, false));
-            } finally {
-                stack.stack().bus().start();
-            }
+            Pair change =
+                    bench.measure(rounds, i -> bench.change(ours, i), i -> sql.change(UUID.fromString(theirs), i));
+            Pair register = bench.measure(rounds / 2, i -> bench.register(), i -> sql.register());
             figures.addAll(change.figures(CHANGE, "the same statements over JDBC, fsync on"));
             figures.addAll(register.figures(REGISTER, "the same statements over JDBC, fsync on"));
-            figures.add(alone.p50(CHANGE + ", bus down, p50", "the same statements without the mark")
-                    .withNote("What is missing to the figure above is the publishing, with an fsync of the bus."));
         }
         return figures;
     }
@@ -119,7 +108,7 @@ final class CommandBench {
 
     /** The base is only one as long as it does what the command does. */
     private static void requireSame(List<String> base, List<String> command) {
-        List<String> wanted = base.stream().map(StatementLog::normal).toList();
+        List<String> wanted = base.stream().map(StatementLog::shape).toList();
         if (!wanted.equals(command)) {
             throw new IllegalStateException("The base does other SQL than the command; mend CommandSql.\n  base:    "
                     + String.join("\n           ", wanted) + "\n  command: " + String.join("\n           ", command));

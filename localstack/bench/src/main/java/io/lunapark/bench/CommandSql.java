@@ -15,7 +15,7 @@ import java.util.UUID;
 
 /**
  * The statements of two commands alone, prepared once, on one connection: the base that a command cannot go below. That
- * they are those of the commands is checked against the log of Postgres before anything is measured.
+ * they do the same with the same tables in the same order is checked against the log of Postgres before anything is measured.
  */
 final class CommandSql implements AutoCloseable {
 
@@ -35,11 +35,8 @@ final class CommandSql implements AutoCloseable {
             + " acknowledged_at = excluded.acknowledged_at, resolved_at = excluded.resolved_at";
     private static final String OUTBOX = "insert into outbox (subject, sequence, type, envelope)"
             + " select * from unnest(?, ?, ?, ?) returning position";
-    private static final String MARK = "with quick as (select set_config('synchronous_commit', 'off', true))"
-            + " update outbox set published_at = now() from quick where position = any(?)";
-
-    static final List<String> CHANGE = List.of("BEGIN", LOCK, WAGONS, ALERTS, UPDATE, ALERT, OUTBOX, "COMMIT", MARK);
-    static final List<String> REGISTER = List.of("BEGIN", NUMBER, INSERT, ALERT, OUTBOX, "COMMIT", MARK);
+    static final List<String> CHANGE = List.of("BEGIN", LOCK, WAGONS, ALERTS, UPDATE, ALERT, OUTBOX, "COMMIT");
+    static final List<String> REGISTER = List.of("BEGIN", NUMBER, INSERT, ALERT, OUTBOX, "COMMIT");
 
     private final Connection connection;
     private final PreparedStatement lock;
@@ -50,7 +47,6 @@ final class CommandSql implements AutoCloseable {
     private final PreparedStatement insert;
     private final PreparedStatement alert;
     private final PreparedStatement outbox;
-    private final PreparedStatement mark;
     private final String[] envelopes;
 
     /** @param envelopes the two that a command has stored, to store the like of them */
@@ -65,11 +61,10 @@ final class CommandSql implements AutoCloseable {
         insert = connection.prepareStatement(INSERT);
         alert = connection.prepareStatement(ALERT);
         outbox = connection.prepareStatement(OUTBOX);
-        mark = connection.prepareStatement(MARK);
     }
 
     /** Changes a coaster that has an open alert, as ChangeCoaster does. */
-    void change(UUID coaster, int staff, boolean published) throws SQLException {
+    void change(UUID coaster, int staff) throws SQLException {
         connection.setAutoCommit(false);
         lock.setObject(1, coaster);
         List<Object> row = read(lock).getFirst();
@@ -89,11 +84,11 @@ final class CommandSql implements AutoCloseable {
         update.setObject(9, coaster);
         update.executeUpdate();
         storeAlert((UUID) open.getFirst(), coaster, staff);
-        finish(coaster, version, "CoasterChanged", published);
+        finish(coaster, version, "CoasterChanged");
     }
 
     /** Registers a coaster, which has too few wagons, as RegisterCoaster does. */
-    void register(boolean published) throws SQLException {
+    void register() throws SQLException {
         connection.setAutoCommit(false);
         UUID coaster = id();
         long given = (Long) read(number).getFirst().getFirst();
@@ -110,7 +105,7 @@ final class CommandSql implements AutoCloseable {
         insert.setInt(11, 1);
         insert.executeUpdate();
         storeAlert(id(), coaster, 16);
-        finish(coaster, 1, "CoasterRegistered", published);
+        finish(coaster, 1, "CoasterRegistered");
     }
 
     private void storeAlert(UUID id, UUID coaster, int staff) throws SQLException {
@@ -128,18 +123,14 @@ final class CommandSql implements AutoCloseable {
         alert.executeUpdate();
     }
 
-    private void finish(UUID coaster, long version, String type, boolean published) throws SQLException {
+    private void finish(UUID coaster, long version, String type) throws SQLException {
         outbox.setArray(1, array("varchar", "coaster/" + coaster, "audit/" + id()));
         outbox.setArray(2, array("bigint", version, 1L));
         outbox.setArray(3, array("varchar", type, "CommandTried"));
         outbox.setArray(4, array("varchar", (Object[]) envelopes));
-        Object[] positions = read(outbox).stream().map(List::getFirst).toArray();
+        read(outbox);
         connection.commit();
         connection.setAutoCommit(true);
-        if (published) {
-            mark.setArray(1, array("bigint", positions));
-            mark.executeUpdate();
-        }
     }
 
     private Array array(String type, Object... values) throws SQLException {

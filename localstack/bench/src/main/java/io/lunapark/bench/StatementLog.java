@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ final class StatementLog {
     private static final Pattern LINE =
             Pattern.compile("\\[(\\d+)] LOG: {2}(?:statement|execute [^:]+): (.*?)(?=\\n\\S|\\z)", Pattern.DOTALL);
 
+    private static final Pattern TABLE =
+            Pattern.compile("\\b(?:from|into|update)\\s+\"?(\\w+)", Pattern.CASE_INSENSITIVE);
+
     private final OwnStack stack;
     private final Path log;
 
@@ -26,7 +30,7 @@ final class StatementLog {
         this.log = stack.data().resolve("logs/postgres.log");
     }
 
-    /** The statements of one call, with {@code ?} for parameters and single blanks. */
+    /** What the statements of one call do with which table, until its transaction is committed. */
     List<String> of(String function, byte[] event) throws SQLException, IOException, FunctionFailure {
         stack.administer("alter system set log_statement = 'all'");
         stack.administer("select pg_reload_conf()");
@@ -43,7 +47,7 @@ final class StatementLog {
         Map<String, List<String>> bySession = new LinkedHashMap<>();
         Matcher line = LINE.matcher(text);
         while (line.find()) {
-            String sql = normal(line.group(2));
+            String sql = shape(line.group(2));
             // Empty is the pool's look whether the connection is alive.
             if (!sql.isEmpty()) {
                 bySession.computeIfAbsent(line.group(1), s -> new ArrayList<>()).add(sql);
@@ -51,11 +55,15 @@ final class StatementLog {
         }
         return bySession.values().stream()
                 .filter(session -> session.contains("COMMIT"))
+                .map(session -> session.subList(0, session.indexOf("COMMIT") + 1))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no transaction in the log of Postgres:\n" + text));
     }
 
-    static String normal(String sql) {
-        return sql.replaceAll("\\$\\d+", "?").replaceAll("\\s+", " ").strip();
+    /** {@code insert into coaster}, whoever has written it; what concerns no table stands as it is. */
+    static String shape(String sql) {
+        Matcher table = TABLE.matcher(sql);
+        String verb = sql.strip().split("\\s")[0].toLowerCase(Locale.ROOT);
+        return table.find() ? verb + " " + table.group(1).toLowerCase(Locale.ROOT) : sql.strip();
     }
 }
