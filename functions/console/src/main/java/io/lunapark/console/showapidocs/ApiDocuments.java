@@ -1,10 +1,12 @@
 package io.lunapark.console.showapidocs;
 
-import io.lunapark.kernel.AccessTable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -12,41 +14,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Finds the OpenAPI documents that the compiler wrote into the jars. On one machine the jars of all systems are there;
- * in the cloud the build has copied their documents into the zip of these pages.
+ * Finds the OpenAPI documents that the compiler wrote into the jars, each named after its system. On one machine the
+ * jars of all systems are there; in the cloud the build has copied their documents into the zip of these pages.
  */
 public final class ApiDocuments {
 
     static final String FOLDER = "META-INF/swagger";
 
+    private static final String TYPE = ".yml";
     private static final Pattern TITLE = Pattern.compile("(?m)^info:\\R(?: .*\\R)*? +title: *[\"']?(.+?)[\"']? *$");
 
     private ApiDocuments() {}
 
-    static List<ApiDocument> onClassPath() {
-        Map<String, ApiDocument> found = new TreeMap<>(); // by file name: the same one may be on the path twice
+    /** The systems that have a document, sorted. Only the names of the files are read. */
+    public static List<String> systems() {
+        Set<String> found = new TreeSet<>(); // the same one may be on the path twice
         try {
             for (URL folder :
                     Collections.list(ApiDocuments.class.getClassLoader().getResources(FOLDER))) {
                 collect(folder, found);
             }
         } catch (IOException | URISyntaxException e) {
-            throw new IllegalStateException("The OpenAPI documents on the class path cannot be read", e);
+            throw new IllegalStateException("The OpenAPI documents on the class path cannot be listed", e);
         }
-        return List.copyOf(found.values());
+        return List.copyOf(found);
     }
 
-    /** Who may do what in all systems that have a document. */
-    public static AccessTable access() {
-        return AccessTable.read(onClassPath().stream().map(ApiDocument::system).toList());
+    /** The document of the system; the system's name is its title where it has none. */
+    static ApiDocument of(String system) {
+        String name = system + TYPE;
+        try (InputStream file = ApiDocuments.class.getClassLoader().getResourceAsStream(FOLDER + "/" + name)) {
+            var title = TITLE.matcher(
+                    new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));
+            return new ApiDocument(title.find() ? title.group(1) : system, "/api-docs/documents/" + name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static void collect(URL folder, Map<String, ApiDocument> found) throws IOException, URISyntaxException {
+    private static void collect(URL folder, Set<String> found) throws IOException, URISyntaxException {
         if (folder.openConnection() instanceof JarURLConnection inJar) {
             try (FileSystem jar =
                     FileSystems.newFileSystem(Path.of(inJar.getJarFileURL().toURI()))) {
@@ -57,12 +69,11 @@ public final class ApiDocuments {
         }
     }
 
-    private static void collect(Path folder, Map<String, ApiDocument> found) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.yml")) {
+    private static void collect(Path folder, Set<String> found) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + TYPE)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                var title = TITLE.matcher(Files.readString(file));
-                found.put(name, new ApiDocument(title.find() ? title.group(1) : name, "/api-docs/documents/" + name));
+                found.add(name.substring(0, name.length() - TYPE.length()));
             }
         }
     }

@@ -19,8 +19,10 @@ import java.util.List;
 public class ShowApiDocs {
 
     private final Folder pages = new Folder("pages/api-docs");
-    private final List<ApiDocument> documents = ApiDocuments.onClassPath();
-    private final AccessTable access = ApiDocuments.access();
+    private final List<String> systems = ApiDocuments.systems();
+    private final List<ApiDocument> documents =
+            systems.stream().map(ApiDocuments::of).toList();
+    private final AccessTable access = AccessTable.read(systems);
     private final Folder descriptions = new Folder(ApiDocuments.FOLDER, yaml -> published(yaml, access));
 
     /** What the compiler wrote, and what the rules of the house add to it. */

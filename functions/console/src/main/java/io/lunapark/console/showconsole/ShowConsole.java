@@ -25,7 +25,7 @@ import java.util.Map;
 public class ShowConsole {
 
     private final Folder pages = new Folder("pages/console");
-    private final Map<String, List<String>> roles = rolesByUseCase(ApiDocuments.access());
+    private final Map<String, List<String>> roles = rolesByUseCase(AccessTable.read(ApiDocuments.systems()));
 
     @Get("/")
     public HttpResponse<?> begin() {
