@@ -1,35 +1,39 @@
-// What the page says, in four languages: chosen by hand, else remembered, else the browser's.
+// What the pages say, in four languages: chosen by hand, else remembered, else the browser's.
+import { file, systems } from './files.js';
 import { keep, kept } from './kept.js';
-import en from './words/en.js';
-import pl from './words/pl.js';
-import ptBR from './words/pt-BR.js';
-import ru from './words/ru.js';
 
-const WORDS = { en, pl, 'pt-BR': ptBR, ru };
+export const LANGUAGES = [
+  { tag: 'en', name: 'English' },
+  { tag: 'pl', name: 'Polski' },
+  { tag: 'pt-BR', name: 'Português (BR)' },
+  { tag: 'ru', name: 'Русский' },
+];
 const REMEMBERED = 'lunapark.language';
-
-export const LANGUAGES = Object.entries(WORDS).map(([tag, words]) => ({ tag, name: words.itself }));
+const FOLDERS = ['', ...systems.map(system => `${system}/`)];
+const words = {}; // by language, of the frame and of all systems
 
 let tag = remembered() ?? preferred() ?? 'en';
+await learn(tag);
 
 export const language = () => tag;
 
-export function speak(chosen) {
+export async function speak(chosen) {
+  await learn(chosen);
   tag = chosen;
   keep(REMEMBERED, chosen);
 }
 
 /** A text with its `{placeholders}` filled in. */
 export function say(key, values = {}) {
-  return WORDS[tag][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  return words[tag][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
 /** Whether there is such a text. */
-say.has = key => Object.hasOwn(WORDS[tag], key);
+say.has = key => Object.hasOwn(words[tag], key);
 
 /** A number with its noun in the right plural form, such as "117 wagons". */
 export function count(noun, n) {
-  const forms = WORDS[tag][noun];
+  const forms = words[tag][noun];
   return `${number(n)} ${forms[new Intl.PluralRules(tag).select(n)] ?? forms.other}`;
 }
 
@@ -53,15 +57,23 @@ export function label(root = document) {
   for (const node of root.querySelectorAll('[data-hint]')) node.placeholder = say(node.dataset.hint);
 }
 
+async function learn(language) {
+  words[language] ??= Object.assign({}, ...(await Promise.all(FOLDERS.map(folder => wordsOf(folder, language)))));
+}
+
+async function wordsOf(folder, language) {
+  return (await file(`${folder}words/${language}.json`)).json();
+}
+
 function remembered() {
   const chosen = kept(REMEMBERED);
-  return chosen && Object.hasOwn(WORDS, chosen) ? chosen : null;
+  return LANGUAGES.some(({ tag }) => tag === chosen) ? chosen : null;
 }
 
 function preferred() {
   for (const wish of navigator.languages ?? [navigator.language]) {
-    const spoken = Object.keys(WORDS).find(known => known.slice(0, 2) === wish.slice(0, 2).toLowerCase());
-    if (spoken) return spoken;
+    const spoken = LANGUAGES.find(({ tag }) => tag.slice(0, 2) === wish.slice(0, 2).toLowerCase());
+    if (spoken) return spoken.tag;
   }
   return null;
 }

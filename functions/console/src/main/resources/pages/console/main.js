@@ -1,27 +1,18 @@
-// Puts the page together: who is signed in, which view is shown, and in which language.
+// Puts the console together: who is signed in, which page is shown, and in which language.
 import { showAccount } from './account.js';
-import { rest, retell, watch } from './board.js';
 import { acceptInvitation, askToSignIn, closeSignIn, turnAway } from './sign-in.js';
-import { Doors } from './doors/page.js';
-import { site } from './doors/site.js';
 import { byId, el, write } from './dom.js';
 import { takeInvitation } from './invitations.js';
 import { clock, label, language, LANGUAGES, say, speak } from './language.js';
 import { link } from './link.js';
-import { Poller } from './poller.js';
-import { showLockdowns } from './lockdowns.js';
-import { isStaff, learn, may, offer } from './may.js';
-import { People } from './people.js';
+import { learn, may, offer } from './may.js';
+import { pages } from './pages.js';
 import { session, SignedOut } from './session.js';
 
 const AGAIN_MS = 2000; // until the first answer is there
 
 let shownTo = null; // the page is made for this one
 let inside = false;
-let people = null;
-let doors = null;
-const nothing = () => {}; // the link is said to be lost by what is looked at
-const lockdowns = new Poller([site.lockdowns], { changed: tellLockdowns, lost: nothing, found: nothing });
 
 async function arrive() {
   const invitation = takeInvitation();
@@ -59,7 +50,7 @@ function enter(user) {
   if (inside) return;
   shownTo = user;
   inside = true;
-  if (!isStaff()) {
+  if (!pages.some(seen)) {
     turnAway(user);
     return;
   }
@@ -68,14 +59,15 @@ function enter(user) {
   offer();
   byId('views').hidden = false;
   look();
-  if (may('ListBuildings')) lockdowns.start();
+  for (const page of pages) page.enter();
 }
 
 function leave(why) {
   inside = false;
-  rest();
-  doors?.rest();
-  lockdowns.stop();
+  for (const page of pages) {
+    page.rest();
+    page.leave();
+  }
   if (why === 'signedOut') {
     history.replaceState(null, '', location.pathname);
     location.reload(); // nothing of what was seen stays in the page
@@ -86,38 +78,33 @@ function leave(why) {
 
 const same = (one, other) => one.id === other.id && one.roles.toSorted().join() === other.roles.toSorted().join();
 
-/** The view that the address names. */
+/** Shows the page that the address names. */
 function look() {
-  const view = viewNamed(location.hash);
-  document.body.dataset.view = view;
-  byId('skip').hash = view === 'board' ? '#coasters' : location.hash;
+  const home = pages.find(seen);
+  if (!home) return;
+  const page = pages.find(page => seen(page) && isNamed(page)) ?? home;
+  for (const other of pages) {
+    for (const node of [other.main, ...other.tools]) node.classList.toggle('away', other !== page);
+  }
+  byId('skip').hash = isNamed(page) ? location.hash : page.view;
   for (const way of byId('views').children) {
-    if (way.dataset.view === view) way.setAttribute('aria-current', 'page');
+    if (way.dataset.view === page.view) way.setAttribute('aria-current', 'page');
     else way.removeAttribute('aria-current');
   }
-  site.look(view === 'doors');
-  if (view === 'doors') {
-    rest();
-    doors ??= new Doors();
-    doors.watch();
-    return;
-  }
-  doors?.rest();
-  watch();
-  if (view !== 'people') return;
-  people ??= new People();
-  people.load();
+  const live = page.polls ? page : home; // so that there is a link to tell of
+  for (const other of pages) if (other !== live) other.rest();
+  live.watch();
+  if (page !== live) page.watch();
 }
 
-/** A lockdown shows on every view. */
-function tellLockdowns() {
-  showLockdowns(site.buildings);
-  doors?.show();
-}
+const seen = ({ useCase }) => may(useCase);
+const isNamed = ({ view }) => location.hash === `#${view}` || location.hash.startsWith(`#${view}/`);
 
-function viewNamed(hash) {
-  if (/^#doors(\/|$)/.test(hash) && may('ListDoors')) return 'doors';
-  return hash === '#people' && may('ListUsers') ? 'people' : 'board';
+function ways() {
+  const way = ({ view, title, useCase }) =>
+    el('a', { href: `#${view}`, hidden: true, 'data-view': view, 'data-say': title, 'data-may': useCase });
+  byId('views').append(...pages.map(way));
+  byId('views').after(...pages.flatMap(({ tools }) => tools));
 }
 
 function languageSwitches() {
@@ -125,15 +112,15 @@ function languageSwitches() {
   for (const select of switches) {
     select.append(...LANGUAGES.map(({ tag, name }) => el('option', { value: tag, lang: tag }, name)));
     select.value = language();
-    select.addEventListener('change', () => {
-      speak(select.value);
-      for (const other of switches) other.value = select.value;
+    select.addEventListener('change', async () => {
+      try {
+        await speak(select.value);
+      } finally {
+        for (const other of switches) other.value = language();
+      }
       label();
       showClock();
-      retell();
-      people?.retell();
-      doors?.show();
-      showLockdowns(site.buildings);
+      for (const page of pages) page.retell();
       link.show();
       if (shownTo) showAccount(shownTo);
     });
@@ -146,6 +133,7 @@ function showClock() {
   byId('clock').dateTime = now.toISOString();
 }
 
+ways();
 label();
 languageSwitches();
 showClock();

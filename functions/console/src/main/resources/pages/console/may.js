@@ -2,8 +2,6 @@
 import { session } from './session.js';
 import { ask, read } from './wire.js';
 
-const STAFF = 'ShowParkStatistics'; // who may not even look is not staff
-
 let table = {}; // roles by use case
 
 /** Asks for the table; before that, nothing is offered. */
@@ -12,7 +10,6 @@ export async function learn() {
 }
 
 export const may = useCase => session.user?.roles.some(role => table[useCase]?.includes(role)) ?? false;
-export const isStaff = () => may(STAFF);
 
 /** Hides every element whose `data-may` names what may not be done. */
 export function offer(root = document) {

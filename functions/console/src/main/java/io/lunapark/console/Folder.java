@@ -32,6 +32,7 @@ public final class Folder {
             "html", "text/html",
             "css", "text/css",
             "js", "text/javascript",
+            "json", "application/json",
             "svg", "image/svg+xml",
             "yml", "application/yaml");
 

@@ -47,12 +47,22 @@ class PagesTest {
         assertThat(JSON.readValue(answer.body(), Map.class)).containsEntry("OpenGate", List.of("admin", "operator"));
     }
 
+    @Test
+    void theSystemsThatBringAPageAreListed() throws IOException {
+        assertThat(get(CONSOLE, "/console/pages", Map.of()).body())
+                .contains("\"coasters\"", "\"doors\"", "\"identity\"")
+                .doesNotContain("trial", "operations");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/console, text/html;charset=utf-8, <title>Lunapark</title>",
-        "/console/board.js, text/javascript;charset=utf-8, new Poller",
-        "/console/words/pl.js, text/javascript;charset=utf-8, Wagony",
-        "/console/board.css, text/css;charset=utf-8, --paper",
+        "/console/poller.js, text/javascript;charset=utf-8, class Poller",
+        "/console/words/pl.json, application/json;charset=utf-8, Zaloguj",
+        "/console/frame.css, text/css;charset=utf-8, --paper",
+        "/console/coasters/page.js, text/javascript;charset=utf-8, new Poller",
+        "/console/coasters/page.html, text/html;charset=utf-8, <main",
+        "/console/coasters/words/pl.json, application/json;charset=utf-8, Wagony",
         "/console/wheel.svg, image/svg+xml;charset=utf-8, <svg",
         "/console/lib/chart.umd.min.js, text/javascript;charset=utf-8, Chart.js v"
     })

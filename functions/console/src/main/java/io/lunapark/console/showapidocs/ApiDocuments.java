@@ -50,8 +50,7 @@ public final class ApiDocuments {
     static ApiDocument of(String system) {
         String name = system + TYPE;
         try (InputStream file = ApiDocuments.class.getClassLoader().getResourceAsStream(FOLDER + "/" + name)) {
-            var title = TITLE.matcher(
-                    new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));
+            var title = TITLE.matcher(new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8));
             return new ApiDocument(title.find() ? title.group(1) : system, "/api-docs/documents/" + name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -18,14 +18,19 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** The operator's board: all coasters, live. */
+/** The frame of the console, and in it the pages of the systems, each from a folder of the system's name. */
 @UseCase
 @Controller
 @Produces(MediaType.ALL)
 public class ShowConsole {
 
-    private final Folder pages = new Folder("pages/console");
-    private final Map<String, List<String>> roles = rolesByUseCase(AccessTable.read(ApiDocuments.systems()));
+    private static final String FOLDER = "pages/console";
+
+    private final Folder files = new Folder(FOLDER);
+    private final List<String> systems = ApiDocuments.systems();
+    private final List<String> withPage =
+            systems.stream().filter(ShowConsole::bringsPage).toList();
+    private final Map<String, List<String>> roles = rolesByUseCase(AccessTable.read(systems));
 
     @Get("/")
     public HttpResponse<?> begin() {
@@ -34,7 +39,7 @@ public class ShowConsole {
 
     @Get("/console")
     public HttpResponse<String> page(RequestContext request) {
-        return pages.show("index.html", request);
+        return files.show("index.html", request);
     }
 
     /** The roles that may do each use case, so that the page offers what the API allows. */
@@ -44,9 +49,20 @@ public class ShowConsole {
         return roles;
     }
 
+    /** The systems that bring a page. */
+    @Get("/console/pages")
+    @Produces(MediaType.APPLICATION_JSON)
+    public List<String> pages() {
+        return withPage;
+    }
+
     @Get("/console/{+file}")
     public HttpResponse<String> file(@PathVariable String file, RequestContext request) {
-        return pages.show(file, request);
+        return files.show(file, request);
+    }
+
+    private static boolean bringsPage(String system) {
+        return ShowConsole.class.getClassLoader().getResource(FOLDER + "/" + system + "/page.js") != null;
     }
 
     private static Map<String, List<String>> rolesByUseCase(AccessTable table) {

@@ -1,9 +1,9 @@
 // Lockdowns: a banner on every view; security can begin and end one.
-import { send } from './api.js';
-import { byId, el } from './dom.js';
-import { fields, propose } from './forms.js';
-import { say } from './language.js';
-import { Refused } from './wire.js';
+import { send } from '../api.js';
+import { byId, el } from '../dom.js';
+import { fields, propose } from '../forms.js';
+import { say } from '../language.js';
+import { Refused } from '../wire.js';
 
 /** @param buildings all of them, in lockdown or not */
 export function showLockdowns(buildings) {

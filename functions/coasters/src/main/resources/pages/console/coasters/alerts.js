@@ -1,9 +1,9 @@
 // Open alerts, the gravest and oldest first, each to be acknowledged with one press.
-import { send } from './api.js';
-import { byId, el, Rows, write } from './dom.js';
-import { reason } from './forms.js';
-import { clock, language, number, say } from './language.js';
-import { may } from './may.js';
+import { send } from '../api.js';
+import { byId, el, Rows, write } from '../dom.js';
+import { reason } from '../forms.js';
+import { clock, language, number, say } from '../language.js';
+import { may } from '../may.js';
 import { phrase, rank, severity } from './problems.js';
 
 const FEW = 5; // as many as fit beside the board of a wall screen

@@ -1,6 +1,6 @@
 // Staff and capacity of the tightest coasters, as a share of what the day asks for: 100 % is enough.
-import { byId, write } from './dom.js';
-import { number, percent, say } from './language.js';
+import { byId, write } from '../dom.js';
+import { number, percent, say } from '../language.js';
 import { gravest, staffNeeded } from './problems.js';
 
 const MOST = 12; // bars that can still be told apart on a phone

@@ -1,14 +1,14 @@
 // The board: feeds in, what is seen of the park out.
 import { Alerts } from './alerts.js';
-import { Feed } from './api.js';
+import { Feed } from '../api.js';
 import { begin } from './begin.js';
 import { CoasterCard } from './coaster.js';
 import { registerCoaster } from './dialogs.js';
-import { byId, el, Rows, write } from './dom.js';
-import { onCommand } from './forms.js';
-import { number, say } from './language.js';
-import { link } from './link.js';
-import { Poller } from './poller.js';
+import { byId, el, Rows, write } from '../dom.js';
+import { onCommand } from '../forms.js';
+import { number, say } from '../language.js';
+import { link } from '../link.js';
+import { Poller } from '../poller.js';
 import { Plots } from './plots.js';
 import { gist, phrase } from './problems.js';
 
@@ -23,27 +23,45 @@ const board = new Rows(byId('coasters'), () => new CoasterCard());
 const alerts = new Alerts(soon);
 const plots = new Plots();
 const filter = byId('filter');
+const register = el('button', {
+  id: 'register',
+  class: 'primary',
+  type: 'button',
+  hidden: true,
+  'data-say': 'registerCoaster',
+  'data-may': 'RegisterCoaster',
+  onclick: registerCoaster,
+});
 let seen = false;
 let told = null; // what was announced last, by coaster
 
-/** Follows the park from now on. */
-export function watch() {
-  link.connecting();
-  poller.start();
-}
+export default {
+  place: 10,
+  view: 'coasters',
+  title: 'coasters',
+  useCase: 'ShowParkStatistics',
+  polls: true,
+  tools: [register],
 
-/** Looks away; what was seen stays. */
-export function rest() {
-  poller.stop();
-}
+  /** Follows the park from now on. */
+  watch() {
+    link.connecting();
+    poller.start();
+  },
 
-/** Says everything again, after another language was chosen. */
-export function retell() {
-  statistics.forget();
-  openAlerts.forget();
-  if (seen) show();
-  poller.now();
-}
+  /** Looks away; what was seen stays. */
+  rest() {
+    poller.stop();
+  },
+
+  /** Says everything again, after another language was chosen. */
+  retell() {
+    statistics.forget();
+    openAlerts.forget();
+    if (seen) show();
+    poller.now();
+  },
+};
 
 function show() {
   const coasters = statistics.items.toSorted((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true }));
@@ -101,6 +119,5 @@ function soon() {
 }
 
 onCommand(soon);
-byId('register').addEventListener('click', registerCoaster);
 filter.addEventListener('input', show);
 filter.addEventListener('submit', event => event.preventDefault());

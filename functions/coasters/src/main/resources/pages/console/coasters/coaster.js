@@ -1,8 +1,8 @@
 // One coaster on the board, in the layout of the task: hours, wagons, staff, clients, status.
 import { changeCoaster, removeCoaster } from './dialogs.js';
-import { el, write } from './dom.js';
-import { language, number, say } from './language.js';
-import { may } from './may.js';
+import { el, write } from '../dom.js';
+import { language, number, say } from '../language.js';
+import { may } from '../may.js';
 import { gist, gravest, phrase, severity, staffNeeded } from './problems.js';
 import { Wagons } from './wagons.js';
 

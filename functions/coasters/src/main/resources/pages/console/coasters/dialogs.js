@@ -1,8 +1,8 @@
 // What may be done to a coaster, each with its dialog: register, change, remove.
-import { keyring, send } from './api.js';
-import { el } from './dom.js';
-import { fields, propose, reason } from './forms.js';
-import { say } from './language.js';
+import { keyring, send } from '../api.js';
+import { el } from '../dom.js';
+import { fields, propose, reason } from '../forms.js';
+import { say } from '../language.js';
 
 const COASTER = [
   { name: 'name', type: 'text', maxlength: 100, wide: true },

@@ -1,16 +1,34 @@
 // The people of the park, for admins: who has an account, as what, and the invitations that let them in.
-import { rolesInWords } from './account.js';
-import { keyring, send } from './api.js';
-import { byId, el, Rows, write } from './dom.js';
-import { fields, propose, reason, ticks } from './forms.js';
+import { rolesInWords } from '../account.js';
+import { keyring, send } from '../api.js';
+import { byId, el, Rows, write } from '../dom.js';
+import { fields, propose, reason, ticks } from '../forms.js';
 import { invite } from './invitations.js';
-import { say } from './language.js';
-import { session } from './session.js';
+import { say } from '../language.js';
+import { session } from '../session.js';
 
 const PAGE = 20;
 const ROLES = ['admin', 'manager', 'accountant', 'employee', 'operator', 'security', 'boxoffice', 'customer'];
 
-export class People {
+let people = null;
+
+export default {
+  place: 100,
+  view: 'people',
+  title: 'people',
+  useCase: 'ListUsers',
+
+  watch() {
+    people ??= new People();
+    people.load();
+  },
+
+  retell() {
+    people?.retell();
+  },
+};
+
+class People {
   #rows = new Rows(byId('people-list'), () => new Person(person => this.#changed(person)));
   #role = byId('people-role');
   #people = [];

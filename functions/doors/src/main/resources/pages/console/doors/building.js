@@ -3,7 +3,7 @@ import { keyring, send } from '../api.js';
 import { el, Rows, write } from '../dom.js';
 import { fields, propose, reason } from '../forms.js';
 import { clock, count, say } from '../language.js';
-import { lockDown, release } from '../lockdowns.js';
+import { lockDown, release } from './lockdowns.js';
 import { may } from '../may.js';
 import { Refused } from '../wire.js';
 import { site } from './site.js';

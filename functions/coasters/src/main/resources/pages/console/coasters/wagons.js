@@ -1,10 +1,10 @@
 // The wagons of one coaster, and the small form that adds one.
-import { keyring, send } from './api.js';
+import { keyring, send } from '../api.js';
 import { removeWagon } from './dialogs.js';
-import { el, Rows, write } from './dom.js';
-import { fields, submit } from './forms.js';
-import { count, label, say } from './language.js';
-import { may } from './may.js';
+import { el, Rows, write } from '../dom.js';
+import { fields, submit } from '../forms.js';
+import { count, label, say } from '../language.js';
+import { may } from '../may.js';
 
 export class Wagons {
   #coaster;

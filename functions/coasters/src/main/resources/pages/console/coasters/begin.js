@@ -1,7 +1,7 @@
 // What an empty park shows: the calls to begin with.
-import { el } from './dom.js';
-import { say } from './language.js';
-import { may } from './may.js';
+import { el } from '../dom.js';
+import { say } from '../language.js';
+import { may } from '../may.js';
 
 const COASTER = `{"liczba_personelu":16,"liczba_klientow":60000,
        "dl_trasy":1800,"godziny_od":"8:00","godziny_do":"16:00"}`;

@@ -1,5 +1,5 @@
 // The doors: all of the site, or the record of one door or one person, as the address says.
-import { byId, Rows, write } from '../dom.js';
+import { byId, el, Rows, write } from '../dom.js';
 import { onCommand } from '../forms.js';
 import { label, say } from '../language.js';
 import { link } from '../link.js';
@@ -9,6 +9,7 @@ import { addBuilding, BuildingCard } from './building.js';
 import { Finder } from './finder.js';
 import { Groups } from './groups.js';
 import { History } from './history.js';
+import { showLockdowns } from './lockdowns.js';
 import { Permissions } from './person.js';
 import { Requests } from './requests.js';
 import { site } from './site.js';
@@ -16,7 +17,47 @@ import { site } from './site.js';
 const PROJECTED_MS = [150, 1000]; // by then a command of our own is in what is polled; what is granted works within a second
 const RECORD = /^#doors\/(door|person)\/([0-9a-f-]{36})$/;
 
-export class Doors {
+const nothing = () => {}; // the link is said to be lost by what is looked at
+const lockdowns = new Poller([site.lockdowns], { changed: show, lost: nothing, found: nothing });
+let doors = null;
+
+byId('banners').append(el('p', { id: 'lockdown', class: 'lockdown', role: 'alert', hidden: true }));
+
+export default {
+  place: 20,
+  view: 'doors',
+  title: 'doors',
+  useCase: 'ListDoors',
+  polls: true,
+  retell: show,
+
+  watch() {
+    site.look(true);
+    doors ??= new Doors();
+    doors.watch();
+  },
+
+  rest() {
+    site.look(false);
+    doors?.rest();
+  },
+
+  enter() {
+    if (may('ListBuildings')) lockdowns.start();
+  },
+
+  leave() {
+    lockdowns.stop();
+  },
+};
+
+/** A lockdown shows on every page. */
+function show() {
+  showLockdowns(site.buildings);
+  doors?.show();
+}
+
+class Doors {
   #watched = [];
   #poller = new Poller(this.#watched, { ...link, changed: () => this.show() });
   #cards = new Rows(byId('buildings'), given => new BuildingCard(given, () => this.#lookAround()));

@@ -1,0 +1,39 @@
+// The pages that the systems bring: in its folder each has page.js, page.html and page.css, and its words.
+import { byId, el } from './dom.js';
+import { file, systems } from './files.js';
+
+/**
+ * In the order of the navigation. A page has
+ * - `place`: a number, its place in that order;
+ * - `view`: its address is `#view` or `#view/…`;
+ * - `title`: its word in the navigation;
+ * - `useCase`: those who may do it see the page;
+ * - `watch()`: called when it is shown, and again when its address changes;
+ *
+ * and it may have
+ * - `rest()`: called when it is no longer shown;
+ * - `retell()`: called after another language was chosen;
+ * - `polls`: whether it follows what changes, and says by the link in the header whether it can;
+ * - `tools`: elements for the header while it is shown;
+ * - `enter()` and `leave()`: called after signing in and out, whichever page is shown.
+ */
+export const pages = (await Promise.all(systems.map(load))).toSorted((a, b) => a.place - b.place);
+
+async function load(system) {
+  const [html] = await Promise.all([textOf(`${system}/page.html`), style(`/console/${system}/page.css`)]);
+  byId('sign-in').insertAdjacentHTML('beforebegin', html);
+  const main = byId('sign-in').previousElementSibling;
+  main.classList.add('away');
+  const { default: page } = await import(`./${system}/page.js`); // which finds its elements in the document
+  return { tools: [], rest() {}, retell() {}, enter() {}, leave() {}, ...page, main };
+}
+
+async function textOf(path) {
+  return (await file(path)).text();
+}
+
+function style(href) {
+  return new Promise((done, failed) => {
+    document.head.append(el('link', { rel: 'stylesheet', href, onload: done, onerror: failed }));
+  });
+}
