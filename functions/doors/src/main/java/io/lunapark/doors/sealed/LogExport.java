@@ -3,7 +3,6 @@ package io.lunapark.doors.sealed;
 import io.lunapark.doors.view.HistoryRange;
 import io.lunapark.kernel.seal.Checkpoint;
 import io.lunapark.kernel.seal.Finding;
-import io.lunapark.kernel.seal.HistoryVerifier;
 import io.lunapark.kernel.seal.StoredEntry;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
@@ -39,9 +38,6 @@ public final class LogExport {
 
     /** The anchor holds the ones before by these: each checkpoint names the one before it. */
     private static final int ANCHORED = 900;
-
-    /** Of each door, when something is wrong there. */
-    private static final int OUTSIDE = 100;
 
     private final SealedLogs logs;
     private final Anchor anchor;
@@ -167,22 +163,14 @@ public final class LogExport {
 
     /** What no checkpoint covers and no later one will, and what is where nothing is recorded. */
     private void outside(SealedLog log, List<ExportLine> lines) {
-        String end = log.checkpoints().last().map(Checkpoint::end).orElse(Checkpoint.EVER);
+        Optional<Checkpoint> last = log.checkpoints().last();
         Instant now = clock.instant();
-        Queue<StoredEntry> found = new ConcurrentLinkedQueue<>();
-        log.entries()
-                .readOutside(
-                        log.parts().stream().map(log.entries()::partition).toList(),
-                        end,
-                        HistoryVerifier.future(now),
-                        OUTSIDE,
-                        found::add);
-        found.stream().filter(entry -> !log.mayWait(entry, now)).forEach(entry -> lines.add(line(log, entry)));
-        log.entries().readOutside(log.strays(), Checkpoint.EVER, Checkpoint.EVER, OUTSIDE, entry -> {
-            synchronized (lines) {
-                lines.add(ExportLine.of(entry, Finding.Kind.UNKNOWN_DOOR.code()));
-            }
-        });
+        Queue<StoredEntry> uncovered = new ConcurrentLinkedQueue<>();
+        log.readUncovered(last, now, uncovered::add);
+        uncovered.stream().filter(entry -> !log.mayWait(entry, now)).forEach(entry -> lines.add(line(log, entry)));
+        Queue<StoredEntry> strays = new ConcurrentLinkedQueue<>();
+        log.readStrays(strays::add);
+        strays.forEach(entry -> lines.add(ExportLine.of(entry, Finding.Kind.UNKNOWN_DOOR.code())));
     }
 
     private Checkpoint checkpoint(SealedLog log, long number) {

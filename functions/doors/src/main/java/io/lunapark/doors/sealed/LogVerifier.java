@@ -33,7 +33,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 @Singleton
 public final class LogVerifier {
 
-    private static final Duration WHERE_NOBODY_SAYS = Duration.ofDays(1);
+    private static final Duration PERIOD_UNLESS_SAID = Duration.ofDays(1);
 
     /** API Gateway waits for 30 s; what is begun before this is over ends well before that. */
     private static final Duration BUDGET = Duration.ofSeconds(12);
@@ -43,11 +43,8 @@ public final class LogVerifier {
 
     private static final int MOST_CHECKPOINTS = 900;
 
-    /** Nobody reads more; and an answer stays below what Lambda can give. */
+    /** More than a person reads; with them an answer stays below what Lambda can give. */
     private static final int MOST_FINDINGS = 1_000;
-
-    /** Of one door or day, that no checkpoint covers. */
-    private static final int MOST_OUTSIDE = 100;
 
     /** Quiet hours are sealed once an hour. */
     private static final Duration LONGEST_QUIET = Duration.ofMinutes(75);
@@ -101,7 +98,7 @@ public final class LogVerifier {
     }
 
     private long first(SealedLog log, HistoryRange.Times wanted, Instant now) {
-        Instant from = wanted.from().orElse(wanted.to().orElse(now).minus(WHERE_NOBODY_SAYS));
+        Instant from = wanted.from().orElse(wanted.to().orElse(now).minus(PERIOD_UNLESS_SAID));
         return log.checkpoints().numberAt(from);
     }
 
@@ -163,19 +160,10 @@ public final class LogVerifier {
             verification.add(log, new Finding(Kind.OVERDUE, number + 1, null, since, null));
         }
         HistoryVerifier outside = new HistoryVerifier(key(), null, last.stream().toList(), log.readable());
-        List<String> partitions =
-                log.parts().stream().map(log.entries()::partition).toList();
-        String end = last.map(Checkpoint::end).orElse(Checkpoint.EVER);
-        log.entries().readOutside(partitions, end, HistoryVerifier.future(now), MOST_OUTSIDE, outside::add);
+        log.readUncovered(last, now, outside::add);
         outside.outside(now.minus(SealedLog.LONGEST_UNSEALED), clock.instant())
                 .forEach(finding -> verification.add(log, finding));
-        log.entries()
-                .readOutside(
-                        log.strays(),
-                        Checkpoint.EVER,
-                        Checkpoint.EVER,
-                        MOST_OUTSIDE,
-                        entry -> verification.add(log, Finding.at(Kind.UNKNOWN_DOOR, number, entry)));
+        log.readStrays(entry -> verification.add(log, Finding.at(Kind.UNKNOWN_DOOR, number, entry)));
     }
 
     private PublicKey key() {
