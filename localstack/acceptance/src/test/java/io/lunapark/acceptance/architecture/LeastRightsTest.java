@@ -17,17 +17,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the template of its system allows a function is what it touches, and no more. */
 class LeastRightsTest {
 
-    private static final Path SYSTEMS = Project.at("functions");
+    private static final Path ROOT = Project.at("template.yaml");
+    private static final Path OPERATIONS = template("operations");
 
     @ParameterizedTest
     @MethodSource("templates")
     void noFunctionMayMoreThanItNeeds(Path template) throws IOException {
-        assertThat(Rights.faults(Files.readString(template))).isEmpty();
+        assertThat(Rights.faults(Files.readString(template), HandedOver.stores(ROOT, template)))
+                .isEmpty();
     }
 
     static List<Path> templates() throws IOException {
-        try (Stream<Path> systems = Files.list(SYSTEMS)) {
-            return systems.map(system -> system.resolve("template.yaml"))
+        try (Stream<Path> systems = Files.list(Project.at("functions"))) {
+            return systems.map(system -> template(system.getFileName().toString()))
                     .filter(Files::exists)
                     .toList();
         }
@@ -44,21 +46,31 @@ class LeastRightsTest {
             - DynamoDBReadPolicy: { TableName: !Ref AuditLog }        | - AdministratorAccess                                      | ListAudit: AdministratorAccess is not ours to limit
             """)
     void aRightThatIsNotNeededIsFound(String ours, String wider, String fault) throws IOException {
-        String template = operations();
+        String template = Files.readString(OPERATIONS);
         assertThat(template).contains(ours);
 
-        assertThat(Rights.faults(template.replaceFirst(Pattern.quote(ours), wider)))
-                .contains(fault);
+        assertThat(faults(template.replaceFirst(Pattern.quote(ours), wider))).contains(fault);
     }
 
     @Test
     void aStarWithAReasonIsLet() throws IOException {
-        assertThat(Rights.faults(operations()
+        assertThat(faults(Files.readString(OPERATIONS)
                         .replaceFirst("Action: sqs:GetQueueAttributes", "Action: sqs:Get* # its one reason")))
                 .isEmpty();
     }
 
-    private static String operations() throws IOException {
-        return Files.readString(SYSTEMS.resolve("operations/template.yaml"));
+    @Test
+    void storesOfTheRootTemplateAndOfOtherSystemsAreHandedOver() {
+        assertThat(HandedOver.stores(ROOT, OPERATIONS))
+                .contains("Bus", "AuditLog", "AuditLogArn", "Queues", "DeadLetterQueueArns")
+                .doesNotContain("Issuer", "DatabasePassword");
+    }
+
+    private static List<String> faults(String template) {
+        return Rights.faults(template, HandedOver.stores(ROOT, OPERATIONS));
+    }
+
+    private static Path template(String system) {
+        return ROOT.resolveSibling("functions/" + system + "/template.yaml");
     }
 }

@@ -27,10 +27,6 @@ final class Rights {
             "AWS::SecretsManager::Secret",
             "AWS::S3::Bucket");
 
-    /** Parameters behind which there are stores of another template. */
-    private static final Set<String> HANDED_OVER =
-            Set.of("Bus", "AuditLog", "ActivePeople", "Queues", "DeadLetterQueues");
-
     private static final Set<String> ONLY_READ = Set.of("DynamoDBReadPolicy", "AWSSecretsManagerGetSecretValuePolicy");
     private static final Pattern READING =
             Pattern.compile("\\w+:(Get|Describe|List|Receive|ChangeMessageVisibility).*");
@@ -39,27 +35,29 @@ final class Rights {
     private final List<String> lines;
     private final Map<String, Node> resources;
 
-    /** What another template hands over: names of stores, and what is called {@code …Arn} or {@code …Arns} for the same. */
-    private final Set<String> parameters;
+    /** Parameters with stores of another template: names, and what is called {@code …Arn} or {@code …Arns} for the same. */
+    private final Set<String> handedOver;
 
     /** What Globals tell every function of. */
     private final Set<String> toldAll;
 
     private final List<String> faults = new ArrayList<>();
 
-    private Rights(String template) {
+    private Rights(String template, Set<String> handedOver) {
+        this.handedOver = handedOver;
         lines = template.lines().toList();
-        Map<String, Node> root = map(new Compose(LoadSettings.builder().build())
-                .composeString(template)
-                .orElseThrow());
+        Map<String, Node> root = parse(template);
         resources = map(root.get("Resources"));
-        parameters = map(root.get("Parameters")).keySet();
         toldAll = stores(map(map(root.get("Globals")).get("Function")).get("Environment"));
     }
 
-    /** Empty where every function may do exactly what it needs. */
-    static List<String> faults(String template) {
-        Rights rights = new Rights(template);
+    /**
+     * Empty where every function may do exactly what it needs.
+     *
+     * @param handedOver the parameters of the template with which it gets stores of another one
+     */
+    static List<String> faults(String template, Set<String> handedOver) {
+        Rights rights = new Rights(template, handedOver);
         rights.resources.forEach((id, resource) -> {
             rights.stars(id, resource);
             if (text(map(resource).get("Type")).equals("AWS::Serverless::Function")) {
@@ -137,20 +135,28 @@ final class Rights {
     private Set<String> stores(Node node) {
         return Stream.ofNullable(node)
                 .flatMap(Rights::references)
-                .filter(id -> parameters.contains(id)
-                        ? HANDED_OVER.contains(id.replace("Arn", ""))
-                        : resources.containsKey(id)
-                                && STORES.contains(text(map(resources.get(id)).get("Type"))))
+                .map(reference -> reference.split("\\.")[0])
+                .filter(id -> handedOver.contains(id) || isStore(resources.get(id)))
                 .map(id -> id.replace("Arn", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<String> references(Node node) {
+    static boolean isStore(Node resource) {
+        return STORES.contains(text(map(resource).get("Type")));
+    }
+
+    static Map<String, Node> parse(String template) {
+        return map(new Compose(LoadSettings.builder().build())
+                .composeString(template)
+                .orElseThrow());
+    }
+
+    /** Such as {@code Bus}, {@code AuditLog.Arn} or {@code Identity.Outputs.Queues}. */
+    static Stream<String> references(Node node) {
         return switch (node) {
             case ScalarNode text ->
                 switch (text.getTag().getValue()) {
-                    case "!Ref" -> Stream.of(text.getValue());
-                    case "!GetAtt" -> Stream.of(text.getValue().split("\\.")[0]);
+                    case "!Ref", "!GetAtt" -> Stream.of(text.getValue());
                     case "!Sub" -> IN_TEXT.matcher(text.getValue()).results().map(found -> found.group(1));
                     default -> Stream.empty();
                 };
@@ -167,14 +173,14 @@ final class Rights {
         return node instanceof SequenceNode list ? list.getValue() : List.of(node);
     }
 
-    private static Map<String, Node> map(Node node) {
+    static Map<String, Node> map(Node node) {
         return node instanceof MappingNode map
                 ? map.getValue().stream()
                         .collect(Collectors.toMap(entry -> text(entry.getKeyNode()), NodeTuple::getValueNode))
                 : Map.of();
     }
 
-    private static String text(Node node) {
+    static String text(Node node) {
         return node instanceof ScalarNode text ? text.getValue() : "";
     }
 }
