@@ -16,7 +16,7 @@ import io.micronaut.http.annotation.Post;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 
-/** Accepts a request to join: somebody becomes a member, at the low level. */
+/** Accepts a request to join: the person becomes a member of the building, at the low level. */
 @UseCase
 @Controller("/api/join-requests")
 @Tag(name = "Requests")

@@ -17,7 +17,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-/** Adds a building. With 16 low doors where nobody says any. */
+/** Adds a building with its doors. Without any in the request it gets 16 of the low level. */
 @UseCase
 @Controller("/api/buildings")
 @Tag(name = "Buildings")

@@ -14,8 +14,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 
 /**
- * Finds out whether the history of the doors or the log of commands was tampered with. Between from and to, the last 24 hours
- * where nobody says; what was changed, removed or added is in the findings. With a nextCursor there is more to look at.
+ * Finds out whether the history of the doors or the log of commands was tampered with, between from and to, or in the last
+ * 24 hours without them; what was changed, removed or added is in the findings. With a nextCursor there is more to look at.
  */
 @UseCase
 @Controller("/api/audit")
