@@ -6,6 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
 /** Starts a stack, says where it is, and runs until it is told to stop. */
@@ -18,20 +20,18 @@ public final class Runner {
     /**
      * Returns when it has been told to stop.
      *
-     * @param endWithParent ends it, too, when the process that started it does
+     * @param endWith id of a process, such as the one that started it: it ends, too, when that one does, or has already
      * @throws StartFailure with a message for the one who wanted to start it
      * @throws io.lunapark.localstack.template.TemplateFaults when the template cannot be run
      */
-    public static void run(Settings settings, boolean endWithParent) throws IOException, InterruptedException {
+    public static void run(Settings settings, OptionalLong endWith) throws IOException, InterruptedException {
         long start = ManagementFactory.getRuntimeMXBean().getStartTime();
         OUT.println("Starting Lunapark (" + settings.environment() + "), data in " + settings.data());
         Stack stack = Stack.start(settings, Runner::progress);
         RunFile runFile = RunFile.write(stack);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, runFile, stopped), "stop"));
-        if (endWithParent) {
-            endWithParent();
-        }
+        endWith.ifPresent(process -> atEndOf(process, () -> System.exit(0)));
         OUT.printf(
                 Locale.ROOT,
                 """
@@ -79,11 +79,14 @@ public final class Runner {
         stopped.countDown();
     }
 
-    private static void endWithParent() {
-        Optional<ProcessHandle> parent = ProcessHandle.current().parent();
-        if (parent.isEmpty()) {
-            System.exit(0);
-        }
-        parent.get().onExit().thenRun(() -> System.exit(0));
+    /**
+     * Does so at once where the process has ended, which may be while this one was starting. It is named by its id, since
+     * the parent of an orphan is another process.
+     */
+    static void atEndOf(long process, Runnable then) {
+        ProcessHandle.of(process)
+                .map(ProcessHandle::onExit)
+                .orElseGet(() -> CompletableFuture.completedFuture(null))
+                .thenRun(then);
     }
 }

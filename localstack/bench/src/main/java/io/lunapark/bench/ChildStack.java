@@ -44,7 +44,14 @@ final class ChildStack implements AutoCloseable {
         URI url = URI.create("http://127.0.0.1:" + port);
         long start = System.nanoTime();
         List<String> command = new ArrayList<>(List.of(
-                "./lunapark", "up", "--port", Integer.toString(port), "--data", data.toString(), "--end-with-parent"));
+                "./lunapark",
+                "up",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                data.toString(),
+                "--end-with",
+                Long.toString(ProcessHandle.current().pid())));
         command.addAll(Settings.arguments(Settings.NO_LIMITS));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

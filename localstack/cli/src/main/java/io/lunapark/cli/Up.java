@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,8 @@ final class Up implements Callable<Integer> {
     @Option(names = "--template", hidden = true, paramLabel = "FILE", description = "Another root template.")
     private Path template = Path.of("template.yaml");
 
-    @Option(names = "--end-with-parent", hidden = true, description = "Ends when the process that started it does.")
-    private boolean endWithParent;
+    @Option(names = "--end-with", hidden = true, paramLabel = "PID", description = "Ends when that process does.")
+    private @Nullable Long endWith;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -77,7 +78,7 @@ final class Up implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            Runner.run(settings(), endWithParent);
+            Runner.run(settings(), endWith == null ? OptionalLong.empty() : OptionalLong.of(endWith));
             return 0;
         } catch (TemplateFaults e) {
             throw new Failure(

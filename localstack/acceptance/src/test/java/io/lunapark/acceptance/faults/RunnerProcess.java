@@ -57,7 +57,8 @@ final class RunnerProcess implements AutoCloseable {
                     data.toAbsolutePath().toString(),
                     "--template",
                     Project.at("template.yaml").toAbsolutePath().normalize().toString(),
-                    "--end-with-parent"));
+                    "--end-with",
+                    Long.toString(ProcessHandle.current().pid())));
             command.addAll(Settings.arguments(Settings.NO_LIMITS));
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
