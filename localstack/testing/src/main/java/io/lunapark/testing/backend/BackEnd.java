@@ -41,8 +41,8 @@ public enum BackEnd {
             case EMBEDDED -> new Running(Endpoints.EMBEDDED, () -> {});
             case LOCALSTACK_HOST -> PipServer.localStack();
             case MOTO_HOST -> PipServer.moto();
-            case LOCALSTACK_CONTAINER -> Container.of("localstack/localstack:4.14.0");
-            case FLOCI_CONTAINER -> Container.of("floci/floci:1.5.34");
+            case LOCALSTACK_CONTAINER -> Container.localStack("localstack/localstack:4.14.0");
+            case FLOCI_CONTAINER -> Container.floci("floci/floci:1.5.34");
         };
     }
 
