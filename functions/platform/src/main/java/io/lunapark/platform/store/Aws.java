@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * What the AWS clients of Micronaut are made of here: one HTTP client, and credentials and region as Lambda says them, without
- * looking anywhere else, which a cold start would pay for (docs/decisions/0038).
+ * looking anywhere else, which a cold start would pay for (docs/decisions/0039).
  */
 @Factory
 final class Aws {
