@@ -4,7 +4,7 @@ import io.lunapark.localstack.aws.AwsBus;
 import io.lunapark.localstack.aws.AwsQueues;
 import io.lunapark.localstack.aws.AwsTables;
 import io.lunapark.localstack.bus.Bus;
-import io.lunapark.localstack.store.Dynamo;
+import io.lunapark.localstack.store.DynamoDbLocal;
 import io.lunapark.localstack.store.ElasticMq;
 import io.lunapark.localstack.store.Queues;
 import io.lunapark.localstack.store.Store;
@@ -22,8 +22,8 @@ record Services(Store dynamo, Queues queues, Store bus) {
         Store dynamo = settings.endpoints()
                 .dynamodb()
                 .<Store>map(url -> new AwsTables(url, REGION, key, template.tables()))
-                .orElseGet(
-                        () -> new Dynamo(folder.resolve("dynamodb"), ports.dynamo(), key, REGION, template.tables()));
+                .orElseGet(() ->
+                        new DynamoDbLocal(folder.resolve("dynamodb"), ports.dynamo(), key, REGION, template.tables()));
         Optional<String> messages = settings.endpoints().messages();
         if (messages.isPresent()) {
             String url = messages.get();

@@ -24,7 +24,8 @@ class DynamoTest {
 
     @Test
     void itComesBackWithItsDataHoweverOftenItIsStopped(@TempDir Path folder) throws IOException {
-        Dynamo dynamo = new Dynamo(folder, Ports.free(1).getFirst(), KEY, "eu-central-1", List.of(THINGS));
+        DynamoDbLocal dynamo =
+                new DynamoDbLocal(folder, Ports.free(1).getFirst(), KEY, "eu-central-1", List.of(THINGS));
         try {
             for (int round = 0; round < 8; round++) {
                 dynamo.start();
@@ -43,7 +44,8 @@ class DynamoTest {
 
     @Test
     void itFoldsItsLogWhileItRuns(@TempDir Path folder) throws IOException {
-        Dynamo dynamo = new Dynamo(folder, Ports.free(1).getFirst(), KEY, "eu-central-1", List.of(THINGS));
+        DynamoDbLocal dynamo =
+                new DynamoDbLocal(folder, Ports.free(1).getFirst(), KEY, "eu-central-1", List.of(THINGS));
         Path file = folder.resolve("shared-local-instance.db");
         try {
             dynamo.start();
@@ -59,7 +61,7 @@ class DynamoTest {
         }
     }
 
-    private static DynamoDbClient client(Dynamo dynamo) {
+    private static DynamoDbClient client(DynamoDbLocal dynamo) {
         return AwsClient.at(dynamo.url(), "eu-central-1", KEY, DynamoDbClient.builder());
     }
 }

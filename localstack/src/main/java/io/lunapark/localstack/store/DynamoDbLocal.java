@@ -27,7 +27,7 @@ import software.amazon.dynamodb.services.local.shared.exceptions.LocalDBAccessEx
  * DynamoDB Local on a server of our own: Amazon's listens on every interface and reports home. Development use only, by
  * its licence.
  */
-public final class Dynamo implements Store {
+public final class DynamoDbLocal implements Store {
 
     /** Kept: without it the level is forgotten with the logger. */
     private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
@@ -51,7 +51,7 @@ public final class Dynamo implements Store {
     private @Nullable LocalDynamoDBRequestHandler database;
     private @Nullable ScheduledExecutorService folding;
 
-    public Dynamo(Path directory, int port, String key, String region, List<Table> tables) {
+    public DynamoDbLocal(Path directory, int port, String key, String region, List<Table> tables) {
         this.directory = directory;
         this.region = region;
         this.tables = tables;
