@@ -38,6 +38,7 @@ final class RunFile implements AutoCloseable {
             json.writeStringField("jdbcPassword", where.jdbcPassword());
             json.writeStringField("rolePassword", where.rolePassword());
             json.writeStringField("dynamodb", where.dynamodb());
+            json.writeStringField("dynamodbEngine", stack.dynamo().engine());
             json.writeStringField("sqs", where.sqs());
             json.writeStringField("eventbridge", where.eventbridge());
             Optional<FirstAdmin> admin = FirstAdmin.of(stack);

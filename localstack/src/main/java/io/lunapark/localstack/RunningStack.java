@@ -54,6 +54,11 @@ public final class RunningStack {
         return field("key");
     }
 
+    /** Who plays DynamoDB. */
+    public String dynamodbEngine() {
+        return field("dynamodbEngine");
+    }
+
     /** E-mail of the first admin. */
     public String firstAdmin() {
         return field("firstAdmin");

@@ -4,26 +4,25 @@ import io.lunapark.localstack.aws.AwsBus;
 import io.lunapark.localstack.aws.AwsQueues;
 import io.lunapark.localstack.aws.AwsTables;
 import io.lunapark.localstack.bus.Bus;
+import io.lunapark.localstack.store.Dynamo;
 import io.lunapark.localstack.store.DynamoDbLocal;
+import io.lunapark.localstack.store.Dynoxide;
 import io.lunapark.localstack.store.ElasticMq;
 import io.lunapark.localstack.store.Queues;
 import io.lunapark.localstack.store.Store;
 import io.lunapark.localstack.template.Template;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** DynamoDB, SQS and EventBridge of a stack: in this process, or where its settings say. */
-record Services(Store dynamo, Queues queues, Store bus) {
+record Services(Dynamo dynamo, Queues queues, Store bus) {
 
     private static final String REGION = Whereabouts.REGION;
     private static final String ACCOUNT = Whereabouts.ACCOUNT;
 
     static Services of(Settings settings, DataFolder folder, String key, Template template) {
         Settings.Addresses ports = settings.ports();
-        Store dynamo = settings.endpoints()
-                .dynamodb()
-                .<Store>map(url -> new AwsTables(url, REGION, key, template.tables()))
-                .orElseGet(() ->
-                        new DynamoDbLocal(folder.resolve("dynamodb"), ports.dynamo(), key, REGION, template.tables()));
+        Dynamo dynamo = dynamo(settings, folder, key, template);
         Optional<String> messages = settings.endpoints().messages();
         if (messages.isPresent()) {
             String url = messages.get();
@@ -36,5 +35,17 @@ record Services(Store dynamo, Queues queues, Store bus) {
                 new ElasticMq(folder.resolve("queues"), ports.queues(), key, REGION, ACCOUNT, template.queues());
         return new Services(
                 dynamo, queues, new Bus(folder.resolve("bus"), ports.bus(), key, REGION, ACCOUNT, template, queues));
+    }
+
+    private static Dynamo dynamo(Settings settings, DataFolder folder, String key, Template template) {
+        Path directory = folder.resolve("dynamodb");
+        int port = settings.ports().dynamo();
+        Optional<String> elsewhere = settings.endpoints().dynamodb();
+        if (elsewhere.isPresent()) {
+            return new AwsTables(elsewhere.get(), REGION, key, template.tables());
+        }
+        return settings.endpoints().dynoxide()
+                ? new Dynoxide(directory, folder.resolve("logs/dynoxide.log"), port, key, REGION, template.tables())
+                : new DynamoDbLocal(directory, port, key, REGION, template.tables());
     }
 }

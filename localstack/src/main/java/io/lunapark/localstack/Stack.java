@@ -6,6 +6,7 @@ import io.lunapark.localstack.function.FunctionFailure;
 import io.lunapark.localstack.function.Functions;
 import io.lunapark.localstack.gateway.RouteGuards;
 import io.lunapark.localstack.logging.Logging;
+import io.lunapark.localstack.store.Dynamo;
 import io.lunapark.localstack.store.Guard;
 import io.lunapark.localstack.store.LoopbackServer;
 import io.lunapark.localstack.store.Ports;
@@ -199,7 +200,7 @@ public final class Stack implements AutoCloseable {
         return postgres;
     }
 
-    public Store dynamo() {
+    public Dynamo dynamo() {
         return services.dynamo();
     }
 
@@ -219,7 +220,7 @@ public final class Stack implements AutoCloseable {
     public List<String> addresses() {
         return List.of(
                 "PostgreSQL   " + postgres.url() + "?user=" + postgres.adminUser(),
-                "DynamoDB     " + dynamo().url(),
+                "DynamoDB     " + dynamo().url() + " (" + dynamo().engine() + ")",
                 "SQS          " + queues().url(),
                 "EventBridge  " + bus().url(),
                 "Their keys   " + settings.data().resolve(RunFile.NAME) + ", which only you can read");

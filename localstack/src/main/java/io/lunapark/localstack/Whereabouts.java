@@ -1,5 +1,6 @@
 package io.lunapark.localstack;
 
+import io.lunapark.localstack.store.Dynoxide;
 import io.lunapark.localstack.store.Passwords;
 import io.lunapark.localstack.store.Postgres;
 import io.lunapark.localstack.template.Surroundings;
@@ -47,7 +48,12 @@ public record Whereabouts(
                 postgres.adminPassword(),
                 Passwords.random(),
                 Passwords.accessKey(),
-                settings.endpoints().dynamodb().orElse(LOOPBACK + ports.dynamo()),
+                settings.endpoints()
+                        .dynamodb()
+                        .orElse(
+                                settings.endpoints().dynoxide()
+                                        ? Dynoxide.url(ports.dynamo())
+                                        : LOOPBACK + ports.dynamo()),
                 settings.endpoints().messages().orElse(LOOPBACK + ports.queues()),
                 settings.endpoints().messages().orElse(LOOPBACK + ports.bus()),
                 settings.data(),

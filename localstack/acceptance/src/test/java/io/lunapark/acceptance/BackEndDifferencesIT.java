@@ -108,7 +108,7 @@ class BackEndDifferencesIT {
     /** What is right where this runs. LocalStack's code is the same with and without Docker. */
     private static String here(String embedded, String localStack, String moto) {
         return switch (BackEnd.chosen()) {
-            case EMBEDDED -> embedded;
+            case EMBEDDED, DYNOXIDE -> embedded;
             case LOCALSTACK_HOST, LOCALSTACK_CONTAINER -> localStack;
             case MOTO_HOST -> moto;
             case FLOCI_CONTAINER -> abort("Nobody has seen yet what Floci answers.");

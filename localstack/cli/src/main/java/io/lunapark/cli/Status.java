@@ -20,7 +20,7 @@ final class Status implements Callable<Integer> {
                     "%-5s %s%n",
                     stage,
                     stack.map(one -> "runs at " + one.url() + " (pid "
-                                    + one.process().pid() + ")")
+                                    + one.process().pid() + "), DynamoDB by " + one.dynamodbEngine())
                             .orElse("does not run"));
         }
         return 0;

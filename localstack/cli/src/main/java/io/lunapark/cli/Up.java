@@ -46,6 +46,14 @@ final class Up implements Callable<Integer> {
             description = "A parameter of template.yaml, for example RequestsPerMinutePerAddress=100000.")
     private Map<String, String> parameters = Map.of();
 
+    @Option(
+            names = "--dynamodb",
+            paramLabel = "local|dynoxide|URL",
+            description = "Who plays DynamoDB: local is DynamoDB Local by Amazon, for development and testing only, and"
+                    + " what is taken unasked; dynoxide is faster, smaller and free to use, and has to be on the PATH"
+                    + " (cargo install dynoxide-rs --version 3.2.0); or what runs at this URL.")
+    private @Nullable String dynamodb;
+
     @ArgGroup
     private final OtherBackEnd other = new OtherBackEnd();
 
@@ -67,11 +75,15 @@ final class Up implements Callable<Integer> {
         @Option(names = "--aws-messages", paramLabel = "URL", description = "With SQS and EventBridge there.")
         private @Nullable String messages;
 
-        Endpoints endpoints() {
+        Endpoints endpoints(@Nullable String dynamodb) {
             if (all != null) {
+                if (dynamodb != null) {
+                    throw new IllegalArgumentException("--aws says where DynamoDB is, and so does --dynamodb.");
+                }
                 return Endpoints.all(all);
             }
-            return messages == null ? Endpoints.EMBEDDED : Endpoints.messages(messages);
+            Endpoints endpoints = messages == null ? Endpoints.EMBEDDED : Endpoints.messages(messages);
+            return dynamodb == null ? endpoints : endpoints.withDynamodb(dynamodb);
         }
     }
 
@@ -104,7 +116,7 @@ final class Up implements Callable<Integer> {
                             data == null ? environment.data() : data,
                             port == null ? Settings.standardPort(environment.toString()) : port)
                     .withParameters(parameters)
-                    .withEndpoints(other.endpoints())
+                    .withEndpoints(other.endpoints(dynamodb))
                     .withHosts(hosts);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));

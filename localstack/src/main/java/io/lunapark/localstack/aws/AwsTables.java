@@ -1,7 +1,7 @@
 package io.lunapark.localstack.aws;
 
 import io.lunapark.localstack.StartFailure;
-import io.lunapark.localstack.store.Store;
+import io.lunapark.localstack.store.Dynamo;
 import io.lunapark.localstack.store.TableRequests;
 import io.lunapark.localstack.template.Template.Table;
 import java.util.List;
@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** DynamoDB that another program plays: the start makes the tables that are not there yet, and they stay. */
-public final class AwsTables implements Store {
+public final class AwsTables implements Dynamo {
 
     private final String url;
     private final String region;
@@ -26,6 +26,11 @@ public final class AwsTables implements Store {
     @Override
     public String url() {
         return url;
+    }
+
+    @Override
+    public String engine() {
+        return "another program at " + url;
     }
 
     @Override

@@ -27,13 +27,15 @@ import software.amazon.dynamodb.services.local.shared.exceptions.LocalDBAccessEx
  * DynamoDB Local on a server of our own: Amazon's listens on every interface and reports home. Development use only, by
  * its licence.
  */
-public final class DynamoDbLocal implements Store {
+public final class DynamoDbLocal implements Dynamo {
+
+    public static final String CHOICE = "local";
 
     /** Kept: without it the level is forgotten with the logger. */
     private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
     /** How DynamoDB Local calls it when it is told to use one file for all. */
-    private static final String FILE = "shared-local-instance.db";
+    static final String FILE = "shared-local-instance.db";
 
     /** Which sites' pages may call. */
     private static final String NO_PAGES = "";
@@ -62,6 +64,11 @@ public final class DynamoDbLocal implements Store {
     @Override
     public String url() {
         return server.url();
+    }
+
+    @Override
+    public String engine() {
+        return "DynamoDB Local";
     }
 
     private Handler handler() {
@@ -151,6 +158,7 @@ public final class DynamoDbLocal implements Store {
 
     @Override
     public synchronized void start() {
+        Dynamo.refuse(directory.resolve(Dynoxide.FILE), Dynoxide.CHOICE);
         server.start();
         folding = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("dynamodb-log").factory());

@@ -1,67 +1,217 @@
 package io.lunapark.localstack.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lunapark.localstack.StartFailure;
 import io.lunapark.localstack.aws.AwsClient;
 import io.lunapark.localstack.template.Template.Key;
 import io.lunapark.localstack.template.Template.Table;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 class DynamoTest {
 
-    private static final Table THINGS =
-            new Table("Things", "things", Map.of("pk", "S"), new Key("pk", null), List.of(), null);
+    static final List<Table> TABLES =
+            List.of(new Table("Things", "things", Map.of("pk", "S"), new Key("pk", null), List.of(), "expires"));
 
-    private static final String KEY = Passwords.accessKey();
+    static final String KEY = Passwords.accessKey();
+    static final String REGION = "eu-central-1";
 
-    @Test
-    void itComesBackWithItsDataHoweverOftenItIsStopped(@TempDir Path folder) throws IOException {
-        DynamoDbLocal dynamo =
-                new DynamoDbLocal(folder, Ports.free(1).getFirst(), KEY, "eu-central-1", List.of(THINGS));
-        try {
-            for (int round = 0; round < 8; round++) {
-                dynamo.start();
-                Map<String, AttributeValue> item = Map.of("pk", AttributeValue.fromS("thing-" + round));
-                try (DynamoDbClient client = client(dynamo)) {
-                    client.putItem(put -> put.tableName("things").item(item));
-                    assertThat(client.scan(scan -> scan.tableName("things")).count())
-                            .isEqualTo(round + 1);
-                }
+    @TempDir
+    private Path folder;
+
+    /** What each engine does. */
+    abstract class AnyEngine {
+
+        Dynamo dynamo;
+
+        abstract Dynamo engine(Path directory, int port);
+
+        @BeforeEach
+        void make() throws IOException {
+            dynamo = engine(folder.resolve("data"), Ports.free(1).getFirst());
+        }
+
+        @AfterEach
+        void stop() {
+            if (dynamo != null) {
                 dynamo.stop();
             }
-        } finally {
-            dynamo.stop();
+        }
+
+        @Test
+        void itComesBackWithItsDataHoweverOftenItIsStopped() {
+            for (int round = 0; round < 8; round++) {
+                dynamo.start();
+                put("thing-" + round);
+                assertThat(count()).isEqualTo(round + 1);
+                dynamo.stop();
+            }
+        }
+
+        @Test
+        void whatIsThereAlreadyIsNotWrittenWhereThatIsTheCondition() {
+            dynamo.start();
+            put("thing");
+            assertThatThrownBy(() -> put("thing")).isInstanceOf(ConditionalCheckFailedException.class);
+        }
+
+        void put(String pk) {
+            try (DynamoDbClient client = client()) {
+                client.putItem(put -> put.tableName("things")
+                        .item(Map.of("pk", AttributeValue.fromS(pk)))
+                        .conditionExpression("attribute_not_exists(pk)"));
+            }
+        }
+
+        int count() {
+            try (DynamoDbClient client = client()) {
+                return client.scan(scan -> scan.tableName("things")).count();
+            }
+        }
+
+        DynamoDbClient client() {
+            return AwsClient.at(dynamo.url(), REGION, KEY, DynamoDbClient.builder());
         }
     }
 
-    @Test
-    void itFoldsItsLogWhileItRuns(@TempDir Path folder) throws IOException {
-        DynamoDbLocal dynamo =
-                new DynamoDbLocal(folder, Ports.free(1).getFirst(), KEY, "eu-central-1", List.of(THINGS));
-        Path file = folder.resolve("shared-local-instance.db");
-        try {
+    @Nested
+    class OfDynamoDbLocal extends AnyEngine {
+
+        @Override
+        Dynamo engine(Path directory, int port) {
+            return new DynamoDbLocal(directory, port, KEY, REGION, TABLES);
+        }
+
+        @Test
+        void itFoldsItsLogWhileItRuns() {
             dynamo.start();
+            Path file = folder.resolve("data").resolve(DynamoDbLocal.FILE);
             long before = file.toFile().length();
-            try (DynamoDbClient client = client(dynamo)) {
+            try (DynamoDbClient client = client()) {
                 Map<String, AttributeValue> item =
                         Map.of("pk", AttributeValue.fromS("thing"), "text", AttributeValue.fromS("x".repeat(100_000)));
                 client.putItem(put -> put.tableName("things").item(item));
             }
             await().untilAsserted(() -> assertThat(file.toFile()).size().isGreaterThan(before + 100_000));
-        } finally {
-            dynamo.stop();
+        }
+
+        @Test
+        void itDoesNotBeginAnewBesideTheDataOfDynoxide() throws IOException {
+            Files.createFile(Files.createDirectories(folder.resolve("data")).resolve(Dynoxide.FILE));
+            assertThatThrownBy(dynamo::start)
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessageContaining("--dynamodb dynoxide");
         }
     }
 
-    private static DynamoDbClient client(DynamoDbLocal dynamo) {
-        return AwsClient.at(dynamo.url(), "eu-central-1", KEY, DynamoDbClient.builder());
+    @Nested
+    class OfDynoxide extends AnyEngine {
+
+        @BeforeEach
+        void requireIt() {
+            assumeTrue(Dynoxide.installed().isPresent(), "dynoxide is not on the PATH: .ci/cargo-install installs it");
+        }
+
+        @Override
+        Dynamo engine(Path directory, int port) {
+            return DynoxideParent.dynoxide(directory, port);
+        }
+
+        @Test
+        void itIsStartedAgainWhenItDies() {
+            dynamo.start();
+            put("before");
+            ProcessHandle first = process().orElseThrow();
+            first.destroyForcibly();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            process().filter(now -> now.pid() != first.pid()).isPresent());
+            await().ignoreExceptions().untilAsserted(() -> assertThat(count()).isOne());
+        }
+
+        @Test
+        void itStaysDownWhenItIsStopped() {
+            dynamo.start();
+            dynamo.stop();
+            await().during(Duration.ofSeconds(2)).until(() -> process().isEmpty());
+        }
+
+        @Test
+        void itEndsWithAParentThatIsKilled() throws Exception {
+            Process parent = DynoxideParent.start(folder.resolve("data"));
+            try {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> !parent.isAlive() || process().isPresent());
+                assertThat(process()).isPresent();
+                assertThat(parent.isAlive()).isTrue();
+            } finally {
+                parent.destroyForcibly().waitFor();
+            }
+            await().until(() -> process().isEmpty());
+            dynamo.start();
+            put("after");
+            assertThat(count()).isOne();
+        }
+
+        @Test
+        @EnabledOnOs(OS.LINUX)
+        void noPageFindsItWherePagesLook() {
+            dynamo.start();
+            int port = URI.create(dynamo.url()).getPort();
+            assertThatThrownBy(() -> {
+                        try (Socket socket = new Socket()) {
+                            socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+
+        @Test
+        @EnabledOnOs({OS.LINUX, OS.MAC})
+        void onlyItsOwnerCanReadItsFolder() throws IOException {
+            dynamo.start();
+            assertThat(Files.getPosixFilePermissions(folder.resolve("data")))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            assertThat(folder.resolve("data").resolve(Dynoxide.FILE)).exists();
+        }
+
+        @Test
+        void itDoesNotBeginAnewBesideTheDataOfDynamoDbLocal() throws IOException {
+            Files.createFile(Files.createDirectories(folder.resolve("data")).resolve(DynamoDbLocal.FILE));
+            assertThatThrownBy(dynamo::start).isInstanceOf(StartFailure.class).hasMessageContaining("--dynamodb local");
+        }
+
+        /** The one that works on this folder, whoever has started it. */
+        private Optional<ProcessHandle> process() {
+            String file = folder.resolve("data").resolve(Dynoxide.FILE).toString();
+            return ProcessHandle.allProcesses()
+                    .filter(process -> process.info().command().orElse("").endsWith("dynoxide"))
+                    .filter(process -> List.of(process.info().arguments().orElse(new String[0]))
+                            .contains(file))
+                    .findFirst();
+        }
     }
 }

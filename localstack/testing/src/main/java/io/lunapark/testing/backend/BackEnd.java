@@ -12,6 +12,9 @@ public enum BackEnd {
     /** In the process of the stack. */
     EMBEDDED,
 
+    /** The same, but for DynamoDB, which dynoxide from the PATH plays as a child process. */
+    DYNOXIDE,
+
     /**
      * SQS and EventBridge of LocalStack, installed by pip. Its DynamoDB is DynamoDB Local, which it fetches from elsewhere at
      * its first start: here it is the embedded one.
@@ -35,10 +38,16 @@ public enum BackEnd {
         return CHOSEN;
     }
 
+    /** Whether all of it is a stack's own, to stop and to start. */
+    boolean isOwn() {
+        return this == EMBEDDED || this == DYNOXIDE;
+    }
+
     /** Starts it; who starts it closes it when the stack is gone. */
     public static Running start() {
         return switch (CHOSEN) {
             case EMBEDDED -> new Running(Endpoints.EMBEDDED, () -> {});
+            case DYNOXIDE -> new Running(Endpoints.EMBEDDED.withDynamodb("dynoxide"), () -> {});
             case LOCALSTACK_HOST -> PipServer.localStack();
             case MOTO_HOST -> PipServer.moto();
             case LOCALSTACK_CONTAINER -> Container.localStack("localstack/localstack:4.14.0");

@@ -25,7 +25,7 @@ public @interface EmbeddedOnly {
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             return AnnotationSupport.findAnnotation(context.getElement(), EmbeddedOnly.class)
-                    .filter(only -> BackEnd.chosen() != BackEnd.EMBEDDED)
+                    .filter(only -> !BackEnd.chosen().isOwn())
                     .map(only -> ConditionEvaluationResult.disabled(only.value()))
                     .orElseGet(() -> ConditionEvaluationResult.enabled("embedded"));
         }
