@@ -49,9 +49,12 @@ final class Up implements Callable<Integer> {
     @Option(
             names = "--dynamodb",
             paramLabel = "local|dynoxide|URL",
-            description = "Who plays DynamoDB: local is DynamoDB Local by Amazon, for development and testing only, and"
-                    + " what is taken unasked; dynoxide is faster, smaller and free to use, and has to be on the PATH"
-                    + " (cargo install dynoxide-rs --version 3.2.0); or what runs at this URL.")
+            description = {
+                "Who plays DynamoDB. local (unasked): DynamoDB Local by Amazon, for development and testing only.",
+                "dynoxide: faster and smaller, but it lets every user of this machine in; has to be on the PATH"
+                        + " (cargo install dynoxide-rs --version 3.2.0).",
+                "Or what runs at a URL."
+            })
     private @Nullable String dynamodb;
 
     @ArgGroup

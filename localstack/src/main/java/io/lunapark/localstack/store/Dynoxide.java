@@ -42,7 +42,7 @@ public final class Dynoxide implements Dynamo {
      */
     private static final String WITH_PARENT = """
             exec 3<&0
-            (trap '' INT HUP; read -r _ <&3; kill -9 $$) &
+            (trap '' INT HUP; read -r _ <&3; kill -9 $$ 2>/dev/null) &
             exec 3<&-
             command -v setsid >/dev/null && exec setsid "$@" </dev/null
             exec "$@" </dev/null

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 class DynamoTest {
 
@@ -92,6 +93,13 @@ class DynamoTest {
             }
         }
 
+        List<String> namesByAnotherKey() {
+            try (DynamoDbClient client =
+                    AwsClient.at(dynamo.url(), REGION, Passwords.accessKey(), DynamoDbClient.builder())) {
+                return client.listTables().tableNames();
+            }
+        }
+
         DynamoDbClient client() {
             return AwsClient.at(dynamo.url(), REGION, KEY, DynamoDbClient.builder());
         }
@@ -116,6 +124,14 @@ class DynamoTest {
                 client.putItem(put -> put.tableName("things").item(item));
             }
             await().untilAsserted(() -> assertThat(file.toFile()).size().isGreaterThan(before + 100_000));
+        }
+
+        @Test
+        void anotherKeyIsRefused() {
+            dynamo.start();
+            assertThatThrownBy(this::namesByAnotherKey)
+                    .isInstanceOf(DynamoDbException.class)
+                    .hasMessageContaining("run.json");
         }
 
         @Test
@@ -174,6 +190,23 @@ class DynamoTest {
             dynamo.start();
             put("after");
             assertThat(count()).isOne();
+        }
+
+        @Test
+        void whatHasExpiredStays() {
+            dynamo.start();
+            try (DynamoDbClient client = client()) {
+                Map<String, AttributeValue> item =
+                        Map.of("pk", AttributeValue.fromS("expired"), "expires", AttributeValue.fromN("1700000000"));
+                client.putItem(put -> put.tableName("things").item(item));
+            }
+            await().during(Duration.ofSeconds(2)).until(() -> count() == 1);
+        }
+
+        @Test
+        void anyKeyIsLetIn() {
+            dynamo.start();
+            assertThat(namesByAnotherKey()).containsExactly("things");
         }
 
         @Test
