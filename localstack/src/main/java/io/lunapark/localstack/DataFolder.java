@@ -23,7 +23,7 @@ final class DataFolder implements AutoCloseable {
 
     /** What stacks keep in it; an earlier version let others read it. */
     private static final List<String> CONTENT =
-            List.of("bus", "dynamodb", LOCK, "logs", "postgres", "queues", RunFile.NAME, "secrets");
+            List.of("bus", Settings.TABLES, LOCK, "logs", "postgres", "queues", RunFile.NAME, "secrets");
 
     private final Path path;
     private final FileChannel channel;

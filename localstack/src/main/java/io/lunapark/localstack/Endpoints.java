@@ -1,36 +1,36 @@
 package io.lunapark.localstack;
 
-import io.lunapark.localstack.store.DynamoDbLocal;
-import io.lunapark.localstack.store.Dynoxide;
+import io.lunapark.localstack.store.Engine;
 import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where services of AWS are when not in this process but in LocalStack, Floci, moto or the like: addresses without a slash
- * at their ends, empty for what is embedded. {@code messages} are SQS and EventBridge, which go together, since a bus
- * delivers to queues of its own. {@code dynoxide} says that an embedded DynamoDB is that, and else it is DynamoDB Local.
+ * Where services of AWS are when not on the stack itself but in LocalStack, Floci, moto or the like: addresses without a
+ * slash at their ends, empty for what is embedded. {@code messages} are SQS and EventBridge, which go together, since a
+ * bus delivers to queues of its own. {@code engine} plays a DynamoDB that is embedded.
  */
-public record Endpoints(Optional<String> dynamodb, boolean dynoxide, Optional<String> messages) {
+public record Endpoints(Optional<String> dynamodb, Engine engine, Optional<String> messages) {
 
-    public static final Endpoints EMBEDDED = new Endpoints(Optional.empty(), false, Optional.empty());
+    public static final Endpoints EMBEDDED = new Endpoints(Optional.empty(), Engine.LOCAL, Optional.empty());
 
     /** All of them at one address. */
     public static Endpoints all(String url) {
-        return new Endpoints(Optional.of(address(url)), false, Optional.of(address(url)));
+        return messages(url).withDynamodb(url);
     }
 
     /** SQS and EventBridge there, DynamoDB embedded. */
     public static Endpoints messages(String url) {
-        return new Endpoints(Optional.empty(), false, Optional.of(address(url)));
+        return new Endpoints(Optional.empty(), Engine.LOCAL, Optional.of(address(url)));
     }
 
-    /** The same, with DynamoDB by {@code local}, which is DynamoDB Local, by {@code dynoxide}, or at an address. */
-    public Endpoints withDynamodb(String choice) {
-        return switch (choice) {
-            case DynamoDbLocal.CHOICE -> new Endpoints(Optional.empty(), false, messages);
-            case Dynoxide.CHOICE -> new Endpoints(Optional.empty(), true, messages);
-            default -> new Endpoints(Optional.of(address(choice)), false, messages);
-        };
+    /** The same, with DynamoDB embedded and played by that engine. */
+    public Endpoints with(Engine other) {
+        return new Endpoints(Optional.empty(), other, messages);
+    }
+
+    /** The same, with DynamoDB at an address. */
+    public Endpoints withDynamodb(String url) {
+        return new Endpoints(Optional.of(address(url)), engine, messages);
     }
 
     private static String address(String url) {

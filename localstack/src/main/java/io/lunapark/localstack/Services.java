@@ -5,9 +5,8 @@ import io.lunapark.localstack.aws.AwsQueues;
 import io.lunapark.localstack.aws.AwsTables;
 import io.lunapark.localstack.bus.Bus;
 import io.lunapark.localstack.store.Dynamo;
-import io.lunapark.localstack.store.DynamoDbLocal;
-import io.lunapark.localstack.store.Dynoxide;
 import io.lunapark.localstack.store.ElasticMq;
+import io.lunapark.localstack.store.Engine;
 import io.lunapark.localstack.store.Queues;
 import io.lunapark.localstack.store.Store;
 import io.lunapark.localstack.template.Template;
@@ -38,14 +37,19 @@ record Services(Dynamo dynamo, Queues queues, Store bus) {
     }
 
     private static Dynamo dynamo(Settings settings, DataFolder folder, String key, Template template) {
-        Path directory = folder.resolve("dynamodb");
-        int port = settings.ports().dynamo();
+        Path directory = folder.resolve(Settings.TABLES);
         Optional<String> elsewhere = settings.endpoints().dynamodb();
         if (elsewhere.isPresent()) {
             return new AwsTables(elsewhere.get(), REGION, key, template.tables());
         }
-        return settings.endpoints().dynoxide()
-                ? new Dynoxide(directory, folder.resolve("logs/dynoxide.log"), port, key, REGION, template.tables())
-                : new DynamoDbLocal(directory, port, key, REGION, template.tables());
+        Engine engine = settings.endpoints().engine();
+        engine.refuseTablesOfOthers(directory);
+        return engine.on(
+                directory,
+                folder.resolve("logs/dynoxide.log"),
+                settings.ports().dynamo(),
+                key,
+                REGION,
+                template.tables());
     }
 }

@@ -1,5 +1,7 @@
 package io.lunapark.localstack;
 
+import io.lunapark.localstack.store.Dynoxide;
+import io.lunapark.localstack.store.Engine;
 import io.lunapark.localstack.store.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where and as what a stack runs. {@code environment} is {@code dev} or {@code prod}; {@code data} is the folder that it
@@ -31,6 +34,9 @@ public record Settings(
             "RequestsPerMinutePerUser", "100000000",
             "RequestsPerSecondPerRoute", "100000000",
             "RequestsAtOncePerRoute", "100000000");
+
+    /** Folder of DynamoDB in that of a stack. */
+    static final String TABLES = "dynamodb";
 
     /** One port for each of the servers. */
     public record Addresses(int gateway, int control, int postgres, int dynamo, int queues, int bus) {}
@@ -77,6 +83,30 @@ public record Settings(
     /** The same, with these services of AWS elsewhere. */
     public Settings withEndpoints(Endpoints others) {
         return new Settings(environment, template, data, ports, parameters, others, hosts, only, logging);
+    }
+
+    /**
+     * The same, with the DynamoDB that is asked for: {@code local}, {@code dynoxide} or an address. Unasked it is the engine
+     * whose tables are there already, and else the one for new tables. Somebody who runs a venue may not do so on DynamoDB
+     * Local; benchmarks and packing, which throw their stacks away, do not ask here.
+     *
+     * @throws StartFailure where its licence does not allow DynamoDB Local
+     * @throws IllegalArgumentException when it is neither an engine nor an address
+     */
+    public Settings withDynamodb(@Nullable String asked) {
+        if (asked != null && Engine.of(asked).isEmpty()) {
+            return withEndpoints(endpoints.withDynamodb(asked));
+        }
+        Path directory = data.resolve(TABLES);
+        Engine engine = asked == null
+                ? Engine.withTablesIn(directory).orElseGet(Engine::installed)
+                : Engine.of(asked).orElseThrow();
+        if (environment.equals("prod") && engine == Engine.LOCAL) {
+            throw new StartFailure("DynamoDB Local may not run prod: its licence allows development and testing only.\n"
+                    + "  Choose --dynamodb dynoxide. " + Dynoxide.HOW_TO_INSTALL + "\n"
+                    + "  Or choose a DynamoDB that runs elsewhere: --dynamodb http://HOST:PORT.");
+        }
+        return withEndpoints(endpoints.with(engine));
     }
 
     /** The same, called by these names too. */

@@ -1,6 +1,5 @@
 package io.lunapark.localstack;
 
-import io.lunapark.localstack.store.Dynoxide;
 import io.lunapark.localstack.store.Passwords;
 import io.lunapark.localstack.store.Postgres;
 import io.lunapark.localstack.template.Surroundings;
@@ -50,10 +49,7 @@ public record Whereabouts(
                 Passwords.accessKey(),
                 settings.endpoints()
                         .dynamodb()
-                        .orElse(
-                                settings.endpoints().dynoxide()
-                                        ? Dynoxide.url(ports.dynamo())
-                                        : LOOPBACK + ports.dynamo()),
+                        .orElse(settings.endpoints().engine().url(ports.dynamo())),
                 settings.endpoints().messages().orElse(LOOPBACK + ports.queues()),
                 settings.endpoints().messages().orElse(LOOPBACK + ports.bus()),
                 settings.data(),

@@ -50,10 +50,10 @@ final class Up implements Callable<Integer> {
             names = "--dynamodb",
             paramLabel = "local|dynoxide|URL",
             description = {
-                "Who plays DynamoDB. local (unasked): DynamoDB Local by Amazon, for development and testing only.",
-                "dynoxide: faster and smaller, but it lets every user of this machine in; has to be on the PATH"
-                        + " (cargo install dynoxide-rs --version 3.2.0).",
-                "Or what runs at a URL."
+                "Who plays DynamoDB: the program whose tables are in the data folder, else dynoxide where it is on the PATH"
+                        + " (on Linux), else DynamoDB Local.",
+                "dynoxide: faster and smaller, but every user of this machine can read and change its tables.",
+                "local: DynamoDB Local by Amazon, for development and testing only, and not for prod."
             })
     private @Nullable String dynamodb;
 
@@ -78,15 +78,15 @@ final class Up implements Callable<Integer> {
         @Option(names = "--aws-messages", paramLabel = "URL", description = "With SQS and EventBridge there.")
         private @Nullable String messages;
 
-        Endpoints endpoints(@Nullable String dynamodb) {
-            if (all != null) {
-                if (dynamodb != null) {
-                    throw new IllegalArgumentException("--aws says where DynamoDB is, and so does --dynamodb.");
-                }
-                return Endpoints.all(all);
+        Settings of(Settings settings, @Nullable String dynamodb) {
+            if (all == null) {
+                return settings.withEndpoints(messages == null ? Endpoints.EMBEDDED : Endpoints.messages(messages))
+                        .withDynamodb(dynamodb);
             }
-            Endpoints endpoints = messages == null ? Endpoints.EMBEDDED : Endpoints.messages(messages);
-            return dynamodb == null ? endpoints : endpoints.withDynamodb(dynamodb);
+            if (dynamodb != null) {
+                throw new IllegalArgumentException("--aws says where DynamoDB is, and so does --dynamodb.");
+            }
+            return settings.withEndpoints(Endpoints.all(all));
         }
     }
 
@@ -113,14 +113,14 @@ final class Up implements Callable<Integer> {
             }
         }
         try {
-            return Settings.of(
+            Settings settings = Settings.of(
                             environment.toString(),
                             template,
                             data == null ? environment.data() : data,
                             port == null ? Settings.standardPort(environment.toString()) : port)
                     .withParameters(parameters)
-                    .withEndpoints(other.endpoints(dynamodb))
                     .withHosts(hosts);
+            return other.of(settings, dynamodb);
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }

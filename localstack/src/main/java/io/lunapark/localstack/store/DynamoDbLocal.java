@@ -29,13 +29,11 @@ import software.amazon.dynamodb.services.local.shared.exceptions.LocalDBAccessEx
  */
 public final class DynamoDbLocal implements Dynamo {
 
-    public static final String CHOICE = "local";
-
     /** Kept: without it the level is forgotten with the logger. */
     private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
 
-    /** How DynamoDB Local calls it when it is told to use one file for all. */
-    static final String FILE = "shared-local-instance.db";
+    /** DynamoDB Local calls it so when it is told to use one file for all. */
+    private static final String FILE = Engine.LOCAL.file();
 
     /** Which sites' pages may call. */
     private static final String NO_PAGES = "";
@@ -68,7 +66,7 @@ public final class DynamoDbLocal implements Dynamo {
 
     @Override
     public String engine() {
-        return "DynamoDB Local";
+        return Engine.LOCAL.title();
     }
 
     private Handler handler() {
@@ -158,7 +156,6 @@ public final class DynamoDbLocal implements Dynamo {
 
     @Override
     public synchronized void start() {
-        Dynamo.refuse(directory.resolve(Dynoxide.FILE), Dynoxide.CHOICE);
         server.start();
         folding = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("dynamodb-log").factory());

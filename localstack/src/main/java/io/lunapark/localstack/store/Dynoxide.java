@@ -27,11 +27,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Dynoxide implements Dynamo {
 
-    public static final String CHOICE = "dynoxide";
-    static final String FILE = "dynoxide.db";
+    /** A sentence for who does not have it. */
+    public static final String HOW_TO_INSTALL =
+            "cargo install dynoxide-rs --version 3.2.0 installs it into ~/.cargo/bin, which has to be on the PATH.";
 
     private static final Logger LOG = LoggerFactory.getLogger(Dynoxide.class);
-    private static final String HOST = host();
+    private static final String PROGRAM = "dynoxide";
+    static final String LOOPBACK = "127.0.0.1";
+    static final String HOST = host();
     private static final Duration START = Duration.ofSeconds(30);
     private static final Duration END = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -58,26 +61,26 @@ public final class Dynoxide implements Dynamo {
         this.directory = directory;
         this.log = log;
         this.port = port;
-        this.tables = new AwsTables(url(port), region, key, tables);
+        this.tables = new AwsTables(url(), region, key, tables);
     }
 
     /** Where it is on the PATH. */
     public static Optional<Path> installed() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, CHOICE).toAbsolutePath())
+                .map(folder -> Path.of(folder, PROGRAM).toAbsolutePath())
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    /** Its address with that port. */
-    public static String url(int port) {
-        return "http://" + HOST + ":" + port;
+    /** Whether it listens where web pages do not look. */
+    static boolean hasAddressOfItsOwn() {
+        return !HOST.equals(LOOPBACK);
     }
 
     /** Web pages can call each port of 127.0.0.1, and dynoxide lets them read. Linux has 16 million addresses more. */
     private static String host() {
         if (!System.getProperty("os.name", "").equals("Linux")) {
-            return "127.0.0.1";
+            return LOOPBACK;
         }
         SecureRandom random = new SecureRandom();
         return "127." + random.nextInt(1, 255) + "." + random.nextInt(1, 255) + "." + random.nextInt(1, 255);
@@ -85,25 +88,23 @@ public final class Dynoxide implements Dynamo {
 
     @Override
     public String url() {
-        return url(port);
+        return Engine.DYNOXIDE.url(port);
     }
 
     @Override
     public String engine() {
-        return CHOICE;
+        return Engine.DYNOXIDE.title();
     }
 
     @Override
     public synchronized void start() {
-        Dynamo.refuse(directory.resolve(DynamoDbLocal.FILE), DynamoDbLocal.CHOICE);
         launch();
         tables.start();
     }
 
     private void launch() {
-        Path program = installed()
-                .orElseThrow(() -> new StartFailure("dynoxide is not on the PATH.\n"
-                        + "  Install it with: cargo install dynoxide-rs --version 3.2.0 (it goes to ~/.cargo/bin)."));
+        Path program =
+                installed().orElseThrow(() -> new StartFailure("dynoxide is not on the PATH.\n  " + HOW_TO_INSTALL));
         Process started;
         try {
             OwnerOnly.directory(directory);
@@ -121,12 +122,12 @@ public final class Dynoxide implements Dynamo {
     }
 
     private List<String> command(Path program) {
-        String file = directory.resolve(FILE).toAbsolutePath().toString();
+        String file = directory.resolve(Engine.DYNOXIDE.file()).toAbsolutePath().toString();
         return List.of(
                 "sh",
                 "-c",
                 WITH_PARENT,
-                CHOICE,
+                PROGRAM,
                 program.toString(),
                 "serve",
                 "--host",

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lunapark.localstack.StartFailure;
 import io.lunapark.localstack.aws.AwsClient;
 import io.lunapark.localstack.template.Template.Key;
 import io.lunapark.localstack.template.Template.Table;
@@ -116,7 +115,7 @@ class DynamoTest {
         @Test
         void itFoldsItsLogWhileItRuns() {
             dynamo.start();
-            Path file = folder.resolve("data").resolve(DynamoDbLocal.FILE);
+            Path file = folder.resolve("data").resolve(Engine.LOCAL.file());
             long before = file.toFile().length();
             try (DynamoDbClient client = client()) {
                 Map<String, AttributeValue> item =
@@ -132,14 +131,6 @@ class DynamoTest {
             assertThatThrownBy(this::namesByAnotherKey)
                     .isInstanceOf(DynamoDbException.class)
                     .hasMessageContaining("run.json");
-        }
-
-        @Test
-        void itDoesNotBeginAnewBesideTheDataOfDynoxide() throws IOException {
-            Files.createFile(Files.createDirectories(folder.resolve("data")).resolve(Dynoxide.FILE));
-            assertThatThrownBy(dynamo::start)
-                    .isInstanceOf(StartFailure.class)
-                    .hasMessageContaining("--dynamodb dynoxide");
         }
     }
 
@@ -228,18 +219,12 @@ class DynamoTest {
             dynamo.start();
             assertThat(Files.getPosixFilePermissions(folder.resolve("data")))
                     .isEqualTo(PosixFilePermissions.fromString("rwx------"));
-            assertThat(folder.resolve("data").resolve(Dynoxide.FILE)).exists();
-        }
-
-        @Test
-        void itDoesNotBeginAnewBesideTheDataOfDynamoDbLocal() throws IOException {
-            Files.createFile(Files.createDirectories(folder.resolve("data")).resolve(DynamoDbLocal.FILE));
-            assertThatThrownBy(dynamo::start).isInstanceOf(StartFailure.class).hasMessageContaining("--dynamodb local");
+            assertThat(folder.resolve("data").resolve(Engine.DYNOXIDE.file())).exists();
         }
 
         /** The one that works on this folder, whoever has started it. */
         private Optional<ProcessHandle> process() {
-            String file = folder.resolve("data").resolve(Dynoxide.FILE).toString();
+            String file = folder.resolve("data").resolve(Engine.DYNOXIDE.file()).toString();
             return ProcessHandle.allProcesses()
                     .filter(process -> process.info().command().orElse("").endsWith("dynoxide"))
                     .filter(process -> List.of(process.info().arguments().orElse(new String[0]))

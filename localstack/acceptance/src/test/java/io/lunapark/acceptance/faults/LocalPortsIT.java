@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.lunapark.localstack.store.Engine;
 import io.lunapark.testing.BesideOthers;
 import java.io.IOException;
 import java.net.Socket;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What a page of another site, a page whose name was made to point here, and another user of this machine get out of a
- * running stack; on data that an earlier version had left open to all.
+ * running stack; on data that an earlier version had left open to all. What dynoxide lets in is said in DynamoTest.
  */
 @BesideOthers
 @EnabledOnOs(OS.LINUX)
@@ -54,7 +55,7 @@ class LocalPortsIT {
         data = Files.createDirectory(
                 folder.resolve("data"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-        try (RunnerProcess first = RunnerProcess.start(data)) {
+        try (RunnerProcess first = RunnerProcess.start(data, Engine.LOCAL)) {
             openAtFirst = openToOthers();
             try (Connection admin = database(first, "postgres", first.address("jdbcPassword"));
                     Statement statement = admin.createStatement()) {
@@ -63,7 +64,7 @@ class LocalPortsIT {
             }
         }
         asAnEarlierVersionLeftIt();
-        runner = RunnerProcess.start(data);
+        runner = RunnerProcess.start(data, Engine.LOCAL);
     }
 
     private static void asAnEarlierVersionLeftIt() throws IOException, InterruptedException {

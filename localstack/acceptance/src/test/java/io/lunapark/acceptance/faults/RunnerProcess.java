@@ -9,8 +9,10 @@ import io.lunapark.cli.Lunapark;
 import io.lunapark.coasters.CoastersSchema;
 import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.SignedIn;
+import io.lunapark.localstack.store.Engine;
 import io.lunapark.testing.Api;
 import io.lunapark.testing.Project;
+import io.lunapark.testing.backend.BackEnd;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,8 +38,12 @@ final class RunnerProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Returns when it is up. */
+    /** Returns when it is up, on the back end of the suite. */
     static RunnerProcess start(Path data) {
+        return start(data, BackEnd.engine());
+    }
+
+    static RunnerProcess start(Path data, Engine dynamodb) {
         File log = data.resolve("runner.log").toFile();
         try {
             List<String> command = new ArrayList<>(List.of(
@@ -55,6 +61,8 @@ final class RunnerProcess implements AutoCloseable {
                     "0",
                     "--data",
                     data.toAbsolutePath().toString(),
+                    "--dynamodb",
+                    dynamodb.choice(),
                     "--template",
                     Project.at("template.yaml").toAbsolutePath().normalize().toString(),
                     "--end-with",

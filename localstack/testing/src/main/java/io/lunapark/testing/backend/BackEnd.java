@@ -1,6 +1,7 @@
 package io.lunapark.testing.backend;
 
 import io.lunapark.localstack.Endpoints;
+import io.lunapark.localstack.store.Engine;
 import java.util.Locale;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Locale;
  */
 public enum BackEnd {
 
-    /** In the process of the stack. */
+    /** In the process of the stack: DynamoDB Local, also where dynoxide is on the PATH. */
     EMBEDDED,
 
     /** The same, but for DynamoDB, which dynoxide from the PATH plays as a child process. */
@@ -43,11 +44,16 @@ public enum BackEnd {
         return this == EMBEDDED || this == DYNOXIDE;
     }
 
+    /** Who plays DynamoDB of a stack that a test starts as a process of its own. */
+    public static Engine engine() {
+        return CHOSEN == DYNOXIDE ? Engine.DYNOXIDE : Engine.LOCAL;
+    }
+
     /** Starts it; who starts it closes it when the stack is gone. */
     public static Running start() {
         return switch (CHOSEN) {
             case EMBEDDED -> new Running(Endpoints.EMBEDDED, () -> {});
-            case DYNOXIDE -> new Running(Endpoints.EMBEDDED.withDynamodb("dynoxide"), () -> {});
+            case DYNOXIDE -> new Running(Endpoints.EMBEDDED.with(Engine.DYNOXIDE), () -> {});
             case LOCALSTACK_HOST -> PipServer.localStack();
             case MOTO_HOST -> PipServer.moto();
             case LOCALSTACK_CONTAINER -> Container.localStack("localstack/localstack:4.14.0");
