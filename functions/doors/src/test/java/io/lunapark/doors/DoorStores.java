@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -190,6 +191,22 @@ final class DoorStores {
 
     static void putInView(String view, Map<String, AttributeValue> item) {
         DYNAMO.putItem(put -> put.tableName(table(view)).item(item));
+    }
+
+    /** Lets everything that this person was answered under an Idempotency-Key expire, and stay. */
+    static void endDayOfKeys(UUID person) {
+        DYNAMO.queryPaginator(query -> query.tableName(table("DoorsView"))
+                        .keyConditionExpression("pk = :person")
+                        .expressionAttributeValues(Map.of(":person", AttributeValue.fromS("keys/" + person))))
+                .items()
+                .forEach(key -> {
+                    Map<String, AttributeValue> expired = new HashMap<>(key);
+                    expired.put(
+                            "expires",
+                            AttributeValue.fromN(
+                                    Long.toString(Instant.now().minusSeconds(60).getEpochSecond())));
+                    putInView("DoorsView", expired);
+                });
     }
 
     /** How many documents there are of those who hold something. */

@@ -96,6 +96,27 @@ class UnlockKeyIT {
         unlock(anna, door, key).expectProblem(403, "not-a-member");
     }
 
+    /** The store may keep it for longer. */
+    @Test
+    void aKeyWhoseDayIsOverIsThatOfANewAttempt() {
+        Place office = Site.building("Entrance:low");
+        Somebody anna = Site.employee();
+        String door = office.door("Entrance");
+        Site.grant(office, anna, "low");
+        anna.opens(door);
+        String key = UUID.randomUUID().toString();
+        unlock(anna, door, key).expect(200);
+        long before = granted(door);
+
+        DoorStores.endDayOfKeys(anna.id());
+
+        assertThat(unlock(anna, door, key).expect(200).header("Idempotent-Replayed"))
+                .isEmpty();
+        assertThat(granted(door)).isEqualTo(before + 1);
+        assertThat(unlock(anna, door, key).expect(200).header("Idempotent-Replayed"))
+                .isEqualTo("true");
+    }
+
     private static Answer unlock(Somebody person, String door, String key) {
         return person.api().post(path(door), "", "Idempotency-Key", key);
     }

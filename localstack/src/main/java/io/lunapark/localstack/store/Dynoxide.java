@@ -55,6 +55,7 @@ public final class Dynoxide implements Dynamo {
     private final Path log;
     private final int port;
     private final AwsTables tables;
+    private final Expiry expiry;
     private @Nullable Process running;
 
     public Dynoxide(Path directory, Path log, int port, String key, String region, List<Table> tables) {
@@ -62,6 +63,7 @@ public final class Dynoxide implements Dynamo {
         this.log = log;
         this.port = port;
         this.tables = new AwsTables(url(), region, key, tables);
+        this.expiry = new Expiry(url(), region, key, tables);
     }
 
     /** Where it is on the PATH. */
@@ -100,6 +102,7 @@ public final class Dynoxide implements Dynamo {
     public synchronized void start() {
         launch();
         tables.start();
+        expiry.start();
     }
 
     private void launch() {
@@ -189,6 +192,7 @@ public final class Dynoxide implements Dynamo {
 
     @Override
     public synchronized void stop() {
+        expiry.stop();
         Process server = running;
         running = null;
         if (server == null) {

@@ -122,7 +122,13 @@ public record Template(
             @Nullable String expiresAttribute) {}
 
     /** Partition key and, where there is one, sort key. */
-    public record Key(String hash, @Nullable String range) {}
+    public record Key(String hash, @Nullable String range) {
+
+        /** Of the attributes. */
+        public List<String> names() {
+            return range == null ? List.of(hash) : List.of(hash, range);
+        }
+    }
 
     /** A global secondary index; {@code included} counts only for the projection {@code INCLUDE}. */
     public record Index(String name, Key key, String projection, List<String> included) {}

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -184,14 +185,24 @@ class DynamoTest {
         }
 
         @Test
-        void whatHasExpiredStays() {
+        void whatHasExpiredIsRemovedAtTheNextStart() {
             dynamo.start();
+            put("without end");
+            putUntil("expired", Instant.now().minusSeconds(60));
+            putUntil("still good", Instant.now().plusSeconds(600));
+            dynamo.stop();
+
+            dynamo.start();
+            await().until(() -> count() == 2);
+            await().during(Duration.ofSeconds(1)).until(() -> count() == 2);
+        }
+
+        private void putUntil(String pk, Instant end) {
+            AttributeValue seconds = AttributeValue.fromN(Long.toString(end.getEpochSecond()));
             try (DynamoDbClient client = client()) {
-                Map<String, AttributeValue> item =
-                        Map.of("pk", AttributeValue.fromS("expired"), "expires", AttributeValue.fromN("1700000000"));
-                client.putItem(put -> put.tableName("things").item(item));
+                client.putItem(put ->
+                        put.tableName("things").item(Map.of("pk", AttributeValue.fromS(pk), "expires", seconds)));
             }
-            await().during(Duration.ofSeconds(2)).until(() -> count() == 1);
         }
 
         @Test
