@@ -24,6 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
             InvokeFunction.class,
             Logs.class,
             Audit.class,
+            MoveTables.class,
             RunBenchmarks.class,
             ShowCost.class,
             PackFunctions.class,
