@@ -2,6 +2,7 @@ package io.lunapark.bench;
 
 import io.lunapark.localstack.Folder;
 import io.lunapark.localstack.logging.Logging;
+import io.lunapark.localstack.store.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class Bench {
     private static final Path DATA = Path.of("localstack/bench/target/bench-data");
     private static final String COLD = "cold";
     public static final List<String> PARTS =
-            List.of("start", "http", "view", "commands", "drain", "identity", "unlock", COLD);
+            List.of("start", "http", "store", "view", "commands", "drain", "identity", "unlock", COLD);
 
     private Bench() {}
 
@@ -28,7 +29,8 @@ public final class Bench {
         Logging.configure("prod", DATA.resolve("logs"));
         keepConsoleForResults();
         long start = System.nanoTime();
-        Report report = new Report(quick);
+        Report report = new Report(quick, Engine.installed().title());
+        say("DynamoDB is played by " + Engine.installed().title() + ".");
         try {
             if (isWanted("start", wanted)) {
                 say("Starting it on an empty and on a used data folder ...");
@@ -37,6 +39,10 @@ public final class Bench {
             if (isWanted("http", wanted)) {
                 say("Calling it from outside ...");
                 HttpBench.run(DATA.resolve("http"), quick).forEach(report::add);
+            }
+            if (isWanted("store", wanted)) {
+                say("Putting items with each engine for DynamoDB ...");
+                StoreBench.run(DATA.resolve("store"), quick).forEach(report::add);
             }
             if (isWanted("view", wanted)) {
                 say("Changing coasters and watching the view ...");

@@ -1,9 +1,11 @@
 package io.lunapark.bench;
 
+import io.lunapark.localstack.Endpoints;
 import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.Stack;
 import io.lunapark.localstack.function.FunctionFailure;
 import io.lunapark.localstack.gateway.Json;
+import io.lunapark.localstack.store.Engine;
 import io.lunapark.localstack.template.Template.Function;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,8 +27,9 @@ final class OwnStack implements AutoCloseable {
     }
 
     static OwnStack start(Path data) throws IOException {
-        OwnStack own = new OwnStack(Stack.start(
-                Settings.of("prod", Path.of("template.yaml"), data, 0).withParameters(Settings.NO_LIMITS)));
+        OwnStack own = new OwnStack(Stack.start(Settings.of("prod", Path.of("template.yaml"), data, 0)
+                .withEndpoints(Endpoints.EMBEDDED.with(Engine.installed()))
+                .withParameters(Settings.NO_LIMITS)));
         Bench.keepConsoleForResults();
         return own;
     }

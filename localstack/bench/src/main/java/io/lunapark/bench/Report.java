@@ -20,10 +20,13 @@ final class Report {
     private final List<Figure> figures = new ArrayList<>();
     private final Instant start = Instant.now();
     private final boolean quick;
+    private final String dynamodb;
     private final double loadBefore = load();
 
-    Report(boolean quick) {
+    /** @param dynamodb who plays it */
+    Report(boolean quick, String dynamodb) {
         this.quick = quick;
+        this.dynamodb = dynamodb;
     }
 
     /** Prints it, too: a run takes long, and may be ended before its table. */
@@ -35,6 +38,7 @@ final class Report {
 
     void print(PrintStream out) {
         out.println();
+        out.println("DynamoDB by " + dynamodb);
         out.printf(ROW, "", "measured", "base", "ratio", "goal", "");
         figures.forEach(figure -> out.print(row(figure)));
         out.println();
@@ -70,6 +74,7 @@ final class Report {
             json.writeStringField("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
             json.writeNumberField("processors", Runtime.getRuntime().availableProcessors());
             json.writeNumberField("loadBefore", loadBefore);
+            json.writeStringField("dynamodb", dynamodb);
             json.writeArrayFieldStart("figures");
             for (Figure figure : figures) {
                 json.writeStartObject();

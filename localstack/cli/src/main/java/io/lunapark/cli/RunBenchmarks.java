@@ -22,8 +22,8 @@ final class RunBenchmarks implements Callable<Integer> {
     @Parameters(
             paramLabel = "part",
             description =
-                    "start, view, commands, drain, identity, unlock or cold; cold takes most of an hour and runs only"
-                            + " when it is named.")
+                    "start, http, store, view, commands, drain, identity, unlock or cold; cold takes most of an hour and"
+                            + " runs only when it is named.")
     private List<String> parts = List.of();
 
     @Spec

@@ -79,7 +79,7 @@ public final class TlsFront implements AutoCloseable {
         tls.init(managers.getKeyManagers(), null, null);
         for (Map.Entry<String, String> variable : variables.entrySet()) {
             if (variable.getKey().startsWith(ENDPOINT)) {
-                int store = URI.create(variable.getValue()).getPort();
+                URI store = URI.create(variable.getValue());
                 ServerSocket door =
                         tls.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 doors.add(door);
@@ -89,11 +89,11 @@ public final class TlsFront implements AutoCloseable {
         }
     }
 
-    private static void letIn(ServerSocket door, int store) {
+    private static void letIn(ServerSocket door, URI store) {
         try {
             while (true) {
                 Socket caller = door.accept();
-                Socket behind = new Socket(InetAddress.getLoopbackAddress(), store);
+                Socket behind = new Socket(store.getHost(), store.getPort());
                 caller.setTcpNoDelay(true);
                 behind.setTcpNoDelay(true);
                 Thread.ofVirtual().start(() -> pass(caller, behind));
@@ -102,7 +102,7 @@ public final class TlsFront implements AutoCloseable {
         } catch (SocketException e) {
             LOG.debug("closed", e);
         } catch (IOException e) {
-            LOG.warn("nobody gets to port {} any more", store, e);
+            LOG.warn("nobody gets to {} any more", store, e);
         }
     }
 
