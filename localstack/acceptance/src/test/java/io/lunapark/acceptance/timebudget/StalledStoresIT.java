@@ -66,9 +66,9 @@ class StalledStoresIT {
     @BeforeEach
     void start() throws IOException {
         Whereabouts real = stack.whereabouts();
-        postgres = new StallingProxy(StallingProxy.port(real.jdbc()));
-        dynamo = new StallingProxy(StallingProxy.port(real.dynamodb()));
-        bus = new StallingProxy(StallingProxy.port(real.eventbridge()));
+        postgres = new StallingProxy(real.jdbc());
+        dynamo = new StallingProxy(real.dynamodb());
+        bus = new StallingProxy(real.eventbridge());
         Map<String, String> surroundings = new HashMap<>(real.variables());
         surroundings.put("AWS_ENDPOINT_URL_DYNAMODB", dynamo.instead(real.dynamodb()));
         surroundings.put("AWS_ENDPOINT_URL_EVENTBRIDGE", bus.instead(real.eventbridge()));

@@ -26,23 +26,20 @@ final class StallingProxy implements AutoCloseable {
     private static final long PAUSE_NANOS = 100_000_000;
 
     private final ServerSocket server;
-    private final int store;
+    private final URI store;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile Pace pace = Pace.AT_ONCE;
 
-    StallingProxy(int store) throws IOException {
-        this.store = store;
+    /** @param url of the store, for JDBC or for HTTP */
+    StallingProxy(String url) throws IOException {
+        store = URI.create(url.replace("jdbc:", ""));
         server = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
     /** The same address, through the proxy. */
     String instead(String url) {
-        return url.replace(":" + store, ":" + server.getLocalPort());
-    }
-
-    static int port(String url) {
-        return URI.create(url.replace("jdbc:", "")).getPort();
+        return url.replace(store.getAuthority(), "127.0.0.1:" + server.getLocalPort());
     }
 
     void answer(Pace now) {
@@ -53,7 +50,7 @@ final class StallingProxy implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket client = server.accept();
-                Socket behind = new Socket(InetAddress.getLoopbackAddress(), store);
+                Socket behind = new Socket(store.getHost(), store.getPort());
                 open.add(client);
                 open.add(behind);
                 Thread.ofVirtual().start(() -> hand(client, behind, false));
