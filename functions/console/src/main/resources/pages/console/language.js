@@ -23,18 +23,47 @@ export async function speak(chosen) {
   keep(REMEMBERED, chosen);
 }
 
-/** A text with its `{placeholders}` filled in. */
+/** A text with its values; `Sentence.java` says how it is written. */
 export function say(key, values = {}) {
-  return words[tag][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  return fill(words[tag][key], values);
 }
 
 /** Whether there is such a text. */
 say.has = key => Object.hasOwn(words[tag], key);
 
-/** A number with its noun in the right plural form, such as "117 wagons". */
-export function count(noun, n) {
-  const forms = words[tag][noun];
-  return `${number(n)} ${forms[new Intl.PluralRules(tag).select(n)] ?? forms.other}`;
+function fill(pattern, values, counted) {
+  let said = '';
+  for (let at = 0; at < pattern.length; at++) {
+    const end = pattern[at] === '{' ? closing(pattern, at) : at;
+    if (end > at) said += valueOf(pattern.slice(at + 1, end), values);
+    else said += pattern[at] === '#' && counted !== undefined ? number(counted) : pattern[at];
+    at = end;
+  }
+  return said;
+}
+
+function valueOf(place, values) {
+  const [, name, forms] = /^\s*(\w+)\s*,\s*plural\s*,(.*)$/s.exec(place) ?? [];
+  return name ? fill(form(forms, values[name]), values, values[name]) : values[place];
+}
+
+function form(forms, n) {
+  const found = {};
+  for (let at = 0, begin; (begin = forms.indexOf('{', at)) >= 0; ) {
+    const end = closing(forms, begin);
+    found[forms.slice(at, begin).trim()] = forms.slice(begin + 1, end);
+    at = end + 1;
+  }
+  return found[`=${n}`] ?? found[new Intl.PluralRules(tag).select(n)] ?? found.other;
+}
+
+/** Where the brace that opens there is closed. */
+function closing(pattern, begin) {
+  let open = 0;
+  for (let at = begin; ; at++) {
+    open += { '{': 1, '}': -1 }[pattern[at]] ?? 0;
+    if (open === 0) return at;
+  }
 }
 
 export const number = n => new Intl.NumberFormat(tag).format(n);

@@ -38,8 +38,8 @@ public final class ConsoleText {
 
     public static ConsoleText in(Locale language) {
         return language.getLanguage().equals("pl")
-                ? new ConsoleText(POLISH, new PolishWords())
-                : new ConsoleText(ENGLISH, new EnglishWords());
+                ? new ConsoleText(POLISH, ProblemWords.in(language))
+                : new ConsoleText(ENGLISH, ProblemWords.in(Locale.ENGLISH));
     }
 
     /** The whole page: the time in the venue, and a block for each coaster. */

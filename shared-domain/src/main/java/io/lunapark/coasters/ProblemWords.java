@@ -1,67 +1,59 @@
 package io.lunapark.coasters;
 
+import io.lunapark.kernel.words.Sentences;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says in a language what is wrong with a plan, with its numbers, in the plural form that each of them asks for. */
-public abstract sealed class ProblemWords permits EnglishWords, PolishWords, PortugueseWords, RussianWords {
+public final class ProblemWords {
+
+    private static final Sentences CLAUSES = new Sentences(List.of("/words/plan"));
+
+    private final Locale language;
+
+    private ProblemWords(Locale language) {
+        this.language = language;
+    }
 
     /** The words of that language; English where it is none of English, Polish, Portuguese and Russian. */
     public static ProblemWords in(Locale language) {
-        return switch (language.getLanguage()) {
-            case "pl" -> new PolishWords();
-            case "pt" -> new PortugueseWords();
-            case "ru" -> new RussianWords();
-            default -> new EnglishWords();
-        };
+        return new ProblemWords(
+                switch (language.getLanguage()) {
+                    case "pl" -> Locale.of("pl");
+                    case "pt" -> Locale.of("pt", "BR");
+                    case "ru" -> Locale.of("ru");
+                    default -> Locale.ENGLISH;
+                });
     }
 
     /** One problem, such as {@code Missing 117 wagons, 221 staff}. */
-    public final String text(PlanProblem problem) {
-        return capitalised(clause(problem));
+    public String text(PlanProblem problem) {
+        return text(List.of(problem));
     }
 
     /** All of them in one line, in the order given. */
-    public final String text(List<PlanProblem> problems) {
+    public String text(List<PlanProblem> problems) {
         return capitalised(problems.stream().map(this::clause).collect(Collectors.joining("; ")));
     }
 
     private String clause(PlanProblem problem) {
-        long wagons = problem.wagons() == null ? 0 : problem.wagons();
-        long staff = problem.staff() == null ? 0 : problem.staff();
-        long capacity = problem.capacity() == null ? 0 : problem.capacity();
-        long staffedCapacity = problem.staffedCapacity() == null ? 0 : problem.staffedCapacity();
-        return switch (problem.kind()) {
-            case MISSING_WAGONS -> problem.wagons() == null ? rideTooLong(staff) : missing(wagons, staff);
-            case UNSTAFFED_CAPACITY -> unstaffed(capacity, staffedCapacity);
-            case MISSING_STAFF -> missing(0, staff);
-            case SURPLUS_STAFF -> surplus(0, staff);
-            case SURPLUS_CAPACITY -> surplusCapacity(wagons, staff);
-        };
+        boolean noNumberWouldDo = problem.kind() == ProblemKind.MISSING_WAGONS && problem.wagons() == null;
+        Map<String, Long> numbers = new HashMap<>();
+        put(numbers, "wagons", problem.wagons());
+        put(numbers, "staff", problem.staff());
+        put(numbers, "capacity", problem.capacity());
+        put(numbers, "staffedCapacity", problem.staffedCapacity());
+        return CLAUSES.say(noNumberWouldDo ? "ride-too-long" : problem.code(), language, numbers);
     }
 
-    /** What is missing; a number of 0 is not spoken of. */
-    abstract String missing(long wagons, long staff);
-
-    /** That a ride takes longer than the day, and the staff missing besides, if any. */
-    abstract String rideTooLong(long missingStaff);
-
-    abstract String unstaffed(long capacity, long staffedCapacity);
-
-    /** What is too much; a number of 0 is not spoken of. */
-    abstract String surplus(long wagons, long staff);
-
-    abstract String surplusCapacity(long wagons, long staff);
-
-    /** The parts that there is something to say about, side by side. */
-    static String listed(String... parts) {
-        return List.of(parts).stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
-    }
-
-    /** {@code 3 wagons}, or nothing for 0. */
-    static String counted(String before, long number, String noun) {
-        return number == 0 ? "" : before + number + " " + noun;
+    private static void put(Map<String, Long> numbers, String name, @Nullable Long number) {
+        if (number != null) {
+            numbers.put(name, number);
+        }
     }
 
     private static String capitalised(String clause) {

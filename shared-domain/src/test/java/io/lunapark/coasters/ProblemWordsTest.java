@@ -94,7 +94,6 @@ class ProblemWordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, pracowników, wagonów, wagonów",
         "1, pracownika, wagonu, wagon",
         "2, pracowników, wagonów, wagony",
         "4, pracowników, wagonów, wagony",
@@ -112,14 +111,14 @@ class ProblemWordsTest {
         "122, pracowników, wagonów, wagony"
     })
     void polishPlurals(long number, String staff, String missingWagons, String wagonsTooMany) {
-        assertThat(PolishWords.staffMissing(number)).isEqualTo(staff);
-        assertThat(PolishWords.wagonsMissing(number)).isEqualTo(missingWagons);
-        assertThat(PolishWords.wagonsTooMany(number)).isEqualTo(wagonsTooMany);
+        assertThat(text("pl", PlanProblem.missingWagons(number, number)))
+                .isEqualTo("Brakuje %d %s, brak %d %s", number, staff, number, missingWagons);
+        assertThat(text("pl", PlanProblem.surplusCapacity(number, number)))
+                .endsWith(": o %d %s, o %d %s za dużo".formatted(number, wagonsTooMany, number, staff));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, вагонов, сотрудников",
         "1, вагон, сотрудник",
         "2, вагона, сотрудника",
         "4, вагона, сотрудника",
@@ -136,8 +135,9 @@ class ProblemWordsTest {
         "122, вагона, сотрудника"
     })
     void russianPlurals(long number, String wagon, String employee) {
-        assertThat(RussianWords.wagon(number)).isEqualTo(wagon);
-        assertThat(RussianWords.employee(number)).isEqualTo(employee);
+        assertThat(text("ru", PlanProblem.surplusCapacity(number, number)))
+                .endsWith(", лишние: %d %s, %d %s".formatted(number, wagon, number, employee));
+        assertThat(text("ru", PlanProblem.surplusStaff(number))).isEqualTo("Лишние: %d %s", number, employee);
     }
 
     @ParameterizedTest
@@ -155,13 +155,25 @@ class ProblemWordsTest {
 
     @Test
     void onlyOneIsSingularInEnglishAndPortuguese() {
-        assertThat(EnglishWords.wagon(1)).isEqualTo("wagon");
-        assertThat(PortugueseWords.wagon(1)).isEqualTo("vagão");
-        assertThat(PortugueseWords.employee(1)).isEqualTo("funcionário");
-        LongStream.of(0, 2, 4, 5, 11, 12, 14, 21, 22, 25, 112, 122).forEach(number -> {
-            assertThat(EnglishWords.wagon(number)).isEqualTo("wagons");
-            assertThat(PortugueseWords.wagon(number)).isEqualTo("vagões");
-            assertThat(PortugueseWords.employee(number)).isEqualTo("funcionários");
+        assertThat(text("en", PlanProblem.missingWagons(1L, 1))).isEqualTo("Missing 1 wagon, 1 staff");
+        assertThat(text("pt-BR", PlanProblem.missingWagons(1L, 1))).isEqualTo("Falta 1 vagão, falta 1 funcionário");
+        LongStream.of(2, 4, 5, 11, 12, 14, 21, 22, 25, 112, 122).forEach(number -> {
+            assertThat(text("en", PlanProblem.missingWagons(number, number)))
+                    .isEqualTo("Missing %d wagons, %d staff", number, number);
+            assertThat(text("pt-BR", PlanProblem.missingWagons(number, number)))
+                    .isEqualTo("Faltam %d vagões, faltam %d funcionários", number, number);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | 3 wagons too many | 1 staff too many
+            pl | o 3 wagony za dużo | o 1 pracownika za dużo
+            pt-BR | sobram 3 vagões | sobra 1 funcionário
+            ru | лишние: 3 вагона | лишние: 1 сотрудник
+            """)
+    void aSurplusOfWagonsOrStaffAlone(String language, String wagons, String staff) {
+        assertThat(text(language, PlanProblem.surplusCapacity(3, 0))).endsWith(" " + wagons);
+        assertThat(text(language, PlanProblem.surplusCapacity(0, 1))).endsWith(" " + staff);
     }
 }

@@ -3,7 +3,7 @@ import { keyring, send } from '../api.js';
 import { removeWagon } from './dialogs.js';
 import { el, Rows, write } from '../dom.js';
 import { fields, submit } from '../forms.js';
-import { count, label, say } from '../language.js';
+import { label, say } from '../language.js';
 import { may } from '../may.js';
 
 export class Wagons {
@@ -61,7 +61,7 @@ class Wagon {
   show(wagon) {
     this.#wagon = wagon;
     write(this.#number, wagon.number);
-    write(this.#rides, count('rides', wagon.rides));
+    write(this.#rides, say('rides', { n: wagon.rides }));
     this.#remove.setAttribute('aria-label', say('removeWagon', { number: wagon.number }));
   }
 }

@@ -1,16 +1,18 @@
 package io.lunapark.console;
 
-import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.kernel.words.Sentence;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +26,6 @@ import org.junit.jupiter.api.Test;
 class WordsTest {
 
     private static final List<String> LANGUAGES = List.of("en", "pl", "pt-BR", "ru");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern SAID = Pattern.compile("data-(?:say|hint)=\"([^\"]+)\"|\\bsay\\('([^']+)'");
 
     private static final String FRAME = "console";
@@ -102,19 +103,29 @@ class WordsTest {
     /** Of a word with plural forms, those of all its forms. */
     private static Map<String, Set<String>> placeholders(String system, String language) throws IOException {
         Map<String, Set<String>> found = new TreeMap<>();
-        words(system, language)
-                .forEach((word, text) -> found.put(
-                        word,
-                        PLACEHOLDER
-                                .matcher(text.toString())
-                                .results()
-                                .map(match -> match.group(1))
-                                .collect(toCollection(TreeSet::new))));
+        words(system, language).forEach((word, text) -> {
+            Set<String> asked = new TreeSet<>();
+            for (long number : new long[] {0, 1, 2, 5}) {
+                Sentence.say(text, Locale.forLanguageTag(language), new AbstractMap<String, Object>() {
+                    @Override
+                    public Object get(Object name) {
+                        asked.add((String) name);
+                        return number;
+                    }
+
+                    @Override
+                    public Set<Entry<String, Object>> entrySet() {
+                        return Set.of();
+                    }
+                });
+            }
+            found.put(word, asked);
+        });
         return found;
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> words(String system, String language) throws IOException {
+    private static Map<String, String> words(String system, String language) throws IOException {
         Path file = FOLDERS.get(system).resolve("words").resolve(language + ".json");
         return JsonMapper.createDefault().readValue(Files.readAllBytes(file), Map.class);
     }

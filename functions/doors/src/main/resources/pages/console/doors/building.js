@@ -2,7 +2,7 @@
 import { keyring, send } from '../api.js';
 import { el, Rows, write } from '../dom.js';
 import { fields, propose, reason } from '../forms.js';
-import { clock, count, say } from '../language.js';
+import { clock, say } from '../language.js';
 import { lockDown, release } from './lockdowns.js';
 import { may } from '../may.js';
 import { Refused } from '../wire.js';
@@ -49,7 +49,7 @@ export class BuildingCard {
     write(this.#state, building.locked ? say('lockdown') : '');
     this.#state.hidden = !building.locked;
     this.node.classList.toggle('locked', building.locked);
-    write(this.#summary, count('doorCount', building.doors));
+    write(this.#summary, say('doorCount', { n: building.doors }));
     write(this.#lock, say('lockDown'));
     this.#lock.setAttribute('aria-label', say('lockDownOf', building));
     this.#lock.hidden = building.locked || !may('LockBuilding');

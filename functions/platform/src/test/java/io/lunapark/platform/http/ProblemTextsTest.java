@@ -2,6 +2,7 @@ package io.lunapark.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.kernel.words.Sentence;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URISyntaxException;
@@ -9,13 +10,15 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +30,9 @@ class ProblemTextsTest {
         List<String> systems = systems();
         assertThat(systems).contains("platform");
         for (String system : systems) {
-            Map<String, List<String>> english = places(texts(system, Language.ENGLISH));
+            Map<String, Set<String>> english = places(system, Language.ENGLISH);
             for (Locale language : Language.ALL) {
-                assertThat(places(texts(system, language)))
+                assertThat(places(system, language))
                         .as("%s in %s", system, language)
                         .isEqualTo(english);
             }
@@ -45,17 +48,28 @@ class ProblemTextsTest {
                 .forEach(code -> assertThat(english).containsKeys(code + ".title", code + ".detail"));
     }
 
-    /** The places to fill, per key. */
-    private static Map<String, List<String>> places(Properties texts) {
-        return texts.stringPropertyNames().stream()
-                .collect(Collectors.toMap(
-                        key -> key,
-                        key -> java.util.regex.Pattern.compile("\\{\\w+}")
-                                .matcher(texts.getProperty(key))
-                                .results()
-                                .map(place -> place.group())
-                                .sorted()
-                                .toList()));
+    /** The places to fill, per key; of plural forms, those of all forms. */
+    private static Map<String, Set<String>> places(String system, Locale language) throws IOException {
+        Map<String, Set<String>> places = new TreeMap<>();
+        texts(system, language).forEach((key, text) -> {
+            Set<String> asked = new TreeSet<>();
+            for (long number : new long[] {0, 1, 2, 5}) {
+                Sentence.say((String) text, language, new AbstractMap<String, Object>() {
+                    @Override
+                    public Object get(Object name) {
+                        asked.add((String) name);
+                        return number;
+                    }
+
+                    @Override
+                    public Set<Entry<String, Object>> entrySet() {
+                        return Set.of();
+                    }
+                });
+            }
+            places.put((String) key, asked);
+        });
+        return places;
     }
 
     private static Properties texts(String system, Locale language) throws IOException {
