@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import io.lunapark.cinema.CinemaEvent;
 import io.lunapark.coasters.Coaster;
 import io.lunapark.coasters.CoasterEvent;
 import io.lunapark.coasters.Plan;
@@ -60,6 +61,15 @@ class EventExamplesTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(DoorsEvent.class.getPermittedSubclasses())
                         .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
                         .map(type -> "doors/" + type.getSimpleName() + ".v1.json")
+                        .toList());
+    }
+
+    @Test
+    void everyEventOfTheCinemaHasASchema() {
+        assertThat(schemas().stream().filter(path -> path.startsWith("cinema/")))
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(CinemaEvent.class.getPermittedSubclasses())
+                        .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
+                        .map(type -> "cinema/" + type.getSimpleName() + ".v1.json")
                         .toList());
     }
 
