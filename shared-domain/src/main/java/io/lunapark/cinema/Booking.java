@@ -1,6 +1,7 @@
 package io.lunapark.cinema;
 
 import io.lunapark.cinema.CinemaProblem.AlreadyRefunded;
+import io.lunapark.cinema.CinemaProblem.AmountDiffers;
 import io.lunapark.cinema.CinemaProblem.NotSold;
 import io.lunapark.cinema.CinemaProblem.ReservationIsCancelled;
 import io.lunapark.cinema.CinemaProblem.ReservationIsOver;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -110,21 +112,39 @@ public record Booking(Reservation reservation, Payment payment) {
                 : Decision.accepted(this);
     }
 
+    /** What was sold; empty until then. */
+    public Optional<UUID> saleId() {
+        return Optional.ofNullable(reservation.saleId());
+    }
+
+    /** Whether money is to be taken for it now; refused for a reservation that was cancelled. */
+    public Decision<Boolean> mayBePaid() {
+        if (payment.status() == Payment.Status.APPROVED || payment.status() == Payment.Status.REFUNDED) {
+            return Decision.accepted(false);
+        }
+        return reservation.status() == Status.cancelled
+                ? Decision.refused(new ReservationIsCancelled(reservation.id()))
+                : Decision.accepted(true);
+    }
+
+    /** Refused when what was captured is not what the payment asks for. */
+    public Decision<Booking> expectAmount(long cents, String currency) {
+        return cents == payment.amountInCents() && currency.equals(payment.currency())
+                ? Decision.accepted(this)
+                : Decision.refused(new AmountDiffers(payment.id()));
+    }
+
     /**
      * The money has come. While the seats are its own or free they are sold, however late it is; else the money goes back.
      *
-     * @param session as it was when the reservation was made
-     * @param paid whether the money is really there, so that it has to go back where a buyer could else be refused
+     * @param session that the tickets are for
      */
-    public Decision<Settled> confirm(Session session, List<LockedSeat> seats, boolean paid, Instant now, Ids ids) {
+    public Decision<Settled> confirm(Session session, List<LockedSeat> seats, Instant now, Ids ids) {
         if (payment.status() == Payment.Status.APPROVED || payment.status() == Payment.Status.REFUNDED) {
             return Decision.accepted(new Settled(this, List.of()));
         }
         if (reservation.status() == Status.cancelled) {
-            return paid
-                    ? moneyBack(
-                            Objects.requireNonNullElse(payment.reason(), Reason.reservationCancelled), List.of(), now)
-                    : Decision.refused(new ReservationIsCancelled(reservation.id()));
+            return moneyBack(Objects.requireNonNullElse(payment.reason(), Reason.reservationCancelled), List.of(), now);
         }
         boolean gone = seats.stream().anyMatch(seat -> seat.now == SeatNow.GONE);
         return gone ? moneyBack(Reason.seatsGone, seats, now) : sell(session, seats, now, ids);

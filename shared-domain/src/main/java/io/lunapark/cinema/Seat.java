@@ -25,6 +25,11 @@ public record Seat(
         }
     }
 
+    /** The same seat under another id. */
+    public Seat copy(UUID newId) {
+        return new Seat(newId, row, column, kind, zone);
+    }
+
     /** As it stands on a ticket: {@code B7}. */
     public String label() {
         return row + column;

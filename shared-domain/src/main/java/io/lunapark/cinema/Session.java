@@ -1,6 +1,7 @@
 package io.lunapark.cinema;
 
 import io.lunapark.cinema.CinemaProblem.NotEnoughSeats;
+import io.lunapark.cinema.CinemaProblem.SessionHasBegun;
 import io.lunapark.cinema.CinemaProblem.SessionIsCancelled;
 import io.lunapark.cinema.CinemaProblem.StartsInThePast;
 import io.lunapark.cinema.SessionEvent.SessionCancelled;
@@ -108,6 +109,19 @@ public record Session(
         }
         Session changed = with(priceInCents, startsAt, Status.cancelled);
         return Decision.accepted(changed, new SessionCancelled(changed));
+    }
+
+    /** Whether it takes place and has not begun. */
+    public boolean isUpcoming(Instant now) {
+        return status == Status.scheduled && now.isBefore(startsAt);
+    }
+
+    /** Refused for a session that is cancelled or has begun. */
+    public Decision<Session> mayBeReserved(Instant now) {
+        if (status == Status.cancelled) {
+            return Decision.refused(new SessionIsCancelled(id));
+        }
+        return now.isBefore(startsAt) ? Decision.accepted(this) : Decision.refused(new SessionHasBegun(id));
     }
 
     /** What a seat costs whoever reserves it now. */

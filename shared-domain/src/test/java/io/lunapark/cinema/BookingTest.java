@@ -37,7 +37,7 @@ class BookingTest {
     void aConfirmationSellsEachSeatAndIssuesATicketForIt() {
         Booking booking = reserved(0, 8);
 
-        Decision<Settled> settled = booking.confirm(session(), all(booking, SeatNow.OURS), true, NOW, ids());
+        Decision<Settled> settled = booking.confirm(session(), all(booking, SeatNow.OURS), NOW, ids());
 
         assertThat(events(settled))
                 .containsExactly("PaymentConfirmed", "SeatSold", "SeatSold", "TicketIssued", "TicketIssued");
@@ -49,7 +49,7 @@ class BookingTest {
     void aConfirmationAgainChangesNothing() {
         Booking sold = sold(reserved(0));
 
-        assertThat(events(sold.confirm(session(), all(sold, SeatNow.OURS), true, NOW, ids())))
+        assertThat(events(sold.confirm(session(), all(sold, SeatNow.OURS), NOW, ids())))
                 .isEmpty();
     }
 
@@ -57,7 +57,7 @@ class BookingTest {
     void aLateConfirmationTakesTheSameSeatsWhileTheyAreFree() {
         Booking over = accepted(reserved(0, 1).expire(all(reserved(0, 1), SeatNow.OURS)));
 
-        Settled settled = accepted(over.confirm(session(), all(over, SeatNow.FREE), true, NOW, ids()));
+        Settled settled = accepted(over.confirm(session(), all(over, SeatNow.FREE), NOW, ids()));
 
         assertThat(settled.booking().payment().status()).isEqualTo(Payment.Status.APPROVED);
         assertThat(settled.booking().payment().reason()).isNull();
@@ -71,7 +71,7 @@ class BookingTest {
                 new LockedSeat(booking.reservation().seats().get(0), SeatNow.OURS, null),
                 new LockedSeat(booking.reservation().seats().get(1), SeatNow.GONE, null));
 
-        Decision<Settled> settled = booking.confirm(session(), seats, true, NOW, ids());
+        Decision<Settled> settled = booking.confirm(session(), seats, NOW, ids());
 
         assertThat(events(settled)).containsExactly("ReservationExpired", "SeatReleased", "PaymentRefunded");
         Payment payment = accepted(settled).booking().payment();
@@ -85,10 +85,8 @@ class BookingTest {
     void whatWasCancelledIsNotSoldAndMoneyThatComesGoesBack() {
         Booking cancelled = accepted(reserved(0).cancel(all(reserved(0), SeatNow.OURS)));
 
-        assertThat(refused(cancelled.confirm(session(), all(cancelled, SeatNow.FREE), false, NOW, ids()))
-                        .code())
-                .isEqualTo("reservation-is-cancelled");
-        Settled settled = accepted(cancelled.confirm(session(), all(cancelled, SeatNow.FREE), true, NOW, ids()));
+        assertThat(refused(cancelled.mayBePaid()).code()).isEqualTo("reservation-is-cancelled");
+        Settled settled = accepted(cancelled.confirm(session(), all(cancelled, SeatNow.FREE), NOW, ids()));
         assertThat(settled.booking().payment().reason()).isEqualTo(Reason.reservationCancelled);
         assertThat(settled.booking().payment().status()).isEqualTo(Payment.Status.REFUNDED);
     }
@@ -161,7 +159,7 @@ class BookingTest {
     @Test
     void aTicketLetsInOnce() {
         Booking booking = reserved(0);
-        Ticket ticket = accepted(booking.confirm(session(), all(booking, SeatNow.OURS), true, NOW, ids()))
+        Ticket ticket = accepted(booking.confirm(session(), all(booking, SeatNow.OURS), NOW, ids()))
                 .tickets()
                 .getFirst();
         Instant evening = ticket.startsAt().minusSeconds(600);

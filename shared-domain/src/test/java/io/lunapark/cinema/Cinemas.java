@@ -79,7 +79,7 @@ final class Cinemas {
     }
 
     static Booking sold(Booking booking) {
-        return accepted(booking.confirm(session(), all(booking, SeatNow.OURS), true, NOW, ids()))
+        return accepted(booking.confirm(session(), all(booking, SeatNow.OURS), NOW, ids()))
                 .booking();
     }
 

@@ -115,6 +115,11 @@ public final class RequestContext {
                 .anyMatch(known -> known.equals("*") || known.equals(tag));
     }
 
+    /** A header that only this use case knows; empty where it is not there. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(http.getHeaders().get(name));
+    }
+
     /** A parameter of the query; empty where it is not there. */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(http.getParameters().get(name));

@@ -1,0 +1,33 @@
+package io.lunapark.cinema.api;
+
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+/**
+ * Figures of a day, of a session, or of all time.
+ *
+ * @param reservations that were made
+ * @param sales those of them that were paid
+ * @param conversionPercent sales of a hundred reservations, to a tenth
+ * @param revenue a line for each currency, without what was given back
+ * @param seats of the sessions that it is about
+ * @param seatsSold of these
+ * @param occupancyPercent seats that are sold, of a hundred, to a tenth
+ */
+@Serdeable
+@Schema(name = "CinemaMetrics")
+public record MetricsBody(
+        long reservations,
+        long sales,
+        double conversionPercent,
+        List<Revenue> revenue,
+        long seats,
+        long seatsSold,
+        double occupancyPercent) {
+
+    /** Money of one currency. */
+    @Serdeable
+    @Schema(name = "Revenue")
+    public record Revenue(String currency, long amountInCents) {}
+}

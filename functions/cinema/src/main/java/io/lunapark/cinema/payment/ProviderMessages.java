@@ -1,0 +1,62 @@
+package io.lunapark.cinema.payment;
+
+import io.lunapark.cinema.CinemaProblem.WebhookNotGenuine;
+import io.lunapark.cinema.WebhookSignature;
+import io.lunapark.cinema.store.ProviderEvents;
+import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.http.RequestContext;
+import io.lunapark.platform.store.Secrets;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the payment provider tells us. Only it knows the secret that its messages are signed with. */
+@Singleton
+@Requires(property = "lunapark.webhook-secret")
+public final class ProviderMessages {
+
+    private final ProviderEvents events;
+    private final Secrets secrets;
+    private final String address;
+    private final Clock clock;
+    private volatile @Nullable String secret;
+
+    ProviderMessages(
+            ProviderEvents events,
+            Secrets secrets,
+            @Property(name = "lunapark.webhook-secret") String address,
+            Clock clock) {
+        this.events = events;
+        this.secrets = secrets;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException {@code webhook-not-genuine} */
+    public void requireGenuine(RequestContext request) {
+        boolean genuine = request.header(WebhookSignature.HEADER)
+                .filter(header -> WebhookSignature.isGenuine(header, request.body(), clock.instant(), secret()))
+                .isPresent();
+        if (!genuine) {
+            throw new ProblemException(new WebhookNotGenuine());
+        }
+    }
+
+    /** Who tells the same at the same time waits for the first. */
+    public void keep(String id, UUID paymentId) {
+        events.keep(id, paymentId);
+    }
+
+    private String secret() {
+        String known = secret;
+        if (known == null) {
+            known = secrets.read(address)
+                    .orElseThrow(() -> new IllegalStateException("The secret of the payment provider has no value"));
+            secret = known;
+        }
+        return known;
+    }
+}

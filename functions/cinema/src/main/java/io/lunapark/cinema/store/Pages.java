@@ -1,0 +1,45 @@
+package io.lunapark.cinema.store;
+
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Pages of lists that are ordered by ids. */
+final class Pages {
+
+    /** Before the first id and behind the last one. */
+    private static final UUID LOWEST = new UUID(0, 0);
+
+    private static final UUID HIGHEST = new UUID(-1, -1);
+
+    private Pages() {}
+
+    /** Where a page of a list begins whose newest item comes last. */
+    static UUID after(PageRequest page) {
+        return position(page, LOWEST);
+    }
+
+    /** Where a page of a list begins whose newest item comes first. */
+    static UUID before(PageRequest page) {
+        return position(page, HIGHEST);
+    }
+
+    /** @param found up to one item more than the page has, which tells that there is another page */
+    static <T> Page<T> of(PageRequest page, List<T> found, Function<T, UUID> id) {
+        if (found.size() <= page.limit()) {
+            return new Page<>(found, null);
+        }
+        List<T> items = found.subList(0, page.limit());
+        return new Page<>(items, page.cursor(id.apply(items.getLast()).toString()));
+    }
+
+    private static UUID position(PageRequest page, UUID otherwise) {
+        try {
+            return page.position().map(UUID::fromString).orElse(otherwise);
+        } catch (IllegalArgumentException notOurs) {
+            throw PageRequest.badCursor();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.lunapark.cinema.store;
+
+import io.lunapark.cinema.Booking;
+import io.lunapark.cinema.CinemaLimits;
+import io.lunapark.cinema.CinemaProblem.AlreadyWaiting;
+import io.lunapark.cinema.CinemaProblem.SeatsAreFree;
+import io.lunapark.cinema.Session;
+import io.lunapark.cinema.api.WaitingBody;
+import io.lunapark.cinema.store.Seats.Taken;
+import io.lunapark.kernel.Decision;
+import io.lunapark.kernel.Ids;
+import io.lunapark.platform.http.ProblemException;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who waits for seats that come back, first come, first served. */
+@Singleton
+public final class WaitingList {
+
+    private final Sql sql;
+    private final Sessions sessions;
+    private final Seats seats;
+    private final Bookings bookings;
+
+    WaitingList(Sql sql, Sessions sessions, Seats seats, Bookings bookings) {
+        this.sql = sql;
+        this.sessions = sessions;
+        this.seats = seats;
+        this.bookings = bookings;
+    }
+
+    /** Somebody who waits. */
+    private record Waiting(UUID id, UUID sessionId, UUID userId, int seats) {}
+
+    /** @throws ProblemException {@code seats-are-free} or {@code already-waiting} */
+    public WaitingBody join(UUID id, Session session, UUID userId, int wanted, Instant now) {
+        int ahead = sql.list(
+                        "select count(*) from waiting where session_id = ? and reservation_id is null",
+                        row -> row.getInt(1),
+                        session.id())
+                .getFirst();
+        int free = seats.free(session.id(), wanted).size();
+        if (free >= wanted && ahead == 0) {
+            throw new ProblemException(new SeatsAreFree(free));
+        }
+        int joined = sql.update("""
+                insert into waiting (id, session_id, user_id, seats, joined_at) values (?, ?, ?, ?, ?)
+                on conflict (session_id, user_id) where reservation_id is null do nothing
+                """, id, session.id(), userId, wanted, now);
+        if (joined == 0) {
+            throw new ProblemException(new AlreadyWaiting(session.id()));
+        }
+        return new WaitingBody(id, session.id(), wanted, ahead);
+    }
+
+    /**
+     * Gives seats that are free to the first who waits for so many, as a reservation of theirs.
+     *
+     * @return empty where that is nobody
+     */
+    public Optional<Decision<Booking>> offer(Instant now, Ids ids) {
+        return sql.find(
+                        """
+                        select id, session_id, user_id, seats from waiting
+                        where reservation_id is null
+                          and exists (select from session where session.id = waiting.session_id
+                                      and session.status = 'scheduled' and session.starts_at > ?)
+                          and seats <= (
+                              select count(*) from session_seat seat where seat.session_id = waiting.session_id
+                                and (seat.status = 'available'
+                                     or seat.status = 'held' and seat.held_until <= clock_timestamp()))
+                        order by id limit 1 for update skip locked
+                        """,
+                        row -> new Waiting(
+                                Sql.uuid(row, "id"),
+                                Sql.uuid(row, "session_id"),
+                                Sql.uuid(row, "user_id"),
+                                row.getInt("seats")),
+                        now)
+                .map(first -> offer(first, ids));
+    }
+
+    private Decision<Booking> offer(Waiting first, Ids ids) {
+        Session session = sessions.find(first.sessionId());
+        UUID reservationId = ids.next();
+        List<UUID> free = seats.free(session.id(), first.seats());
+        Taken taken = seats.take(session, free, reservationId, CinemaLimits.OFFER_SECONDS, true);
+        Decision<Booking> booking =
+                Booking.reserve(reservationId, first.userId(), session, taken.seats(), taken.at(), taken.until(), ids);
+        sql.update("update waiting set reservation_id = ? where id = ?", reservationId, first.id());
+        if (booking instanceof Decision.Accepted<Booking> accepted) {
+            bookings.insert(accepted.value());
+        }
+        return booking;
+    }
+}

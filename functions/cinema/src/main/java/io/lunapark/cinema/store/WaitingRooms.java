@@ -1,0 +1,84 @@
+package io.lunapark.cinema.store;
+
+import io.lunapark.cinema.CinemaProblem.NotYourTurn;
+import io.lunapark.cinema.CinemaProblem.WaitingRoomFirst;
+import io.lunapark.cinema.Session;
+import io.lunapark.cinema.WaitingRoomPass;
+import io.lunapark.cinema.api.WaitingRoomBody;
+import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.http.RequestContext;
+import io.lunapark.platform.store.Secrets;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queues of sessions that have a waiting room. A pass says from which moment on it is good, so that a reservation looks
+ * nothing up but the time, which is the database's.
+ */
+@Singleton
+@Requires(property = "lunapark.queue-secret")
+public final class WaitingRooms {
+
+    private final Sql sql;
+    private final Secrets secrets;
+    private final String address;
+    private volatile @Nullable String secret;
+
+    WaitingRooms(Sql sql, Secrets secrets, @Property(name = "lunapark.queue-secret") String address) {
+        this.sql = sql;
+        this.secrets = secrets;
+        this.address = address;
+    }
+
+    /** The next place in the queue. A session without a waiting room admits at once. */
+    public WaitingRoomBody enter(Session session, UUID userId) {
+        Integer rate = session.admittedPerSecond();
+        WaitingRoomPass pass = sql.list(
+                        """
+                        insert into waiting_room as room (session_id, places, next_at) values (?, 1, clock_timestamp())
+                        on conflict (session_id) do update
+                        set places = room.places + 1,
+                            next_at = greatest(room.next_at + make_interval(secs => ?), clock_timestamp())
+                        returning places, next_at
+                        """,
+                        row -> new WaitingRoomPass(
+                                session.id(), userId, row.getLong("places"), Sql.instant(row, "next_at")),
+                        session.id(),
+                        rate == null ? 0.0 : 1.0 / rate)
+                .getFirst();
+        return new WaitingRoomBody(session.id(), pass.sign(secret()), pass.place(), pass.admittedAt());
+    }
+
+    /** @throws ProblemException {@code waiting-room-first} or {@code not-your-turn} */
+    public void requireTurn(Session session, UUID userId, RequestContext request) {
+        if (session.admittedPerSecond() == null) {
+            return;
+        }
+        Optional<WaitingRoomPass> pass = request.header(WaitingRoomPass.HEADER)
+                .flatMap(text -> WaitingRoomPass.read(text, session.id(), userId, secret()));
+        Instant admittedAt = pass.orElseThrow(() -> new ProblemException(new WaitingRoomFirst(session.id())))
+                .admittedAt();
+        Instant now = sql.list("select clock_timestamp() as at", row -> Sql.instant(row, "at"))
+                .getFirst();
+        if (now.isBefore(admittedAt)) {
+            throw new ProblemException(new NotYourTurn(
+                    Duration.between(now, admittedAt).plusMillis(999).toSeconds()));
+        }
+    }
+
+    private String secret() {
+        String known = secret;
+        if (known == null) {
+            known = secrets.read(address)
+                    .orElseThrow(() -> new IllegalStateException("The secret of the waiting rooms has no value"));
+            secret = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,167 @@
+package io.lunapark.cinema.view;
+
+import io.lunapark.cinema.CinemaProblem.SessionNotFound;
+import io.lunapark.cinema.ReservedSeat;
+import io.lunapark.cinema.Seat;
+import io.lunapark.cinema.SeatPlan;
+import io.lunapark.cinema.SeatStatus;
+import io.lunapark.cinema.Session;
+import io.lunapark.cinema.api.SeatOnMap;
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.view.ReadYourWrites;
+import io.lunapark.platform.view.ViewKey;
+import io.lunapark.platform.view.ViewRebuild;
+import io.lunapark.platform.view.ViewTable;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The read view of the sessions: a document per session, one with its seats, which never change, and a small one for each
+ * seat of which something has become. A seat without one is available.
+ */
+@Singleton
+@Requires(property = "lunapark.view-table")
+public final class SessionViews {
+
+    private static final String SESSION = "session";
+    private static final String PLAN = "plan/";
+    private static final String SEAT = "seat/";
+
+    /** Plans of sessions that are looked at; one of 2,000 seats takes some 300 KB. */
+    private static final int MOST_PLANS = 200;
+
+    private final ViewTable table;
+    private final ReadYourWrites readYourWrites;
+    private final Map<UUID, List<Seat>> plans = new ConcurrentHashMap<>();
+    private final Map<ViewRebuild, Map<ViewKey, SeatView>> rebuilt = new ConcurrentHashMap<>();
+
+    SessionViews(ViewTable table, ReadYourWrites readYourWrites) {
+        this.table = table;
+        this.readYourWrites = readYourWrites;
+    }
+
+    public ViewTable table() {
+        return table;
+    }
+
+    /** Whether an event tells of what lies there. */
+    public static boolean areOfEvents(ViewKey key) {
+        return key.partition().equals(SESSION)
+                || key.partition().startsWith(PLAN)
+                || key.partition().startsWith(SEAT);
+    }
+
+    public void show(Session session) {
+        table.put(sessionKey(session.id()), session.version(), session);
+    }
+
+    public void show(UUID sessionId, SeatPlan plan) {
+        table.put(planKey(sessionId), 1, plan);
+    }
+
+    /**
+     * Shows what has become of a seat. In a rebuild several reservations tell of the same seat side by side, so that the newest
+     * is known only at the end.
+     *
+     * @param until when a hold is over; null where it is not held
+     */
+    public void show(UUID sessionId, ReservedSeat seat, SeatStatus status, @Nullable Instant until) {
+        ViewKey key = new ViewKey(SEAT + sessionId, "%04d".formatted(seat.place()));
+        SeatView view = new SeatView(seat.place(), status, until, seat.version());
+        ViewRebuild rebuild = ViewRebuild.running();
+        if (rebuild == null) {
+            table.put(key, seat.version(), view);
+        } else {
+            rebuilt.computeIfAbsent(rebuild, round -> {
+                        round.atTheEnd(() -> Optional.ofNullable(rebuilt.remove(round))
+                                .ifPresent(newest -> newest.forEach((at, one) -> table.put(at, one.version(), one))));
+                        return new ConcurrentHashMap<>();
+                    })
+                    .merge(key, view, (one, other) -> one.version() < other.version() ? other : one);
+        }
+    }
+
+    /** @throws ProblemException {@code session-not-found} */
+    public Session session(UUID id) {
+        return readYourWrites
+                .find(id, () -> false, () -> table.find(sessionKey(id), Session.class))
+                .orElseThrow(() -> new ProblemException(new SessionNotFound(id)));
+    }
+
+    /** In the order in which they were scheduled. */
+    public Page<Session> sessions(PageRequest page, Predicate<Session> wanted) {
+        return table.page(SESSION, page, false, Session.class, wanted);
+    }
+
+    /**
+     * The seats of a session as they are now.
+     *
+     * @param version changes when anything here does
+     */
+    public record SeatMap(List<SeatOnMap> seats, String version) {}
+
+    public SeatMap map(Session session, Instant now) {
+        List<Seat> plan = plan(session.id());
+        @Nullable SeatView[] views = new SeatView[plan.size()];
+        long changes = session.version();
+        long held = 0;
+        for (SeatView view : table.all(SEAT + session.id(), SeatView.class)) {
+            views[view.place()] = view;
+            changes += view.version();
+            held += view.statusAt(now) == SeatStatus.held ? 1 : 0;
+        }
+        List<SeatOnMap> seats = new ArrayList<>();
+        for (int place = 0; place < views.length; place++) {
+            seats.add(onMap(session, plan.get(place), views[place], now));
+        }
+        // Events only ever add to the first number, and between events the second only ever falls.
+        return new SeatMap(seats, changes + "-" + held);
+    }
+
+    private static SeatOnMap onMap(Session session, Seat seat, @Nullable SeatView view, Instant now) {
+        SeatStatus present = view == null ? SeatStatus.available : view.statusAt(now);
+        SeatStatus status = session.status() == Session.Status.cancelled ? SeatStatus.blocked : present;
+        return new SeatOnMap(
+                seat.id(),
+                seat.row(),
+                seat.column(),
+                seat.kind(),
+                seat.zone(),
+                status,
+                session.priceOf(seat.zone()),
+                view != null && status == SeatStatus.held ? view.until() : null);
+    }
+
+    private List<Seat> plan(UUID sessionId) {
+        List<Seat> known = plans.get(sessionId);
+        if (known == null) {
+            known = table.find(planKey(sessionId), SeatPlan.class)
+                    .map(SeatPlan::seats)
+                    .orElseThrow(() -> new ProblemException(new SessionNotFound(sessionId)));
+            if (plans.size() >= MOST_PLANS) {
+                plans.clear();
+            }
+            plans.put(sessionId, known);
+        }
+        return known;
+    }
+
+    private static ViewKey sessionKey(UUID id) {
+        return new ViewKey(SESSION, id.toString());
+    }
+
+    private static ViewKey planKey(UUID sessionId) {
+        return new ViewKey(PLAN + sessionId, "plan");
+    }
+}
