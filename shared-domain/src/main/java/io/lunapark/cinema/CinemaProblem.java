@@ -2,7 +2,6 @@ package io.lunapark.cinema;
 
 import io.lunapark.kernel.Problem;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /** Every reason for which a wish at the cinema is refused. */
@@ -52,8 +51,9 @@ public sealed interface CinemaProblem extends Problem {
 
     record SessionHasBegun(UUID sessionId) implements CinemaProblem, Conflict {}
 
-    /** @param seats as they stand on tickets */
-    record SeatNotAvailable(List<String> seats, List<UUID> seatIds) implements CinemaProblem, Conflict {}
+    /** @param seats as they stand on tickets, such as {@code A1, A2} */
+    @Field("seatIds")
+    record SeatNotAvailable(String seats) implements CinemaProblem, Conflict {}
 
     /** What is cancelled cannot be paid for. */
     record ReservationIsCancelled(UUID reservationId) implements CinemaProblem, Conflict {}

@@ -13,8 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The seats of sessions in Postgres, and in whose name they are. */
 @Singleton
@@ -143,7 +143,6 @@ public final class Seats {
         }
         List<UUID> gone = new ArrayList<>(wanted);
         taken.forEach(one -> gone.remove(one.seats().getFirst().id()));
-        return new SeatNotAvailable(
-                gone.stream().map(id -> Objects.requireNonNull(there.get(id))).toList(), gone);
+        return new SeatNotAvailable(gone.stream().map(there::get).sorted().collect(Collectors.joining(", ")));
     }
 }
