@@ -23,7 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A cinema as its guests and staff meet it: through HTTP and nothing else. */
 final class House {
 
-    /** The seat map is right within a second; what the bus did not take at once is sent by the relay within a minute. */
+    /**
+     * The seat map is right within a second; what the bus did not take at once is sent by the relay within a minute.
+     */
     static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private static final People PEOPLE = People.of(SharedStack.running());

@@ -18,7 +18,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
 
-/** Cancels a session: every sale is refunded, every reservation ends, and no seat can be reserved any more. Again: the same answer. */
+/**
+ * Cancels a session: every sale is refunded, every reservation ends, and no seat can be reserved any more. Again: the
+ * same answer.
+ */
 @UseCase
 @Controller("/api/sessions/{id}/cancel")
 @Tag(name = "Sessions")

@@ -15,7 +15,10 @@ import io.micronaut.http.annotation.Put;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 
-/** Changes the price or the start of a session. What is left out stays, and reservations keep the price that they were made for. */
+/**
+ * Changes the price or the start of a session. What is left out stays, and reservations keep the price that they were
+ * made for.
+ */
 @UseCase
 @Controller("/api/sessions")
 @Tag(name = "Sessions")

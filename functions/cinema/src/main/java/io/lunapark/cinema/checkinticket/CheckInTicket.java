@@ -18,7 +18,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-/** Lets in whoever shows a ticket, once. A second time the answer says when and where it was shown first. */
+/**
+ * Lets in whoever shows a ticket, once. A second time the answer says when and where it was shown first. Takes no
+ * {@code Idempotency-Key}: nothing is kept of a call that holds a secret.
+ */
 @UseCase
 @Controller("/api/tickets/check-in")
 @Tag(name = "Tickets")

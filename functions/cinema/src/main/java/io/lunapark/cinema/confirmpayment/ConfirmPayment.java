@@ -19,7 +19,10 @@ import io.micronaut.http.annotation.Post;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 
-/** Pays: the reservation becomes a sale, with a ticket for each seat. After the hold is over the same seats are sold if they are still free, else the money goes back, and the payment says {@code REFUNDED}. Again: the same answer. */
+/**
+ * Pays: the reservation becomes a sale, with a ticket for each seat. After the hold is over the same seats are sold
+ * if they are still free, else the money goes back, and the payment says {@code REFUNDED}. Again: the same answer.
+ */
 @UseCase
 @Controller("/api/payments/{id}/confirm")
 @Tag(name = "Payments")

@@ -17,7 +17,10 @@ import io.micronaut.http.annotation.Status;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 
-/** Takes a place in the queue of a session that has a waiting room. Places are admitted in order, as many in a second as the session says; the pass goes with the reservation. */
+/**
+ * Takes a place in the queue of a session that has a waiting room. Places are admitted in order, as many in a second
+ * as the session says; the pass goes with the reservation.
+ */
 @UseCase
 @Controller("/api/sessions/{id}/waiting-room")
 @Tag(name = "Waiting")

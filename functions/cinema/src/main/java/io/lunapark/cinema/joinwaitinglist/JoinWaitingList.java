@@ -19,7 +19,10 @@ import io.micronaut.http.annotation.Status;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 
-/** Waits for seats of a session that has too few. Who came first gets them first when they come back: as a reservation, which is held for ten minutes. */
+/**
+ * Waits for seats of a session that has too few. Who came first gets them first when they come back: as a
+ * reservation, which is held for ten minutes.
+ */
 @UseCase
 @Controller("/api/sessions/{id}/waiting-list")
 @Tag(name = "Waiting")

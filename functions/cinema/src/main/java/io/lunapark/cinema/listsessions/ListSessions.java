@@ -16,7 +16,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Lists the sessions in the order in which they were scheduled. With movieId= those of a movie, with upcoming=true those that take place and have not begun. */
+/**
+ * Lists the sessions in the order in which they were scheduled. With movieId= those of a movie, with upcoming=true
+ * those that take place and have not begun.
+ */
 @UseCase
 @Controller("/api/sessions")
 @Tag(name = "Sessions")

@@ -3,6 +3,7 @@ package io.lunapark.cinema.receivepayment;
 import static io.micronaut.http.HttpResponse.ok;
 
 import io.lunapark.cinema.Booking;
+import io.lunapark.cinema.WebhookSignature;
 import io.lunapark.cinema.api.PaymentBody;
 import io.lunapark.cinema.api.WebhookRequest;
 import io.lunapark.cinema.payment.ProviderMessages;
@@ -14,10 +15,17 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 
-/** Takes a message of the payment provider, who signs it: the money of a payment is captured. It has the same effect as a confirmation, once for each message. */
+/**
+ * Takes a message of the payment provider, who signs it: the money of a payment is captured. It has the same effect
+ * as a confirmation, once for each message.
+ */
 @UseCase
 @Controller("/api/payments/webhook")
 @Tag(name = "Payments")
@@ -34,6 +42,13 @@ public class ReceivePayment {
     }
 
     @Post
+    @Parameter(
+            name = WebhookSignature.HEADER,
+            in = ParameterIn.HEADER,
+            required = true,
+            description = "t=<seconds>,v1=<HMAC-SHA256 of the seconds, a dot and the body, in hexadecimal digits>",
+            schema = @Schema(type = "string"))
+    @ApiResponse(responseCode = "401", description = "Not signed by the payment provider")
     HttpResponse<PaymentBody> receive(Command command, @Body WebhookRequest body) {
         messages.requireGenuine(command.request());
         return command.run(tx -> {

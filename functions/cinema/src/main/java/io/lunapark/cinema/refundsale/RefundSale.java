@@ -16,7 +16,10 @@ import io.micronaut.http.annotation.Post;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 
-/** Takes tickets back and gives the money back: those of some seats, or all that are left. Seats are free at once. A ticket that was used is not taken back. */
+/**
+ * Takes tickets back and gives the money back: those of some seats, or all that are left. Seats are free at once. A
+ * ticket that was used is not taken back.
+ */
 @UseCase
 @Controller("/api/sales/{id}/refund")
 @Tag(name = "Payments")

@@ -4,6 +4,7 @@ import static io.lunapark.platform.command.Answers.created;
 
 import io.lunapark.cinema.Booking;
 import io.lunapark.cinema.Session;
+import io.lunapark.cinema.WaitingRoomPass;
 import io.lunapark.cinema.api.Buyer;
 import io.lunapark.cinema.api.ReservationBody;
 import io.lunapark.cinema.api.ReservationRequest;
@@ -20,11 +21,17 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Status;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.HashSet;
 import java.util.UUID;
 
-/** Reserves seats of a session for a while, all or none, with the payment that they wait for. The price is that of each seat now. */
+/**
+ * Reserves seats of a session for a while, all or none, with the payment that they wait for. The price is that of
+ * each seat now.
+ */
 @UseCase
 @Controller("/api/sessions/{id}/reservations")
 @Tag(name = "Reservations")
@@ -43,6 +50,11 @@ public class ReserveSeats {
     }
 
     @Post
+    @Parameter(
+            name = WaitingRoomPass.HEADER,
+            in = ParameterIn.HEADER,
+            description = "Pass of the waiting room, where the session has one",
+            schema = @Schema(type = "string"))
     @Status(HttpStatus.CREATED)
     HttpResponse<ReservationBody> reserve(Command command, UUID id, @Body ReservationRequest body) {
         UUID buyer = Buyer.id(command.caller());

@@ -22,7 +22,10 @@ import io.micronaut.http.annotation.Status;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 
-/** Schedules a session, with the seats that the room has now. The room has to be free for the running time and 15 minutes of cleaning. */
+/**
+ * Schedules a session, with the seats that the room has now. The room has to be free for the running time and 15
+ * minutes of cleaning.
+ */
 @UseCase
 @Controller("/api/sessions")
 @Tag(name = "Sessions")

@@ -37,7 +37,7 @@ class ArchitectureTest {
             .that(are(Module.SHARED_DOMAIN))
             .should()
             .onlyDependOnClassesThat(are(Module.SHARED_DOMAIN)
-                    .or(JavaClass.Predicates.resideInAnyPackage("java..", "org.jspecify.."))
+                    .or(JavaClass.Predicates.resideInAnyPackage("java..", "javax.crypto..", "org.jspecify.."))
                     .or(describe(
                             "are primitive", type -> type.getBaseComponentType().isPrimitive())));
 

@@ -13,6 +13,7 @@ import io.lunapark.platform.http.ProblemTexts;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -101,6 +102,8 @@ class ProblemWordsTest {
             return List.of(1234);
         } else if (type == long.class) {
             return List.of(1234L);
+        } else if (type == Instant.class) {
+            return List.of(Instant.EPOCH);
         } else if (type == BigDecimal.class) {
             return List.of(BigDecimal.ONE);
         } else if (type == List.class || type == Collection.class) {

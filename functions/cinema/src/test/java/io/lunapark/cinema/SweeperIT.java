@@ -1,0 +1,57 @@
+package io.lunapark.cinema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lunapark.cinema.House.Show;
+import io.lunapark.testing.Answer;
+import io.lunapark.testing.Crowd;
+import io.lunapark.testing.Database;
+import io.lunapark.testing.Functions;
+import io.lunapark.testing.LocalStackExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the sweeper writes down, and what it leaves alone. */
+@ExtendWith(LocalStackExtension.class)
+class SweeperIT {
+
+    @Test
+    void severalSweepersEndEachHoldOnceAndTouchNothingThatIsSold() {
+        Show show = House.show(4, 1);
+        List<String> seats =
+                show.map().stream().map(seat -> seat.path("id").asText()).toList();
+        Answer sold = show.reserve(House.guest(1), seats.get(31)).expect(201);
+        House.pay(House.guest(1), sold).expect(200);
+        try (Crowd sweepers =
+                new Crowd(3, () -> Functions.invoke("EndOverdueHolds").has("ended"))) {
+            for (int place = 0; place < 30; place++) {
+                show.reserve(House.guest(2), seats.get(place)).expect(201);
+            }
+            await().atMost(House.PATIENCE).until(() -> statuses(show).equals(Map.of("expired", 30L, "sold", 1L)));
+        }
+
+        assertThat(Database.rows(
+                        "cinema",
+                        "select type, count(*) as events from outbox where envelope like ? group by type order by type",
+                        "%" + show.id() + "%"))
+                .extracting(row -> row.get("type") + " " + row.get("events"))
+                .contains("ReservationCreated 31", "ReservationExpired 30", "SeatReleased 30", "SeatSold 1");
+        show.awaitStatus(seats.get(31), "sold");
+        assertThat(seats.subList(0, 30))
+                .allSatisfy(seat -> assertThat(show.statusOf(seat)).isEqualTo("available"));
+    }
+
+    private static Map<String, Long> statuses(Show show) {
+        return Database.rows(
+                        "cinema",
+                        "select status, count(*) as reservations from reservation where session_id = ? group by status",
+                        UUID.fromString(show.id()))
+                .stream()
+                .collect(Collectors.toMap(row -> row.get("status").toString(), row -> (Long) row.get("reservations")));
+    }
+}

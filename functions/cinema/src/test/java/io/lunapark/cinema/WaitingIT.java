@@ -1,0 +1,132 @@
+package io.lunapark.cinema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.cinema.House.Show;
+import io.lunapark.testing.Answer;
+import io.lunapark.testing.Api;
+import io.lunapark.testing.AtOnce;
+import io.lunapark.testing.Functions;
+import io.lunapark.testing.LocalStackExtension;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Guests who wait: for seats that come back, and for their turn when a sale opens. */
+@ExtendWith(LocalStackExtension.class)
+class WaitingIT {
+
+    @Test
+    void seatsThatComeBackAreOfferedToWhoCameFirst() {
+        Show show = House.show(2, 60);
+        List<String> seats =
+                show.map().stream().map(seat -> seat.path("id").asText()).toList();
+        Answer first = show.reserve(House.guest(1), seats.subList(0, 8).toArray(String[]::new))
+                .expect(201);
+        String list = show.path() + "/waiting-list";
+        House.guest(2).post(list, Map.of("seats", 2)).expectProblem(409, "seats-are-free");
+        show.reserve(House.guest(1), seats.subList(8, 16).toArray(String[]::new))
+                .expect(201);
+
+        assertThat(House.guest(3)
+                        .post(list, Map.of("seats", 2))
+                        .expect(201)
+                        .json()
+                        .path("ahead")
+                        .asInt())
+                .isZero();
+        assertThat(House.guest(2)
+                        .post(list, Map.of("seats", 3))
+                        .expect(201)
+                        .json()
+                        .path("ahead")
+                        .asInt())
+                .isEqualTo(1);
+        House.guest(3).post(list, Map.of("seats", 1)).expectProblem(409, "already-waiting");
+        assertThat(House.guest(4).post(list, Map.of("seats", 0)).expect(400).badFields())
+                .containsExactly("seats out-of-range");
+        House.guest(1).delete(first.header("Location")).expect(204);
+        Answer pushed = show.reserve(House.guest(4), seats.get(0));
+        Functions.invoke("EndOverdueHolds");
+
+        assertThat(offered(show, House.guest(3)).path("seats")).hasSize(2);
+        assertThat(offered(show, House.guest(2)).path("seats")).hasSize(3);
+        pushed.expectProblem(409, "seat-not-available");
+        show.reserve(House.guest(4), seats.get(7)).expect(201);
+    }
+
+    @Test
+    void aSaleOpensForOneAfterTheOther() {
+        Map<String, Object> terms = House.terms(House.movie(), House.room(2, 8), House.inHours(2), 60);
+        terms.put("admittedPerSecond", 2);
+        Show show = House.show(2, terms);
+        Api early = House.guest(1);
+        Api late = House.guest(2);
+
+        show.reserve(early, show.seat(0)).expectProblem(403, "waiting-room-first");
+        JsonNode first = enter(show, early);
+        List<JsonNode> queue = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            queue.add(enter(show, House.guest(3)));
+        }
+        JsonNode last = enter(show, late);
+
+        reserve(show, early, show.seat(0), first).expect(201);
+        assertThat(last.path("place").asInt()).isEqualTo(8);
+        Answer tooEarly = reserve(show, late, show.seat(1), last).expectProblem(429, "not-your-turn");
+        assertThat(Integer.parseInt(tooEarly.header("Retry-After"))).isBetween(1, 4);
+        reserve(show, late, show.seat(1), first).expectProblem(403, "waiting-room-first");
+        assertThat(Instant.parse(last.path("admittedAt").asText()))
+                .isBetween(
+                        Instant.parse(first.path("admittedAt").asText()).plusMillis(3_000),
+                        Instant.parse(first.path("admittedAt").asText()).plusMillis(5_000));
+        Answer admitted = await().atMost(House.PATIENCE)
+                .until(() -> reserve(show, late, show.seat(1), last), answer -> answer.status() == 201);
+        assertThat(Instant.parse(admitted.json().path("createdAt").asText()))
+                .isAfterOrEqualTo(Instant.parse(last.path("admittedAt").asText()));
+        assertThat(queue).extracting(place -> place.path("place").asInt()).isSorted();
+    }
+
+    @Test
+    void everybodyInTheQueueHasAPlaceOfTheirOwn() {
+        Map<String, Object> terms = House.terms(House.movie(), House.room(2, 8), House.inHours(2), 60);
+        terms.put("admittedPerSecond", 1000);
+        Show show = House.show(2, terms);
+
+        List<Answer> places = AtOnce.all(IntStream.range(0, 40)
+                .<Supplier<Answer>>mapToObj(
+                        guest -> () -> House.guest(guest % 6).post(show.path() + "/waiting-room", ""))
+                .toList());
+
+        assertThat(places.stream()
+                        .map(place -> place.expect(201).json().path("place").asInt()))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.rangeClosed(1, 40).boxed().toList());
+    }
+
+    private static JsonNode enter(Show show, Api guest) {
+        return guest.post(show.path() + "/waiting-room", "").expect(201).json();
+    }
+
+    private static Answer reserve(Show show, Api guest, String seat, JsonNode place) {
+        return guest.post(
+                show.path() + "/reservations",
+                Map.of("seatIds", List.of(seat)),
+                WaitingRoomPass.HEADER,
+                place.path("pass").asText());
+    }
+
+    private static JsonNode offered(Show show, Api guest) {
+        return guest.get("/api/reservations?status=pending").expect(200).items().stream()
+                .filter(reservation -> reservation.path("sessionId").asText().equals(show.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+}

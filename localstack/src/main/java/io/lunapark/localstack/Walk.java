@@ -1,0 +1,94 @@
+package io.lunapark.localstack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The calls of a demo, each shown with its answer. */
+final class Walk {
+
+    private static final Duration VIEW_PATIENCE = Duration.ofSeconds(5);
+
+    /** Longer lines are cut: a picture is no reading. */
+    private static final int LONGEST_LINE = 600;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String url;
+    private final SignedIn somebody;
+
+    Walk(String url, SignedIn somebody) {
+        this.url = url;
+        this.somebody = somebody;
+    }
+
+    static void say(String words) {
+        System.out.println("\n\u001b[1m" + words + "\u001b[0m");
+    }
+
+    /** @return body of the answer */
+    String call(String method, String path, String body) throws IOException, InterruptedException {
+        announce(method, path, body);
+        return print(send(method, path, body, "Bearer " + somebody.token()));
+    }
+
+    String callWithoutToken(String method, String path) throws IOException, InterruptedException {
+        announce(method, path, "");
+        return print(send(method, path, "", ""));
+    }
+
+    /** Views follow their events, mostly within a tenth of a second: asks until the answer has caught up. */
+    void show(String path, String expected) throws IOException, InterruptedException {
+        announce("GET", path, "");
+        long patience = System.nanoTime() + VIEW_PATIENCE.toNanos();
+        HttpResponse<String> answer = send("GET", path, "", "Bearer " + somebody.token());
+        while (!answer.body().contains(expected) && System.nanoTime() < patience) {
+            answer = send("GET", path, "", "Bearer " + somebody.token());
+        }
+        print(answer);
+    }
+
+    static void announce(String method, String path, String body) {
+        System.out.println("  " + method + " " + path + (body.isEmpty() ? "" : "\n    " + body));
+    }
+
+    static String id(String body) {
+        return field(body, "id");
+    }
+
+    /** The first text under this name in a body. */
+    static String field(String body, String name) {
+        Matcher field = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(body);
+        if (!field.find()) {
+            throw new IllegalStateException("The stack did not answer as it should; see its log");
+        }
+        return field.group(1);
+    }
+
+    private HttpResponse<String> send(String method, String path, String body, String authorization)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", authorization)
+                        .header("Accept-Language", path.endsWith("/console") ? "pl" : "en")
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String print(HttpResponse<String> answer) {
+        System.out.println("  " + answer.statusCode());
+        answer.body()
+                .lines()
+                .map(line -> line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) + " …" : line)
+                .forEach(line -> System.out.println("    " + line));
+        return answer.body();
+    }
+}
