@@ -19,7 +19,7 @@ public final class Bench {
     private static final Path DATA = Path.of("localstack/bench/target/bench-data");
     private static final String COLD = "cold";
     public static final List<String> PARTS =
-            List.of("start", "http", "store", "view", "commands", "drain", "identity", "unlock", COLD);
+            List.of("start", "http", "store", "cinema", "view", "commands", "drain", "identity", "unlock", COLD);
 
     private Bench() {}
 
@@ -43,6 +43,10 @@ public final class Bench {
             if (isWanted("store", wanted)) {
                 say("Putting items with each engine for DynamoDB ...");
                 StoreBench.run(DATA.resolve("store"), quick).forEach(report::add);
+            }
+            if (isWanted("cinema", wanted)) {
+                say("Reserving seats from outside ...");
+                CinemaBench.run(DATA.resolve("cinema"), quick).forEach(report::add);
             }
             if (isWanted("view", wanted)) {
                 say("Changing coasters and watching the view ...");
