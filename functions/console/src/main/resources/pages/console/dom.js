@@ -33,6 +33,11 @@ export class Rows {
     this.#make = make;
   }
 
+  /** Does this with all that are shown. */
+  each(what) {
+    for (const row of this.#shown.values()) what(row);
+  }
+
   show(items, keyOf) {
     const keys = new Set(items.map(keyOf));
     for (const [key, row] of this.#shown) {

@@ -17,6 +17,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 
 /**
  * Lets in whoever shows a ticket, once. A second time the answer says when and where it was shown first. Takes no
@@ -40,10 +41,10 @@ public class CheckInTicket {
         TicketCode code = TicketCode.read(body.code(), keys.publicKey())
                 .orElseThrow(() -> new ProblemException(new TicketNotGenuine()));
         return command.runWithSecret(tx -> {
-            Ticket used = tx.accept(tickets.lock(code.ticketId()).checkIn(body.entrance(), tx.now()));
+            Instant now = tx.now();
+            Ticket used = tx.accept(tickets.lock(code.ticketId()).checkIn(body.entrance(), now));
             tickets.checkIn(used);
-            return ok(new CheckedInBody(
-                    used.id(), used.sessionId(), used.row(), used.column(), used.startsAt(), tx.now()));
+            return ok(new CheckedInBody(used.id(), used.sessionId(), used.row(), used.column(), used.startsAt(), now));
         });
     }
 }
