@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Api;
 import io.lunapark.testing.People;
@@ -203,6 +204,7 @@ class ConsolePageIT {
     void theApiDocsListTheCallsAndTryThem() {
         Page page = tabs.signedIn("/console", "en-GB", park.admin());
         page.navigate(park.url() + "/api-docs");
+        page.locator("#document").selectOption(new SelectOption().setLabel("Coasters"));
 
         assertThat(page.locator(".opblock-summary-path").filter(containing("/api/coasters/{id}/wagons")))
                 .hasCount(4);

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,14 +24,6 @@ import java.util.stream.Stream;
 
 /** A park that something happens to, and what must be true of it again afterwards. */
 record Park(Api api, Api control, CoastersSchema postgres) {
-
-    /** The events of all systems, as a table. */
-    static final String OUTBOXES = """
-            (select envelope::jsonb as envelope, type, stored_at, published_at from coasters.outbox
-            union all select envelope::jsonb, type, stored_at, published_at from doors.outbox
-            union all select envelope::jsonb, type, stored_at, published_at from operations.outbox
-            union all select envelope::jsonb, type, stored_at, published_at from identity.outbox) as outboxes
-            """;
 
     private static final Duration LAST_EVENTS = Duration.ofSeconds(20);
     private static final LocalDate FIRST_DAY = LocalDate.now(ZoneOffset.UTC);
@@ -48,14 +41,26 @@ record Park(Api api, Api control, CoastersSchema postgres) {
 
     /** Starts the relays, as the schedule does every minute; returns how many events they have sent. */
     int relay() {
-        return Stream.of("RelayCoasters", "RelayDoors", "RelayIdentity")
+        return systems()
+                .map(system -> "Relay" + system.substring(0, 1).toUpperCase(Locale.ROOT) + system.substring(1))
                 .map(relay -> control.post("/2015-03-31/functions/" + relay + "/invocations", "{}"))
                 .mapToInt(answer -> answer.json().path("sent").asInt())
                 .sum();
     }
 
+    /** The events of all systems, as a table. */
+    String outboxes() {
+        return systems()
+                .map("select envelope::jsonb as envelope, type, stored_at, published_at from %s.outbox"::formatted)
+                .collect(Collectors.joining(" union all ", "(", ") as outboxes"));
+    }
+
+    private Stream<String> systems() {
+        return postgres.texts("select schemaname from pg_tables where tablename = 'outbox'").stream();
+    }
+
     long waitingInOutbox() {
-        return postgres.number("select count(*) from " + OUTBOXES + " where published_at is null");
+        return postgres.number("select count(*) from " + outboxes() + " where published_at is null");
     }
 
     /**
@@ -104,9 +109,9 @@ record Park(Api api, Api control, CoastersSchema postgres) {
                 .toList();
         assertThat(counted(log.stream().map(entry -> entry.path("id").asText())))
                 .as("entries of the audit log, by the event that caused them")
-                .isEqualTo(counted(
-                        postgres
-                                .texts("select envelope ->> 'id' from " + OUTBOXES + " where type = 'CommandTried'")
+                .isEqualTo(
+                        counted(postgres
+                                .texts("select envelope ->> 'id' from " + outboxes() + " where type = 'CommandTried'")
                                 .stream()));
         Map<String, Long> accepted = counted(log.stream()
                 .filter(entry -> entry.path("tried").path("outcome").asText().equals("accepted"))

@@ -43,7 +43,7 @@ class RelayIT {
         await("a relay may take them")
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> park.postgres()
-                                .number("select count(*) from " + Park.OUTBOXES
+                                .number("select count(*) from " + park.outboxes()
                                         + " where stored_at > now() - interval '3 seconds'")
                         == 0);
         RecordingBus recorder = new RecordingBus(stack.settings().ports().bus(), 200, Duration.ofMillis(100));
@@ -73,7 +73,8 @@ class RelayIT {
     }
 
     private List<String> waiting() {
-        return park.postgres().texts("select envelope ->> 'id' from " + Park.OUTBOXES + " where published_at is null");
+        return park.postgres()
+                .texts("select envelope ->> 'id' from " + park.outboxes() + " where published_at is null");
     }
 
     private void relays() throws InterruptedException {
