@@ -8,6 +8,7 @@ import io.lunapark.cinema.House.Show;
 import io.lunapark.kernel.seal.AuditKey;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Api;
+import io.lunapark.testing.Database;
 import io.lunapark.testing.LocalStackExtension;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,6 +220,14 @@ class CinemaIT {
         assertThat(whole.path("refundedInCents").asInt()).isEqualTo(5000);
         assertThat(guest.get("/api/payments?status=REFUNDED").expect(200).items())
                 .anyMatch(payment -> payment.path("id").asText().equals(House.paymentOf(reservation)));
+        await("the provider is told")
+                .atMost(House.PATIENCE)
+                .untilAsserted(() -> assertThat(Database.rows(
+                                "cinema",
+                                "select amount_in_cents from refund where payment_id = ?",
+                                UUID.fromString(House.paymentOf(reservation))))
+                        .extracting(row -> row.get("amount_in_cents"))
+                        .containsExactly(2500L, 2500L));
     }
 
     @Test

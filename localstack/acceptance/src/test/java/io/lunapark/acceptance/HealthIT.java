@@ -29,6 +29,8 @@ class HealthIT {
                         "/api/buildings",
                         Map.of("name", "B " + UUID.randomUUID().toString().substring(0, 13)))
                 .expect(201);
+        Park.post("/api/movies", Map.of("title", "Movie X", "description", "", "durationMinutes", 120))
+                .expect(201);
         Park.post("/api/dead-letters/" + UUID.randomUUID() + "/redrive", "")
                 .expectProblem(404, "dead-letter-not-found");
     }
