@@ -54,7 +54,7 @@ export class SeatMap {
   #draw(seats) {
     const rows = [...new Set(seats.map(({ row }) => row))];
     const widest = Math.max(...seats.map(({ column }) => column));
-    const picture = svg('svg', { viewBox: `0 0 ${(widest + 1) * STEP} ${rows.length * STEP}`, role: 'group' });
+    const picture = svg('svg', { viewBox: `-2 -2 ${(widest + 1) * STEP} ${rows.length * STEP}`, role: 'group' });
     rows.forEach((row, at) => picture.append(svg('text', { x: STEP / 2, y: at * STEP + 20, 'aria-hidden': 'true' }, row)));
     for (const seat of seats) {
       const node = svg('g', { class: 'seat', role: 'checkbox', tabindex: 0, transform: `translate(${seat.column * STEP} ${rows.indexOf(seat.row) * STEP})` });
