@@ -18,6 +18,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,14 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Priming before SnapStart's snapshot, as Lambda's runtime starts it, from the zip. */
 @ExtendWith(LocalStackExtension.class)
 class PrimingIT {
-
-    private static final String EVENTS_OF_PRIMING = """
-            select count(*)
-            from (select envelope from identity.outbox
-                  union all select envelope from coasters.outbox
-                  union all select envelope from doors.outbox) as events
-            where envelope like '%%%s%%'
-            """.formatted(PrimingRequest.UNUSED_ID);
 
     @ParameterizedTest
     @CsvSource({
@@ -62,16 +56,32 @@ class PrimingIT {
         leftNothing(stack);
     }
 
-    /** Priming requests leave no event behind. */
+    /** Priming requests leave no event behind, whatever the system. */
     static void leftNothing(Stack stack) throws SQLException {
         try (Connection database = DriverManager.getConnection(
                         stack.postgres().url(),
                         stack.postgres().adminUser(),
                         stack.postgres().adminPassword());
-                Statement statement = database.createStatement();
-                ResultSet rows = statement.executeQuery(EVENTS_OF_PRIMING)) {
-            assertThat(rows.next()).isTrue();
-            assertThat(rows.getLong(1)).isZero();
+                Statement statement = database.createStatement()) {
+            List<String> systems = texts(statement, "select schemaname from pg_tables where tablename = 'outbox'");
+            assertThat(systems).contains("coasters");
+            for (String system : systems) {
+                assertThat(texts(
+                                statement,
+                                "select envelope from %s.outbox where envelope like '%%%s%%'"
+                                        .formatted(system, PrimingRequest.UNUSED_ID)))
+                        .isEmpty();
+            }
         }
+    }
+
+    private static List<String> texts(Statement statement, String query) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
     }
 }

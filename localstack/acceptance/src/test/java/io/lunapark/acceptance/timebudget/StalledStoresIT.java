@@ -9,6 +9,7 @@ import io.lunapark.localstack.Stack;
 import io.lunapark.localstack.Whereabouts;
 import io.lunapark.localstack.function.FunctionFailure;
 import io.lunapark.localstack.function.Functions;
+import io.lunapark.localstack.template.Template.Function;
 import io.lunapark.packing.SampleEvents;
 import io.lunapark.platform.store.OutOfReach;
 import io.lunapark.testing.Json;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +48,6 @@ class StalledStoresIT {
             "GrantMembership",
             "RecordAudit",
             "RebuildActivePeople");
-
-    /** What a stalled bus has left is not to come while other tests look. */
-    private static final List<String> RELAYS = List.of("RelayIdentity", "RelayCoasters", "RelayDoors");
 
     private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -87,10 +86,15 @@ class StalledStoresIT {
     void stop() {
         List.of(postgres, dynamo, bus).forEach(StallingProxy::close);
         functions.close();
-        RELAYS.forEach(relay -> await("nothing waits for " + relay)
+        // What a stalled bus has left is not to come while other tests look.
+        relays().forEach(relay -> await("nothing waits for " + relay)
                 .atMost(PATIENCE)
                 .until(() -> new String(stack.functions().get(relay).invoke(NOTHING), StandardCharsets.UTF_8)
                         .contains("\"waiting\":0")));
+    }
+
+    private Stream<String> relays() {
+        return stack.template().functions().stream().map(Function::id).filter(id -> id.startsWith("Relay"));
     }
 
     @Test
