@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Alert(
         UUID id,
-        String code,
-        String severity,
+        ProblemKind code,
+        Severity severity,
         @Nullable Long wagons,
         @Nullable Long staff,
         @Nullable Long capacity,
@@ -75,7 +75,7 @@ public record Alert(
                 null);
     }
 
-    private static Optional<Alert> withCode(List<Alert> alerts, String code) {
-        return alerts.stream().filter(alert -> alert.code.equals(code)).findFirst();
+    private static Optional<Alert> withCode(List<Alert> alerts, ProblemKind code) {
+        return alerts.stream().filter(alert -> alert.code == code).findFirst();
     }
 }

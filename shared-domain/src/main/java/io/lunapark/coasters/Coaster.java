@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Coaster(
         UUID id,
-        String number,
+        CoasterNumber number,
         @Nullable String name,
         int staff,
         int dailyClients,
@@ -60,8 +60,7 @@ public record Coaster(
     /** A new coaster, without wagons. That the number is new is ensured where coasters are stored. */
     public static Decision<Coaster> register(
             CoasterNumber number, CoasterSettings settings, BigDecimal trackLengthM, Instant now, Ids ids) {
-        Coaster registered =
-                of(ids.next(), number.toString(), settings, trackLengthM, 1, 1, List.of(), List.of(), now, ids);
+        Coaster registered = of(ids.next(), number, settings, trackLengthM, 1, 1, List.of(), List.of(), now, ids);
         return Decision.accepted(registered, new CoasterRegistered(registered));
     }
 
@@ -100,7 +99,7 @@ public record Coaster(
         if (wagons.size() == Limits.MAX_WAGONS) {
             return Decision.refused(new TooManyWagons(Limits.MAX_WAGONS));
         }
-        Wagon wagon = new Wagon(ids.next(), new WagonNumber(nextWagonNumber).toString(), seats, speedMps, 1);
+        Wagon wagon = new Wagon(ids.next(), new WagonNumber(nextWagonNumber), seats, speedMps, 1);
         List<Wagon> more = Stream.concat(wagons.stream(), Stream.of(wagon)).toList();
         Coaster changed = next(settings(), nextWagonNumber + 1, more, alerts, now, ids);
         return Decision.accepted(changed, new WagonAdded(changed, wagon.id()));
@@ -167,7 +166,7 @@ public record Coaster(
 
     private static Coaster of(
             UUID id,
-            String number,
+            CoasterNumber number,
             CoasterSettings settings,
             BigDecimal trackLengthM,
             long version,

@@ -7,6 +7,12 @@ public record CoasterNumber(long ordinal) {
         Limits.check(ordinal >= 1, "coaster number", ordinal);
     }
 
+    /** @throws IllegalArgumentException unless it is written so */
+    public static CoasterNumber parse(String text) {
+        Limits.check(text.matches("A[1-9]\\d{0,17}"), "coaster number", text);
+        return new CoasterNumber(Long.parseLong(text.substring(1)));
+    }
+
     @Override
     public String toString() {
         return "A" + ordinal;

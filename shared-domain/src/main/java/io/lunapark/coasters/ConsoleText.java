@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleText {
 
     /** What one block of the page is about; the name is shown behind the number where there is one. */
-    public record CoasterPlan(String number, @Nullable String name, Plan plan) {}
+    public record CoasterPlan(
+            CoasterNumber number, @Nullable String name, Plan plan) {}
 
     private record Labels(String time, String coaster, String hours, String wagons, String staff, String clients) {}
 
@@ -49,13 +50,14 @@ public final class ConsoleText {
     }
 
     /** The line for the log of problems, at a time of the venue. */
-    public String problemLine(LocalDateTime now, String number, List<PlanProblem> problems) {
-        return "[%s] %s %s - %s".formatted(SECOND.format(now), labels.coaster, printable(number), status(problems));
+    public String problemLine(LocalDateTime now, CoasterNumber number, List<PlanProblem> problems) {
+        return "[%s] %s %s - %s".formatted(SECOND.format(now), labels.coaster, number, status(problems));
     }
 
     private String block(CoasterPlan coaster) {
         Plan plan = coaster.plan();
-        String called = coaster.name() == null ? coaster.number() : coaster.number() + " - " + coaster.name();
+        String called =
+                coaster.name() == null ? coaster.number().toString() : coaster.number() + " - " + coaster.name();
         return """
 
                 [%s %s]

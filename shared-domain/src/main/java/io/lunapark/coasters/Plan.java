@@ -83,7 +83,7 @@ public record Plan(
     static Plan of(CoasterSettings settings, BigDecimal trackLengthM, List<Wagon> wagons) {
         OperatingHours hours = settings.hours();
         List<Carrier> byNumber = wagons.stream()
-                .sorted(Comparator.comparing(wagon -> WagonNumber.parse(wagon.number())))
+                .sorted(Comparator.comparing(Wagon::number))
                 .map(wagon -> new Carrier(wagon, Rides.inDay(hours, trackLengthM, wagon.speedMps())))
                 .toList();
         List<Carrier> bestFirst = byNumber.stream()
@@ -114,7 +114,8 @@ public record Plan(
                 new Staff(staff, staffFor(present), requiredStaff),
                 clients,
                 byNumber.stream()
-                        .map(one -> new WagonRides(one.wagon.id(), one.wagon.number(), one.rides))
+                        .map(one -> new WagonRides(
+                                one.wagon.id(), one.wagon.number().toString(), one.rides))
                         .toList(),
                 problems);
     }

@@ -5,16 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing wrong with a plan. Only the numbers that its kind has are there.
  *
- * @param code see {@link ProblemKind}
- * @param severity {@code critical}, {@code warning} or {@code info}
+ * @param severity that of its kind
  * @param wagons missing or excess; null with {@code missing-wagons} where no number of them would do
  * @param staff missing or excess people
  * @param capacity guests that all wagons could carry in the day
  * @param staffedCapacity guests that the wagons with staff can carry in the day
  */
 public record PlanProblem(
-        String code,
-        String severity,
+        ProblemKind code,
+        Severity severity,
         @Nullable Long wagons,
         @Nullable Long staff,
         @Nullable Long capacity,
@@ -40,16 +39,12 @@ public record PlanProblem(
         return of(ProblemKind.SURPLUS_CAPACITY, wagons, staff, null, null);
     }
 
-    public ProblemKind kind() {
-        return ProblemKind.of(code);
-    }
-
     private static PlanProblem of(
             ProblemKind kind,
             @Nullable Long wagons,
             @Nullable Long staff,
             @Nullable Long capacity,
             @Nullable Long staffedCapacity) {
-        return new PlanProblem(kind.code(), kind.severity().toString(), wagons, staff, capacity, staffedCapacity);
+        return new PlanProblem(kind, kind.severity(), wagons, staff, capacity, staffedCapacity);
     }
 }

@@ -21,12 +21,14 @@ public enum ProblemKind {
         this.severity = severity;
     }
 
+    /** @throws IllegalArgumentException for another code */
     public static ProblemKind of(String code) {
         return valueOf(code.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 
-    /** Stable and kebab-case, e.g. {@code missing-wagons}. */
-    public String code() {
+    /** Its code: stable and kebab-case, e.g. {@code missing-wagons}. */
+    @Override
+    public String toString() {
         return name().replace('_', '-').toLowerCase(Locale.ROOT);
     }
 

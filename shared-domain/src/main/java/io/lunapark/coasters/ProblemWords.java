@@ -41,13 +41,13 @@ public final class ProblemWords {
     }
 
     private String clause(PlanProblem problem) {
-        boolean noNumberWouldDo = problem.kind() == ProblemKind.MISSING_WAGONS && problem.wagons() == null;
+        boolean noNumberWouldDo = problem.code() == ProblemKind.MISSING_WAGONS && problem.wagons() == null;
         Map<String, Long> numbers = new HashMap<>();
         put(numbers, "wagons", problem.wagons());
         put(numbers, "staff", problem.staff());
         put(numbers, "capacity", problem.capacity());
         put(numbers, "staffedCapacity", problem.staffedCapacity());
-        return CLAUSES.say(noNumberWouldDo ? "ride-too-long" : problem.code(), language, numbers);
+        return CLAUSES.say(noNumberWouldDo ? "ride-too-long" : problem.code().toString(), language, numbers);
     }
 
     private static void put(Map<String, Long> numbers, String name, @Nullable Long number) {

@@ -11,6 +11,11 @@ public enum Severity {
     /** More resources than needed: it costs money. */
     INFO;
 
+    /** @throws IllegalArgumentException for another word */
+    public static Severity of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

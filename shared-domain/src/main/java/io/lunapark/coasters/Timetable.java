@@ -43,7 +43,7 @@ public record Timetable(List<Ride> rides) {
         static final Comparator<Waiting> LONGEST_FIRST = BY_READY.thenComparing(Waiting::number);
 
         static Waiting atOpening(Wagon wagon) {
-            return new Waiting(wagon, WagonNumber.parse(wagon.number()), 1, 0, Limits.thousandths(wagon.speedMps()));
+            return new Waiting(wagon, wagon.number(), 1, 0, Limits.thousandths(wagon.speedMps()));
         }
 
         long readySecond() {
@@ -83,7 +83,7 @@ public record Timetable(List<Ride> rides) {
         long readyAgainAfter = Math.ceilDiv(readyAgain, wagon.speed);
         return new Ride(
                 wagon.wagon.id(),
-                wagon.wagon.number(),
+                wagon.wagon.number().toString(),
                 wagon.ride,
                 opensAt.plusSeconds(departsAfter),
                 opensAt.plusSeconds(returnsAfter),

@@ -11,10 +11,9 @@ import java.util.UUID;
  * @param speedMps metres per second, above 0 to 100, up to three decimals
  * @param version counts its own changes from 1
  */
-public record Wagon(UUID id, String number, int seats, BigDecimal speedMps, long version) {
+public record Wagon(UUID id, WagonNumber number, int seats, BigDecimal speedMps, long version) {
 
     public Wagon {
-        WagonNumber.parse(number);
         Limits.within(1, seats, Limits.MAX_SEATS, "seats");
         speedMps = Limits.speed(speedMps);
         Limits.check(version >= 1, "version", version);

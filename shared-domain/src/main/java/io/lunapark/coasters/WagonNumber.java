@@ -7,7 +7,8 @@ public record WagonNumber(int ordinal) implements Comparable<WagonNumber> {
         Limits.check(ordinal >= 1, "wagon number", ordinal);
     }
 
-    static WagonNumber parse(String text) {
+    /** @throws IllegalArgumentException unless it is written so */
+    public static WagonNumber parse(String text) {
         Limits.check(text.matches("W[1-9]\\d{0,8}"), "wagon number", text);
         return new WagonNumber(Integer.parseInt(text.substring(1)));
     }

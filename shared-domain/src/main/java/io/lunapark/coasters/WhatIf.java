@@ -26,7 +26,7 @@ public record WhatIf(
     /** A wagon that need not exist; bounds as for a {@link Wagon}. */
     public record Imagined(int seats, BigDecimal speedMps) {
         private Wagon numbered(int ordinal) {
-            return new Wagon(NO_ID, new WagonNumber(ordinal).toString(), seats, speedMps, 1);
+            return new Wagon(NO_ID, new WagonNumber(ordinal), seats, speedMps, 1);
         }
     }
 

@@ -56,7 +56,7 @@ class CoasterPropertiesTest {
         return Combinators.combine(staff, clients, tracks, minutes, minutes, headways, wagons)
                 .as((people, guests, track, opens, closes, headway, present) -> new Coaster(
                         new UUID(1, 1),
-                        "A1",
+                        new CoasterNumber(1),
                         null,
                         people,
                         guests,
@@ -76,7 +76,7 @@ class CoasterPropertiesTest {
                         Arbitraries.bigDecimals()
                                 .between(new BigDecimal("0.010"), new BigDecimal("60"))
                                 .ofScale(3))
-                .as((seats, speed) -> new Wagon(new UUID(2, ordinal), "W" + ordinal, seats, speed, 1));
+                .as((seats, speed) -> new Wagon(new UUID(2, ordinal), new WagonNumber(ordinal), seats, speed, 1));
     }
 
     private static Plan planWith(Coaster coaster, List<Wagon> wagons) {
@@ -126,7 +126,7 @@ class CoasterPropertiesTest {
     void missingWagonsAreTheLeastThatSuffice(@ForAll("coasters") Coaster coaster) {
         Plan plan = Plan.of(coaster);
         plan.problems().stream()
-                .filter(problem -> problem.kind() == ProblemKind.MISSING_WAGONS)
+                .filter(problem -> problem.code() == ProblemKind.MISSING_WAGONS)
                 .forEach(problem -> {
                     Wagon template = best(coaster);
                     long each = ridesOneByOne(coaster, template) * template.seats();
@@ -158,7 +158,11 @@ class CoasterPropertiesTest {
             Wagon template = best(coaster);
             while (more.size() < required) {
                 more.add(new Wagon(
-                        new UUID(3, more.size()), "W" + (600 + more.size()), template.seats(), template.speedMps(), 1));
+                        new UUID(3, more.size()),
+                        new WagonNumber(600 + more.size()),
+                        template.seats(),
+                        template.speedMps(),
+                        1));
             }
             assertThat(planWith(coaster, more).clients().capacity())
                     .isGreaterThanOrEqualTo(plan.clients().planned());
@@ -182,7 +186,7 @@ class CoasterPropertiesTest {
         Plan plan = Plan.of(coaster);
 
         assertThat(plan.problems())
-                .extracting(problem -> problem.kind().severity())
+                .extracting(problem -> problem.code().severity())
                 .isSorted();
         assertThat(plan.problems()).extracting(PlanProblem::code).doesNotHaveDuplicates();
         assertThat(plan.status().equals("ok")).isEqualTo(plan.problems().isEmpty());

@@ -50,7 +50,7 @@ class CoasterTest {
         Decision<Coaster> decision = Coaster.register(new CoasterNumber(7), BUSY, TRACK, NOW, ids);
 
         Coaster coaster = accepted(decision);
-        assertThat(coaster.number()).isEqualTo("A7");
+        assertThat(coaster.number()).hasToString("A7");
         assertThat(coaster.version()).isEqualTo(1);
         assertThat(coaster.wagons()).isEmpty();
         assertThat(coaster.alerts()).extracting(Alert::problem).containsExactly(PlanProblem.missingWagons(118L, 221));
@@ -98,7 +98,7 @@ class CoasterTest {
         Coaster again =
                 accepted(two.removeWagon(second, LATER, ids).then(coaster -> coaster.addWagon(8, SPEED, LATER, ids)));
 
-        assertThat(again.wagons()).extracting(Wagon::number).containsExactly("W1", "W3");
+        assertThat(again.wagons()).extracting(Wagon::number).containsExactly(new WagonNumber(1), new WagonNumber(3));
         assertThat(again.wagons().getLast().id()).isNotEqualTo(second);
         assertThat(again.version()).isEqualTo(5);
     }
@@ -134,7 +134,8 @@ class CoasterTest {
 
         Decision<Coaster> decision = before.changeWagon(first, 40, new BigDecimal("2.50"), LATER, ids);
 
-        assertThat(accepted(decision).wagon(first)).contains(new Wagon(first, "W1", 40, new BigDecimal("2.5"), 2));
+        assertThat(accepted(decision).wagon(first))
+                .contains(new Wagon(first, new WagonNumber(1), 40, new BigDecimal("2.5"), 2));
         assertThat(accepted(decision).wagons().getLast())
                 .isEqualTo(before.wagons().getLast());
         assertThat(event(decision)).isEqualTo(new WagonChanged(accepted(decision), first));
@@ -210,7 +211,7 @@ class CoasterTest {
 
         assertThat(unstaffed.alerts())
                 .extracting(Alert::code)
-                .containsExactly("unstaffed-capacity", "missing-staff", "missing-wagons");
+                .containsExactly(ProblemKind.UNSTAFFED_CAPACITY, ProblemKind.MISSING_STAFF, ProblemKind.MISSING_WAGONS);
         assertThat(unstaffed.alerts()).extracting(Alert::isOpen).containsExactly(true, true, false);
     }
 

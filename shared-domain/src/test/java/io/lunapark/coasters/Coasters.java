@@ -37,7 +37,7 @@ final class Coasters {
     }
 
     static Wagon wagon(int ordinal, int seats, String speedMps) {
-        return new Wagon(new UUID(0x8000L, ordinal), "W" + ordinal, seats, new BigDecimal(speedMps), 1);
+        return new Wagon(new UUID(0x8000L, ordinal), new WagonNumber(ordinal), seats, new BigDecimal(speedMps), 1);
     }
 
     /** That many wagons of the original task: 32 seats at 1.2 m/s. */
@@ -50,7 +50,7 @@ final class Coasters {
     static Coaster coaster(CoasterSettings settings, List<Wagon> wagons) {
         return new Coaster(
                 new UUID(0x9000L, 1),
-                "A1",
+                new CoasterNumber(1),
                 settings.name(),
                 settings.staff(),
                 settings.dailyClients(),

@@ -34,7 +34,7 @@ class ConsoleTextTest {
             List<PlanProblem> problems) {
         OperatingHours hours = new OperatingHours(time(opensAt), time(closesAt));
         return new CoasterPlan(
-                number,
+                CoasterNumber.parse(number),
                 name,
                 new Plan(
                         hours.opensAt(),
@@ -110,9 +110,9 @@ class ConsoleTextTest {
     void aProblemIsALineOfItsOwnLog() {
         LocalDateTime now = LocalDateTime.of(2026, 11, 21, 14, 27, 30, 999_000_000);
 
-        assertThat(POLISH.problemLine(now, "A1", List.of(PlanProblem.missingWagons(2L, 2))))
+        assertThat(POLISH.problemLine(now, new CoasterNumber(1), List.of(PlanProblem.missingWagons(2L, 2))))
                 .isEqualTo("[2026-11-21 14:27:30] Kolejka A1 - Problem: Brakuje 2 pracowników, brak 2 wagonów");
-        assertThat(ENGLISH.problemLine(now, "A1", List.of(PlanProblem.missingStaff(1))))
+        assertThat(ENGLISH.problemLine(now, new CoasterNumber(1), List.of(PlanProblem.missingStaff(1))))
                 .isEqualTo("[2026-11-21 14:27:30] Coaster A1 - Problem: Missing 1 staff");
     }
 }

@@ -65,7 +65,7 @@ class LimitsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 1_001})
     void aWagonHasSeats(int seats) {
-        assertThatThrownBy(() -> new Wagon(new UUID(0, 1), "W1", seats, BigDecimal.ONE, 1))
+        assertThatThrownBy(() -> new Wagon(new UUID(0, 1), new WagonNumber(1), seats, BigDecimal.ONE, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

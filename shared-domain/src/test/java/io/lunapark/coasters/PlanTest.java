@@ -25,7 +25,7 @@ class PlanTest {
         assertThat(plan.staff()).isEqualTo(new Plan.Staff(16, 3, 237L));
         assertThat(plan.clients()).isEqualTo(new Plan.Clients(60_000, 512, 512));
         assertThat(plan.problems()).containsExactly(PlanProblem.missingWagons(117L, 221));
-        assertThat(plan.problems().getFirst().severity()).isEqualTo("critical");
+        assertThat(plan.problems().getFirst().severity()).isEqualTo(Severity.CRITICAL);
         assertThat(plan.status()).isEqualTo("problem");
         assertThat(plan.windowMinutes()).isEqualTo(480);
     }

@@ -84,7 +84,7 @@ class ProblemWordsTest {
                 PlanProblem.missingStaff(7),
                 PlanProblem.surplusStaff(7),
                 PlanProblem.surplusCapacity(3, 7));
-        assertThat(all).extracting(PlanProblem::kind).containsExactlyInAnyOrder(ProblemKind.values());
+        assertThat(all).extracting(PlanProblem::code).containsExactlyInAnyOrder(ProblemKind.values());
 
         for (String language : List.of("en", "pl", "pt-BR", "ru")) {
             ProblemWords words = ProblemWords.in(Locale.forLanguageTag(language));

@@ -12,9 +12,13 @@ import com.networknt.schema.ValidationMessage;
 import io.lunapark.cinema.CinemaEvent;
 import io.lunapark.coasters.Coaster;
 import io.lunapark.coasters.CoasterEvent;
+import io.lunapark.coasters.CoasterNumber;
 import io.lunapark.coasters.Plan;
 import io.lunapark.coasters.PlanProblem;
+import io.lunapark.coasters.ProblemKind;
+import io.lunapark.coasters.Severity;
 import io.lunapark.coasters.Wagon;
+import io.lunapark.coasters.WagonNumber;
 import io.lunapark.doors.DoorsEvent;
 import io.lunapark.identity.UserEvent;
 import java.math.BigDecimal;
@@ -121,8 +125,8 @@ class EventExamplesTest {
                 .valueStream()
                 .filter(alert -> removed || alert.get("resolvedAt").isNull())
                 .map(alert -> new PlanProblem(
-                        alert.get("code").asText(),
-                        alert.get("severity").asText(),
+                        ProblemKind.of(alert.get("code").asText()),
+                        Severity.of(alert.get("severity").asText()),
                         number(alert.get("wagons")),
                         number(alert.get("staff")),
                         number(alert.get("capacity")),
@@ -135,7 +139,7 @@ class EventExamplesTest {
     private static Coaster coaster(JsonNode json) {
         return new Coaster(
                 UUID.fromString(json.get("id").asText()),
-                json.get("number").asText(),
+                CoasterNumber.parse(json.get("number").asText()),
                 json.get("name").asText(),
                 json.get("staff").asInt(),
                 json.get("dailyClients").asInt(),
@@ -149,7 +153,7 @@ class EventExamplesTest {
                         .valueStream()
                         .map(wagon -> new Wagon(
                                 UUID.fromString(wagon.get("id").asText()),
-                                wagon.get("number").asText(),
+                                WagonNumber.parse(wagon.get("number").asText()),
                                 wagon.get("seats").asInt(),
                                 new BigDecimal(wagon.get("speedMps").asText()),
                                 wagon.get("version").asLong()))

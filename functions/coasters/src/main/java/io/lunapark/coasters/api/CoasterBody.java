@@ -33,7 +33,7 @@ public record CoasterBody(
     public static CoasterBody of(Coaster coaster) {
         return new CoasterBody(
                 coaster.id(),
-                coaster.number(),
+                coaster.number().toString(),
                 coaster.name(),
                 coaster.staff(),
                 coaster.dailyClients(),

@@ -9,12 +9,21 @@ import io.lunapark.coasters.CoasterEvent.CoasterRemoved;
 import io.lunapark.coasters.CoasterEvent.WagonAdded;
 import io.lunapark.coasters.CoasterEvent.WagonChanged;
 import io.lunapark.coasters.CoasterEvent.WagonRemoved;
+import io.lunapark.coasters.CoasterNumber;
 import io.lunapark.coasters.ParkTotals;
 import io.lunapark.coasters.Plan;
 import io.lunapark.coasters.PlanProblem;
+import io.lunapark.coasters.ProblemKind;
+import io.lunapark.coasters.Severity;
 import io.lunapark.coasters.Timetable;
 import io.lunapark.coasters.Wagon;
+import io.lunapark.coasters.WagonNumber;
+import io.lunapark.platform.json.TextSerde;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.serde.Serde;
 import io.micronaut.serde.annotation.SerdeImport;
+import jakarta.inject.Singleton;
 
 /** The records of the domain that go into events and views; the domain itself knows nothing of JSON. */
 @SerdeImport(Coaster.class)
@@ -35,6 +44,30 @@ import io.micronaut.serde.annotation.SerdeImport;
 @SerdeImport(WagonChanged.class)
 @SerdeImport(WagonRemoved.class)
 @SerdeImport(AlertAcknowledged.class)
+@Factory
 final class DomainJson {
-    private DomainJson() {}
+
+    @Singleton
+    @Primary
+    Serde<CoasterNumber> coasterNumbers() {
+        return new TextSerde<>(CoasterNumber::parse);
+    }
+
+    @Singleton
+    @Primary
+    Serde<WagonNumber> wagonNumbers() {
+        return new TextSerde<>(WagonNumber::parse);
+    }
+
+    @Singleton
+    @Primary
+    Serde<ProblemKind> problemKinds() {
+        return new TextSerde<>(ProblemKind::of);
+    }
+
+    @Singleton
+    @Primary
+    Serde<Severity> severities() {
+        return new TextSerde<>(Severity::of);
+    }
 }

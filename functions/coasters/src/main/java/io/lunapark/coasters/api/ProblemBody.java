@@ -19,9 +19,9 @@ final class ProblemBody {
 
     static Map<String, @Nullable Object> of(PlanProblem problem, Locale language) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("code", problem.code());
-        body.put("severity", problem.severity());
-        switch (problem.kind()) {
+        body.put("code", problem.code().toString());
+        body.put("severity", problem.severity().toString());
+        switch (problem.code()) {
             case MISSING_WAGONS, SURPLUS_CAPACITY -> {
                 body.put("wagons", problem.wagons());
                 body.put("staff", problem.staff());

@@ -42,7 +42,7 @@ public record StatisticsBody(
     public static StatisticsBody of(Coaster coaster, Plan plan, Instant asOf, Locale language) {
         return new StatisticsBody(
                 coaster.id(),
-                coaster.number(),
+                coaster.number().toString(),
                 coaster.name(),
                 asOf,
                 plan.opensAt(),

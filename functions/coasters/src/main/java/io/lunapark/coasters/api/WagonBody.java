@@ -21,6 +21,6 @@ public record WagonBody(
         @Schema(example = "1") long version) {
 
     public static WagonBody of(Wagon wagon) {
-        return new WagonBody(wagon.id(), wagon.number(), wagon.seats(), wagon.speedMps(), wagon.version());
+        return new WagonBody(wagon.id(), wagon.number().toString(), wagon.seats(), wagon.speedMps(), wagon.version());
     }
 }

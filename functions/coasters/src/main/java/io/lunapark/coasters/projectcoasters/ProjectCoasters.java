@@ -57,7 +57,7 @@ public class ProjectCoasters implements ViewProjection {
     }
 
     private void apply(Envelope event, Coaster coaster, Alert alert) {
-        AlertView view = new AlertView(coaster.id(), coaster.number(), alert);
+        AlertView view = new AlertView(coaster.id(), coaster.number().toString(), alert);
         Written written = table.put(CoasterViews.alertKey(alert.id()), event.sequence(), view);
         // Also when nothing was written: it may be the second try of an event whose first one ended right after the
         // put.
@@ -68,7 +68,11 @@ public class ProjectCoasters implements ViewProjection {
 
     /** Remembered beside the view and never cleared, so that a rebuild does not tell of old problems again. */
     private boolean isFirstTold(Alert alert) {
-        return table.put(new ViewKey("told", alert.id().toString()), 1, alert.code()) == Written.FIRST;
+        return table.put(
+                        new ViewKey("told", alert.id().toString()),
+                        1,
+                        alert.code().toString())
+                == Written.FIRST;
     }
 
     @Override

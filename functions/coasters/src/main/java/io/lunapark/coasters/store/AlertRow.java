@@ -1,6 +1,8 @@
 package io.lunapark.coasters.store;
 
 import io.lunapark.coasters.Alert;
+import io.lunapark.coasters.ProblemKind;
+import io.lunapark.coasters.Severity;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
@@ -26,8 +28,8 @@ record AlertRow(
         return new AlertRow(
                 alert.id(),
                 coasterId,
-                alert.code(),
-                alert.severity(),
+                alert.code().toString(),
+                alert.severity().toString(),
                 alert.wagons(),
                 alert.staff(),
                 alert.capacity(),
@@ -39,6 +41,15 @@ record AlertRow(
 
     Alert alert() {
         return new Alert(
-                id, code, severity, wagons, staff, capacity, staffedCapacity, openedAt, acknowledgedAt, resolvedAt);
+                id,
+                ProblemKind.of(code),
+                Severity.of(severity),
+                wagons,
+                staff,
+                capacity,
+                staffedCapacity,
+                openedAt,
+                acknowledgedAt,
+                resolvedAt);
     }
 }

@@ -31,7 +31,7 @@ record CoasterRow(
     static CoasterRow of(Coaster coaster, @Nullable Instant removedAt) {
         return new CoasterRow(
                 coaster.id(),
-                ordinal(coaster.number()),
+                coaster.number().ordinal(),
                 coaster.name(),
                 coaster.staff(),
                 coaster.dailyClients(),
@@ -47,7 +47,7 @@ record CoasterRow(
     Coaster coaster(List<WagonRow> wagons, List<AlertRow> alerts) {
         return new Coaster(
                 id,
-                new CoasterNumber(number).toString(),
+                new CoasterNumber(number),
                 name,
                 staff,
                 dailyClients,
@@ -59,10 +59,5 @@ record CoasterRow(
                 nextWagonNumber,
                 wagons.stream().map(WagonRow::wagon).toList(),
                 alerts.stream().map(AlertRow::alert).toList());
-    }
-
-    /** The 7 of {@code A7} or {@code W7}. */
-    static long ordinal(String number) {
-        return Long.parseLong(number.substring(1));
     }
 }

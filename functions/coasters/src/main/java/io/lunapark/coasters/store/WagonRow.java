@@ -13,15 +13,10 @@ record WagonRow(@Id UUID id, UUID coasterId, int number, int seats, BigDecimal s
 
     static WagonRow of(UUID coasterId, Wagon wagon) {
         return new WagonRow(
-                wagon.id(),
-                coasterId,
-                (int) CoasterRow.ordinal(wagon.number()),
-                wagon.seats(),
-                wagon.speedMps(),
-                wagon.version());
+                wagon.id(), coasterId, wagon.number().ordinal(), wagon.seats(), wagon.speedMps(), wagon.version());
     }
 
     Wagon wagon() {
-        return new Wagon(id, new WagonNumber(number).toString(), seats, speedMps, version);
+        return new Wagon(id, new WagonNumber(number), seats, speedMps, version);
     }
 }

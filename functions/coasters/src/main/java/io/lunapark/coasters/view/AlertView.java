@@ -15,6 +15,6 @@ public record AlertView(UUID coasterId, String coasterNumber, Alert alert) {
                 .filter(one -> one.id().equals(alertId))
                 .findFirst()
                 .orElseThrow();
-        return new AlertView(coaster.id(), coaster.number(), alert);
+        return new AlertView(coaster.id(), coaster.number().toString(), alert);
     }
 }
