@@ -36,11 +36,17 @@ final class KnownRoutes {
         return new KnownRoutes(lines.lines().map(Route::of).toList());
     }
 
-    /** Those that a path takes, in the order of the alphabet; none where there is no such path. */
+    /**
+     * Those that a path takes, in the order of the alphabet; none where there is no such path. One that is written out is
+     * no case of one with a parameter in its place.
+     */
     Set<String> methods(String path) {
         List<String> segments = segments(path);
-        return routes.stream()
-                .filter(route -> route.fits(segments))
+        List<Route> fitting =
+                routes.stream().filter(route -> route.fits(segments)).toList();
+        boolean writtenOut = fitting.stream().anyMatch(route -> route.segments().equals(segments));
+        return fitting.stream()
+                .filter(route -> !writtenOut || route.segments().equals(segments))
                 .map(Route::method)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -13,6 +13,7 @@ class KnownRoutesTest {
             POST /rides
             GET /rides/{id}
             DELETE /rides/{id}
+            POST /rides/best
             GET /pages/{file+}
             """);
 
@@ -22,6 +23,7 @@ class KnownRoutesTest {
         assertThat(ROUTES.methods("/rides")).containsExactly("GET", "POST");
         assertThat(ROUTES.methods("/rides/a%20b")).containsExactly("DELETE", "GET");
         assertThat(ROUTES.methods("/pages/a/b.js")).containsExactly("GET");
+        assertThat(ROUTES.methods("/rides/best")).containsExactly("POST");
     }
 
     @Test
