@@ -43,6 +43,7 @@ class PackagedFunctionsIT {
     /** What is answered with a refusal, since what the event names is not there, or a password or a token is not true. */
     private static final Map<String, Integer> REFUSED = Map.ofEntries(
             Map.entry("AnswerUnknownRoute", 404),
+            Map.entry("AnswerUnknownCinemaRoute", 405),
             Map.entry("AcknowledgeAlert", 404),
             Map.entry("RedriveDeadLetter", 404),
             Map.entry("SignIn", 401),
