@@ -4,6 +4,7 @@ import static io.lunapark.identity.Visitor.PASSWORD;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -183,11 +184,14 @@ class SignInAbuseIT {
                 returning kind
                 """);
 
-        Functions.invoke("TidyIdentity");
-
-        assertThat(Database.rows(
-                        "identity", "select from identity.attempts where forgiven_at < now() - interval '10 seconds'"))
-                .isEmpty();
+        // Again, where another test has just signed in: what that one was forgiven is there to be tidied too.
+        await().untilAsserted(() -> {
+            Functions.invoke("TidyIdentity");
+            assertThat(Database.rows(
+                            "identity",
+                            "select from identity.attempts where forgiven_at < now() - interval '10 seconds'"))
+                    .isEmpty();
+        });
     }
 
     @Test

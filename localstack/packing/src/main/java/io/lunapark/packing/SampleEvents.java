@@ -27,6 +27,7 @@ public final class SampleEvents {
     private static final String EMAIL = "ola@lunapark.example";
     private static final String ROLE = "operator";
     private static final String BUILDING_NAME = "Office";
+    private static final String ROOM_NAME = "Room 1";
 
     private static final Pattern ID = Pattern.compile("\\\\?\"id\\\\?\" ?: ?\\\\?\"([0-9a-f-]{36})");
 
@@ -86,7 +87,8 @@ public final class SampleEvents {
     /** No two buildings have the same name, and no two people the same address. */
     private static String withNewNames(String event) {
         return event.replace(EMAIL, UUID.randomUUID() + "@lunapark.example")
-                .replace(BUILDING_NAME, "B " + UUID.randomUUID().toString().substring(0, 13));
+                .replace(BUILDING_NAME, "B " + UUID.randomUUID().toString().substring(0, 13))
+                .replace(ROOM_NAME, "R " + UUID.randomUUID().toString().substring(0, 13));
     }
 
     private String made(String function, String event) {

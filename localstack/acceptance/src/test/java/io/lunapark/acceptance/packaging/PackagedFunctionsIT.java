@@ -59,7 +59,28 @@ class PackagedFunctionsIT {
             Map.entry("ShowGroup", 404),
             Map.entry("ChangeGroup", 404),
             Map.entry("RemoveGroup", 404),
-            Map.entry("WithdrawGuestPass", 404));
+            Map.entry("WithdrawGuestPass", 404),
+            Map.entry("ShowMovie", 404),
+            Map.entry("ShowRoom", 404),
+            Map.entry("AddSeat", 404),
+            Map.entry("AddSeats", 404),
+            Map.entry("ListSeats", 404),
+            Map.entry("ScheduleSession", 404),
+            Map.entry("ShowSession", 404),
+            Map.entry("ChangeSession", 404),
+            Map.entry("CancelSession", 404),
+            Map.entry("ShowSeatMap", 404),
+            Map.entry("ReserveSeats", 404),
+            Map.entry("ShowReservation", 404),
+            Map.entry("CancelReservation", 404),
+            Map.entry("ShowPayment", 404),
+            Map.entry("ConfirmPayment", 404),
+            Map.entry("ReceivePayment", 401),
+            Map.entry("RefundSale", 404),
+            Map.entry("ShowTicket", 404),
+            Map.entry("CheckInTicket", 400),
+            Map.entry("JoinWaitingList", 404),
+            Map.entry("EnterWaitingRoom", 404));
 
     /** Primed by a request without a token: they write outside a transaction, which could not be rolled back. */
     private static final Set<String> PRIMED_WITHOUT_TOKEN = Set.of("UnlockDoor", "TryWhatIf");
