@@ -82,6 +82,9 @@ class PackagedFunctionsIT {
             Map.entry("JoinWaitingList", 404),
             Map.entry("EnterWaitingRoom", 404));
 
+    /** Its event is about a payment that is not there, and so it cannot be applied. */
+    private static final String WITHOUT_ITS_PAYMENT = "PayBack";
+
     /** Primed by a request without a token: they write outside a transaction, which could not be rolled back. */
     private static final Set<String> PRIMED_WITHOUT_TOKEN = Set.of("UnlockDoor", "TryWhatIf");
 
@@ -128,7 +131,9 @@ class PackagedFunctionsIT {
                 await().untilAsserted(() -> assertThat(log.toString(StandardCharsets.UTF_8))
                         .containsPattern("The priming request was answered with " + primed));
             } else if (!function.mappings().isEmpty()) {
-                assertThat(answer.path("batchItemFailures")).as(outcome.text()).isEmpty();
+                assertThat(answer.path("batchItemFailures"))
+                        .as("%s%n%s", outcome.text(), log)
+                        .hasSize(WITHOUT_ITS_PAYMENT.equals(function.id()) ? 1 : 0);
             } else {
                 assertThat(answer.isObject()).as(outcome.text()).isTrue();
             }
