@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What somebody has bought. */
+/** Seats of a session that were bought together. */
 @Serdeable
 @Schema(name = "Purchase")
 public record PurchaseBody(

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 
-/** Seats that somebody wants, all or none. */
+/** The seats to reserve, all or none. */
 @Serdeable
 @Schema(name = "ReserveSeats")
 public record ReservationRequest(

@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * A seat of a session as everybody sees it.
  *
- * @param priceInCents for whoever reserves it now
+ * @param priceInCents of a reservation that is made now
  * @param heldUntil when it is free again unless it is paid; null where it is not held
  */
 @Serdeable

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
-/** How many seats somebody waits for. */
+/** How many seats to wait for. */
 @Serdeable
 @Schema(name = "JoinWaitingList")
 public record WaitingRequest(

@@ -20,7 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 
 /**
- * Lets in whoever shows a ticket, once. A second time the answer says when and where it was shown first. Takes no
+ * Lets in the guest with a ticket, once. A second time the answer says when and where it was shown first. Takes no
  * {@code Idempotency-Key}: nothing is kept of a call that holds a secret.
  */
 @UseCase

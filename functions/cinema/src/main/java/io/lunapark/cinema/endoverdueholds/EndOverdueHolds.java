@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes down the end of reservations that were not paid in time, and offers what is free to the waiting list. Nobody depends on
- * it to get a seat: one whose hold is over is free at that moment. Several at once share the work.
+ * Writes down the end of reservations that were not paid in time, and offers what is free to the waiting list. A seat
+ * whose hold is over is free at that moment, without it. Several at once share the work.
  */
 @UseCase
 public class EndOverdueHolds implements Job {

@@ -11,7 +11,7 @@ import io.lunapark.platform.command.Transaction;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
-/** Turns money that has come into a sale, or back into money; whoever told of it first. */
+/** Turns money that has come into a sale, or back into money, whether the owner or the provider told of it first. */
 @Singleton
 public final class Settlement {
 
