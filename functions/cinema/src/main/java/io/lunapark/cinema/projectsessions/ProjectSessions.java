@@ -12,9 +12,6 @@ import io.lunapark.platform.view.ViewKey;
 import io.lunapark.platform.view.ViewProjection;
 import io.lunapark.platform.view.ViewTable;
 import io.micronaut.json.JsonMapper;
-import io.micronaut.json.tree.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.UUID;
 
@@ -45,13 +42,13 @@ public class ProjectSessions implements ViewProjection {
     public void apply(Envelope event) {
         switch (event.type()) {
             case "SessionScheduled" -> {
-                Session session = read(event, "session", Session.class);
-                views.show(session.id(), read(event, "plan", SeatPlan.class));
+                Session session = event.read("session", Session.class, json);
+                views.show(session.id(), event.read("plan", SeatPlan.class, json));
                 views.show(session);
             }
-            case "SessionChanged", "SessionCancelled" -> views.show(read(event, "session", Session.class));
+            case "SessionChanged", "SessionCancelled" -> views.show(event.read("session", Session.class, json));
             case "ReservationCreated" -> {
-                Reservation held = read(event, "reservation", Reservation.class);
+                Reservation held = event.read("reservation", Reservation.class, json);
                 held.seats().forEach(seat -> views.show(held.sessionId(), seat, SeatStatus.held, held.expiresAt()));
             }
             case "SeatSold" -> show(event, SeatStatus.sold);
@@ -61,7 +58,8 @@ public class ProjectSessions implements ViewProjection {
     }
 
     private void show(Envelope event, SeatStatus status) {
-        views.show(read(event, "sessionId", UUID.class), read(event, "seat", ReservedSeat.class), status, null);
+        views.show(
+                event.read("sessionId", UUID.class, json), event.read("seat", ReservedSeat.class, json), status, null);
     }
 
     @Override
@@ -72,17 +70,5 @@ public class ProjectSessions implements ViewProjection {
     @Override
     public boolean tells(ViewKey key) {
         return SessionViews.areOfEvents(key);
-    }
-
-    private <T> T read(Envelope event, String field, Class<T> type) {
-        JsonNode value = event.data().get(field);
-        if (value == null) {
-            throw new IllegalArgumentException("The event carries no " + field);
-        }
-        try {
-            return json.readValueFromTree(value, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -13,9 +13,6 @@ import io.lunapark.platform.view.ViewProjection;
 import io.lunapark.platform.view.ViewTable;
 import io.lunapark.platform.view.ViewTable.Written;
 import io.micronaut.json.JsonMapper;
-import io.micronaut.json.tree.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
 
 /** Keeps the views of the coasters: every event carries the whole coaster, so the newest one is the view. */
@@ -46,7 +43,7 @@ public class ProjectCoasters implements ViewProjection {
 
     @Override
     public void apply(Envelope event) {
-        Coaster coaster = coaster(event.data());
+        Coaster coaster = event.read("coaster", Coaster.class, json);
         ViewKey key = CoasterViews.coasterKey(coaster.id());
         if (event.type().equals("CoasterRemoved")) {
             table.remove(key, event.sequence());
@@ -88,17 +85,5 @@ public class ProjectCoasters implements ViewProjection {
     @Override
     public boolean tells(ViewKey key) {
         return key.partition().equals(CoasterViews.COASTER) || key.partition().equals(CoasterViews.ALERT);
-    }
-
-    private Coaster coaster(JsonNode data) {
-        JsonNode coaster = data.get("coaster");
-        if (coaster == null) {
-            throw new IllegalArgumentException("The event carries no coaster");
-        }
-        try {
-            return json.readValueFromTree(coaster, Coaster.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -12,9 +12,6 @@ import io.lunapark.platform.view.ViewKey;
 import io.lunapark.platform.view.ViewProjection;
 import io.lunapark.platform.view.ViewTable;
 import io.micronaut.json.JsonMapper;
-import io.micronaut.json.tree.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
 
 /** Keeps the view of the doors: every event carries the whole of its subject, so the newest one is the view. */
@@ -54,11 +51,11 @@ public class ProjectDoors implements ViewProjection {
     @Override
     public void apply(Envelope event) {
         switch (event.subject().substring(0, event.subject().indexOf('/'))) {
-            case "building" -> views.show(read(event, "building", Building.class));
-            case "door" -> views.show(read(event, "door", Door.class));
-            case "holder" -> views.show(read(event, "holder", Holder.class));
-            case "request" -> views.show(read(event, "request", PermissionRequest.class));
-            case "group" -> apply(event, read(event, "group", Group.class));
+            case "building" -> views.show(event.read("building", Building.class, json));
+            case "door" -> views.show(event.read("door", Door.class, json));
+            case "holder" -> views.show(event.read("holder", Holder.class, json));
+            case "request" -> views.show(event.read("request", PermissionRequest.class, json));
+            case "group" -> apply(event, event.read("group", Group.class, json));
             default -> throw new IllegalArgumentException("Nothing is known of " + event.subject());
         }
     }
@@ -79,17 +76,5 @@ public class ProjectDoors implements ViewProjection {
     @Override
     public boolean tells(ViewKey key) {
         return views.areOfEvents(key);
-    }
-
-    private <T> T read(Envelope event, String field, Class<T> type) {
-        JsonNode subject = event.data().get(field);
-        if (subject == null) {
-            throw new IllegalArgumentException("The event carries no " + field);
-        }
-        try {
-            return json.readValueFromTree(subject, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

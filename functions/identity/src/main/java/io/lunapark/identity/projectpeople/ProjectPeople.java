@@ -8,9 +8,6 @@ import io.lunapark.platform.view.ViewKey;
 import io.lunapark.platform.view.ViewProjection;
 import io.lunapark.platform.view.ViewTable;
 import io.micronaut.json.JsonMapper;
-import io.micronaut.json.tree.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
 
 /** Keeps the table of who is at work here. {@code ChangeUser} writes it too, before it answers. */
@@ -32,15 +29,7 @@ public class ProjectPeople implements ViewProjection {
 
     @Override
     public void apply(Envelope event) {
-        JsonNode user = event.data().get("user");
-        if (user == null) {
-            throw new IllegalArgumentException("The event carries no user");
-        }
-        try {
-            people.show(json.readValueFromTree(user, User.class));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        people.show(event.read("user", User.class, json));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.lunapark.platform.event;
 
+import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import io.micronaut.serde.annotation.Serdeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -25,4 +28,22 @@ public record Envelope(
         long sequence,
         String correlationId,
         String actor,
-        JsonNode data) {}
+        JsonNode data) {
+
+    /**
+     * A field of the data.
+     *
+     * @throws IllegalArgumentException where there is no such field
+     */
+    public <T> T read(String field, Class<T> type, JsonMapper json) {
+        JsonNode value = data.get(field);
+        if (value == null) {
+            throw new IllegalArgumentException("The event carries no " + field);
+        }
+        try {
+            return json.readValueFromTree(value, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
