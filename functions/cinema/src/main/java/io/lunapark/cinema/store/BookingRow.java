@@ -4,6 +4,7 @@ import io.lunapark.cinema.Booking;
 import io.lunapark.cinema.Payment;
 import io.lunapark.cinema.Reservation;
 import io.lunapark.cinema.ReservedSeat;
+import io.lunapark.platform.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

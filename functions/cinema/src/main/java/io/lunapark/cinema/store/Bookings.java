@@ -11,6 +11,7 @@ import io.lunapark.cinema.Reservation;
 import io.lunapark.cinema.ReservedSeat;
 import io.lunapark.cinema.Ticket;
 import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.store.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,9 +44,11 @@ public final class Bookings {
             """.formatted(SeatRow.COLUMNS);
 
     private final Sql sql;
+    private final SeatOwners owners;
 
-    Bookings(Sql sql) {
+    Bookings(Sql sql, SeatOwners owners) {
         this.sql = sql;
+        this.owners = owners;
     }
 
     /** @throws ProblemException {@code payment-not-found} */
@@ -126,8 +129,8 @@ public final class Bookings {
     }
 
     /**
-     * Some that are not paid though their time is over, the longest overdue first. What another sweeper or somebody else has
-     * just locked is left out, so that nobody waits for anybody here.
+     * Some that are not paid though their time is over, the longest overdue first. What another sweeper or a
+     * call has just locked is left out, so that there is no waiting here.
      */
     public List<LockedBooking> lockOverdue(int limit) {
         List<UUID> overdue = sql.list("""
@@ -168,8 +171,8 @@ public final class Bookings {
                 }
             }
         }
-        free(freed, freedBy, states);
-        sell(sold, soldBy);
+        owners.free(freed, freedBy, states);
+        owners.sell(sold, soldBy);
         updateReservations(after.stream().map(Booking::reservation).toList());
         updatePayments(after.stream().map(Booking::payment).toList());
     }
@@ -178,49 +181,6 @@ public final class Bookings {
         if (!after.equals(before.booking())) {
             replaceAll(List.of(before), List.of(after));
         }
-    }
-
-    private void free(List<UUID> seats, List<UUID> by, List<String> states) {
-        if (seats.isEmpty()) {
-            return;
-        }
-        sql.update("""
-                update session_seat set status = 'available', reservation_id = null, held_until = null, version = version + 1
-                where id = any(cast(? as uuid[]))
-                """, seats);
-        sql.update("""
-                update reservation_seat set state = freed.state
-                from unnest(cast(? as uuid[]), cast(? as uuid[]), cast(? as text[])) as freed (seat_id, by_id, state)
-                where session_seat_id = freed.seat_id and reservation_id = freed.by_id
-                """, seats, by, states);
-        sql.update("""
-                update ticket set refunded_at = clock_timestamp(), version = version + 1
-                from unnest(cast(? as uuid[]), cast(? as uuid[])) as freed (seat_id, by_id)
-                where session_seat_id = freed.seat_id and reservation_id = freed.by_id
-                  and refunded_at is null and checked_in_at is null
-                """, seats, by);
-    }
-
-    private void sell(List<ReservedSeat> seats, List<UUID> by) {
-        if (seats.isEmpty()) {
-            return;
-        }
-        List<UUID> ids = seats.stream().map(ReservedSeat::id).toList();
-        sql.update("""
-                update reservation_seat set state = 'released'
-                from unnest(cast(? as uuid[]), cast(? as uuid[])) as sold (seat_id, by_id)
-                where session_seat_id = sold.seat_id and reservation_id <> sold.by_id and state = 'held'
-                """, ids, by);
-        sql.update("""
-                update session_seat seat
-                set status = 'sold', reservation_id = sold.by_id, held_until = null, version = seat.version + 1
-                from unnest(cast(? as uuid[]), cast(? as uuid[])) as sold (seat_id, by_id) where seat.id = sold.seat_id
-                """, ids, by);
-        sql.update("""
-                update reservation_seat set state = 'sold'
-                from unnest(cast(? as uuid[]), cast(? as uuid[])) as sold (seat_id, by_id)
-                where session_seat_id = sold.seat_id and reservation_id = sold.by_id
-                """, ids, by);
     }
 
     private void updateReservations(List<Reservation> reservations) {

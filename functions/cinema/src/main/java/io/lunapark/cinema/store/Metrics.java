@@ -2,6 +2,7 @@ package io.lunapark.cinema.store;
 
 import io.lunapark.cinema.api.MetricsBody;
 import io.lunapark.cinema.api.MetricsBody.Revenue;
+import io.lunapark.platform.store.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.LocalDate;

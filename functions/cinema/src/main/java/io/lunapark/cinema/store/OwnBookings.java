@@ -6,6 +6,7 @@ import io.lunapark.cinema.Reservation;
 import io.lunapark.cinema.ReservedSeat;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.store.Sql;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ public final class OwnBookings {
         return Pages.of(page, found, booking -> booking.payment().id());
     }
 
-    /** What was sold to somebody, also where it was given back. */
+    /** What was sold to the user, also where it was given back. */
     public Page<Booking> purchases(UUID userId, PageRequest page) {
         List<Booking> found = list(
                 "where user_id = ? and id < ? and sale_id is not null order by id desc limit ?",

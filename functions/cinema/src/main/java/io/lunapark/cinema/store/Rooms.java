@@ -11,6 +11,7 @@ import io.lunapark.cinema.SeatKind;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.store.Sql;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

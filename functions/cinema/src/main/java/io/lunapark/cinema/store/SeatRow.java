@@ -2,6 +2,7 @@ package io.lunapark.cinema.store;
 
 import io.lunapark.cinema.ReservedSeat;
 import io.lunapark.cinema.SeatKind;
+import io.lunapark.platform.store.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;

@@ -6,6 +6,7 @@ import io.lunapark.cinema.ReservedSeat;
 import io.lunapark.cinema.Session;
 import io.lunapark.kernel.Problem;
 import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.store.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,10 +37,11 @@ public final class Seats {
 
     /**
      * Takes all of these seats for a reservation, or none. A hold whose time is over is free in this very statement, by the
-     * clock of the database. While somebody in the waiting list could have what is free, only they can. The seats are locked in the order of their ids,
-     * so that two who want the same never wait for each other in a circle.
+     * clock of the database. While the waiting list has an entry for as many seats as are free,
+     * they are kept for it. The seats are locked in the order of their ids, so that two calls for the same ones never wait for
+     * each other in a circle.
      *
-     * @param forWaiting whether it is for somebody in the waiting list
+     * @param forWaiting whether it is for an entry of the waiting list
      * @throws ProblemException {@code seat-not-available} or {@code seat-not-found}
      */
     public Taken take(
@@ -102,7 +104,7 @@ public final class Seats {
                 """, row -> Sql.uuid(row, "id"), sessionId, limit);
     }
 
-    /** Locks all seats of a session: nobody reserves or pays for one until the transaction ends. */
+    /** Locks all seats of a session: they cannot be reserved or paid for until the transaction ends. */
     public void lockAll(UUID sessionId) {
         sql.list(
                 "select id from session_seat where session_id = ? order by id for update",
@@ -118,7 +120,7 @@ public final class Seats {
                 """, sessionId);
     }
 
-    /** Seats that somebody has taken whose time was over no longer count as held by that one. */
+    /** Seats whose hold was over and that are taken now no longer count as held by the reservation before. */
     private void endFormerHolds(Map<UUID, UUID> former) {
         if (!former.isEmpty()) {
             sql.update("""

@@ -6,6 +6,8 @@ import io.lunapark.cinema.Seat;
 import io.lunapark.cinema.Session;
 import io.lunapark.kernel.Decision;
 import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.store.Sql;
+import io.lunapark.platform.store.ViolatedConstraint;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.lunapark.cinema.store;
 import io.lunapark.cinema.CinemaProblem.TicketNotFound;
 import io.lunapark.cinema.Ticket;
 import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.store.Sql;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;

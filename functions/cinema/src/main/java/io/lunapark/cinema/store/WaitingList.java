@@ -10,6 +10,7 @@ import io.lunapark.cinema.store.Seats.Taken;
 import io.lunapark.kernel.Decision;
 import io.lunapark.kernel.Ids;
 import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.store.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class WaitingList {
         this.bookings = bookings;
     }
 
-    /** Somebody who waits. */
+    /** An entry of the list. */
     private record Waiting(UUID id, UUID sessionId, UUID userId, int seats) {}
 
     /** @throws ProblemException {@code seats-are-free} or {@code already-waiting} */
@@ -59,7 +60,7 @@ public final class WaitingList {
     /**
      * Gives seats that are free to the first who waits for so many, as a reservation of theirs.
      *
-     * @return empty where that is nobody
+     * @return empty where no entry can be given any
      */
     public Optional<Decision<Booking>> offer(Instant now, Ids ids) {
         return sql.find(

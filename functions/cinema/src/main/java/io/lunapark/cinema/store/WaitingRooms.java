@@ -8,6 +8,7 @@ import io.lunapark.cinema.api.WaitingRoomBody;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.store.Secrets;
+import io.lunapark.platform.store.Sql;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;

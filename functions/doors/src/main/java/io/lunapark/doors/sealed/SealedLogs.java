@@ -7,9 +7,9 @@ import io.lunapark.doors.view.StoredHistory;
 import io.lunapark.kernel.seal.StoredEntry;
 import io.lunapark.platform.audit.AuditLog;
 import io.lunapark.platform.store.Database;
+import io.lunapark.platform.store.Sql;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public final class SealedLogs {
 
     SealedLogs(
             Database database,
-            JdbcOperations jdbc,
+            Sql sql,
             Doors doors,
             History history,
             AuditLog audit,
@@ -42,7 +42,7 @@ public final class SealedLogs {
         all = List.of(
                 new SealedLog(
                         "doors",
-                        new Checkpoints(database, jdbc, "checkpoint", json),
+                        new Checkpoints(database, sql, "checkpoint", json),
                         atDoors,
                         from -> database.withConnection(doors::recorded).stream()
                                 .sorted()
@@ -51,7 +51,7 @@ public final class SealedLogs {
                         history::isReadable),
                 new SealedLog(
                         "commands",
-                        new Checkpoints(database, jdbc, "command_checkpoint", json),
+                        new Checkpoints(database, sql, "command_checkpoint", json),
                         ofCommands,
                         from -> from.map(SealedLogs::daysSince)
                                 .orElseGet(() -> ofCommands.partitions().stream()

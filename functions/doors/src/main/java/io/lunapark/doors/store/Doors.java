@@ -7,6 +7,7 @@ import io.lunapark.doors.DoorsProblem.DoorNotFound;
 import io.lunapark.kernel.Decision;
 import io.lunapark.kernel.seal.StoredEntry;
 import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.store.ViolatedConstraint;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.Collection;

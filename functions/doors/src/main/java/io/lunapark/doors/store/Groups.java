@@ -8,6 +8,8 @@ import io.lunapark.doors.Group.Spread;
 import io.lunapark.doors.Holder;
 import io.lunapark.kernel.Decision;
 import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.store.Sql;
+import io.lunapark.platform.store.ViolatedConstraint;
 import io.micronaut.data.exceptions.DataAccessException;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -21,22 +23,16 @@ import java.util.function.Supplier;
 public final class Groups {
 
     private final GroupRows rows;
-    private final GroupDoorRows doorRows;
-    private final GroupPersonRows personRows;
+    private final GroupMembers itsDoors;
+    private final GroupMembers itsPeople;
     private final Schedules schedules;
     private final Doors doors;
     private final Holders holders;
 
-    Groups(
-            GroupRows rows,
-            GroupDoorRows doorRows,
-            GroupPersonRows personRows,
-            Schedules schedules,
-            Doors doors,
-            Holders holders) {
+    Groups(GroupRows rows, Sql sql, Schedules schedules, Doors doors, Holders holders) {
         this.rows = rows;
-        this.doorRows = doorRows;
-        this.personRows = personRows;
+        this.itsDoors = GroupMembers.doors(sql);
+        this.itsPeople = GroupMembers.people(sql);
         this.schedules = schedules;
         this.doors = doors;
         this.holders = holders;
@@ -96,16 +92,16 @@ public final class Groups {
      * @param row stores the group itself; only after its doors were read, for they are read with its schedule
      */
     private Decision<Spread> spread(Group group, Supplier<Decision<Group>> row) {
-        List<UUID> doorIds = touched(doorRows, group.id(), group.doorIds());
-        List<UUID> userIds = touched(personRows, group.id(), group.userIds());
+        List<UUID> doorIds = touched(itsDoors, group.id(), group.doorIds());
+        List<UUID> userIds = touched(itsPeople, group.id(), group.userIds());
         List<Door> doorsBefore = doors.lockAll(doorIds);
         List<Holder> peopleBefore = holders.lockAll(userIds);
         return group.spread(doorsBefore, peopleBefore)
                 .then(after -> row.get().map(stored -> {
                     storeDoors(doorsBefore, after.doors());
                     storePeople(peopleBefore, after.people());
-                    storeMembers(doorRows, group.id(), group.doorIds());
-                    storeMembers(personRows, group.id(), group.userIds());
+                    itsDoors.replace(group.id(), group.doorIds());
+                    itsPeople.replace(group.id(), group.userIds());
                     return after;
                 }));
     }
@@ -126,18 +122,12 @@ public final class Groups {
         return List.copyOf(touched);
     }
 
-    private static void storeMembers(GroupMembers members, UUID groupId, List<UUID> wanted) {
-        String[] ids = UuidArray.of(wanted);
-        members.leaveAllBut(groupId, ids);
-        members.join(groupId, ids);
-    }
-
     private Group group(GroupRow row) {
         return new Group(
                 row.id(),
                 row.name(),
-                doorRows.ids(row.id()),
-                personRows.ids(row.id()),
+                itsDoors.of(row.id()),
+                itsPeople.of(row.id()),
                 schedules.read(row.schedule()),
                 row.version());
     }

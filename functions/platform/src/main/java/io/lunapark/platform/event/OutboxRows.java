@@ -1,12 +1,11 @@
 package io.lunapark.platform.event;
 
 import io.lunapark.platform.event.Outbox.Backlog;
+import io.lunapark.platform.store.Sql;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.sql.ResultSet;
 import java.util.Collection;
 import java.util.List;
 
@@ -14,10 +13,10 @@ import java.util.List;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class OutboxRows implements GenericRepository<StoredEvent, Long> {
 
-    private final JdbcOperations jdbc;
+    private final Sql sql;
 
-    OutboxRows(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
+    OutboxRows(Sql sql) {
+        this.sql = sql;
     }
 
     @Query("""
@@ -58,15 +57,13 @@ abstract class OutboxRows implements GenericRepository<StoredEvent, Long> {
 
     /** @param system name of a schema, which cannot be bound: from {@link #systems} or the function's own settings */
     Backlog backlog(String system) {
-        return jdbc.prepareStatement("""
-                        select count(*), coalesce(extract(epoch from now() - min(stored_at)), 0)::bigint
+        return sql.list(
+                        """
+                        select count(*) as waiting, coalesce(extract(epoch from now() - min(stored_at)), 0)::bigint as oldest
                         from %s.outbox where published_at is null
-                        """.formatted(system), statement -> {
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new Backlog(system, row.getLong(1), row.getLong(2));
-            }
-        });
+                        """.formatted(system),
+                        row -> new Backlog(system, row.getLong("waiting"), row.getLong("oldest")))
+                .getFirst();
     }
 
     @Query("select pg_try_advisory_lock(hashtext('relay ' || current_schema()))")

@@ -1,4 +1,4 @@
-package io.lunapark.cinema.store;
+package io.lunapark.platform.store;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that a repository of Micronaut Data cannot say: a common table expression that changes rows and returns them,
- * arrays of ids. Parameters are given in the order of their question marks.
+ * arrays of ids, the name of a table. Parameters are given in the order of their question marks; a collection is an array,
+ * which the statement casts.
  */
 @Singleton
-final class Sql {
+public final class Sql {
 
     private final JdbcOperations jdbc;
 
@@ -28,12 +29,14 @@ final class Sql {
         this.jdbc = jdbc;
     }
 
+    /** Makes something of the row that the result stands on. */
     @FunctionalInterface
-    interface RowMapper<T> {
+    public interface RowMapper<T> {
         T map(ResultSet row) throws SQLException;
     }
 
-    <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
+    /** All rows of the result, in its order. */
+    public <T> List<T> list(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
         return jdbc.prepareStatement(sql, statement -> {
             bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
@@ -46,26 +49,28 @@ final class Sql {
         });
     }
 
-    <T> Optional<T> find(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
+    /** The first row. */
+    public <T> Optional<T> find(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
         return list(sql, mapper, parameters).stream().findFirst();
     }
 
-    int update(String sql, @Nullable Object... parameters) {
+    /** @return how many rows it has changed */
+    public int update(String sql, @Nullable Object... parameters) {
         return jdbc.prepareStatement(sql, statement -> {
             bind(statement, parameters);
             return statement.executeUpdate();
         });
     }
 
-    static UUID uuid(ResultSet row, String column) throws SQLException {
+    public static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getTimestamp(column).toInstant();
     }
 
-    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         Timestamp time = row.getTimestamp(column);
         return time == null ? null : time.toInstant();
     }

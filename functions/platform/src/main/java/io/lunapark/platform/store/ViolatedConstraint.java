@@ -1,4 +1,4 @@
-package io.lunapark.doors.store;
+package io.lunapark.platform.store;
 
 import io.micronaut.data.exceptions.DataAccessException;
 import java.util.Optional;
@@ -6,12 +6,12 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** The name of the constraint for which Postgres refused a statement. */
-final class ViolatedConstraint {
+public final class ViolatedConstraint {
 
     private ViolatedConstraint() {}
 
     /** Whether it was this one. */
-    static boolean is(String name, DataAccessException refusal) {
+    public static boolean is(String name, DataAccessException refusal) {
         return Optional.ofNullable(refusal.getCause())
                 .filter(PSQLException.class::isInstance)
                 .map(PSQLException.class::cast)
