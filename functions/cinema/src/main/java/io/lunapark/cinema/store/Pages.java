@@ -28,11 +28,7 @@ final class Pages {
 
     /** @param found up to one item more than the page has, which tells that there is another page */
     static <T> Page<T> of(PageRequest page, List<T> found, Function<T, UUID> id) {
-        if (found.size() <= page.limit()) {
-            return new Page<>(found, null);
-        }
-        List<T> items = found.subList(0, page.limit());
-        return new Page<>(items, page.cursor(id.apply(items.getLast()).toString()));
+        return Page.ofFirst(found, page, item -> id.apply(item).toString());
     }
 
     private static UUID position(PageRequest page, UUID otherwise) {

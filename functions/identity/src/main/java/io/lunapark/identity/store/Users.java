@@ -130,11 +130,8 @@ public final class Users {
         return page.position().map(UUID::fromString).orElse(new UUID(0, 0));
     }
 
-    /** @param rows one more than the page takes, where there are more */
     private static Page<User> page(List<UserRow> rows, PageRequest page) {
-        List<User> users = rows.stream().limit(page.limit()).map(UserRow::user).toList();
-        boolean more = rows.size() > page.limit();
-        return new Page<>(users, more ? page.cursor(users.getLast().id().toString()) : null);
+        return Page.ofFirst(rows, page, row -> row.id().toString()).map(UserRow::user);
     }
 
     private static User found(UUID id, Optional<User> user) {

@@ -27,6 +27,15 @@ public record Page<T>(List<T> items, @Nullable String nextCursor) {
                         .dropWhile(item -> key.apply(item).compareTo(last) <= 0)
                         .toList())
                 .orElse(all);
+        return ofFirst(rest, request, key);
+    }
+
+    /**
+     * A page of what begins where the last one ended.
+     *
+     * @param rest the items of the page and at least one more where there are more, in their order
+     */
+    public static <T> Page<T> ofFirst(List<T> rest, PageRequest request, Function<T, String> key) {
         if (rest.size() <= request.limit()) {
             return new Page<>(rest, null);
         }
