@@ -1,11 +1,9 @@
 package io.lunapark.cinema.maketicketkey;
 
-import io.lunapark.kernel.seal.AuditKey;
 import io.lunapark.platform.lambda.Job;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Secrets;
 import io.micronaut.context.annotation.Property;
-import java.security.KeyPair;
 import java.util.Map;
 
 /**
@@ -30,13 +28,6 @@ public class MakeTicketKey implements Job {
 
     @Override
     public Map<String, Object> run() {
-        boolean missing = secrets.read(key).filter(text -> !text.isBlank()).isEmpty();
-        if (missing) {
-            KeyPair made = AuditKey.make();
-            // In this order: while nothing can be signed, a public half without the other does no harm.
-            secrets.write(publicKey, AuditKey.toPem(made.getPublic()));
-            secrets.write(key, AuditKey.toPem(made.getPrivate()));
-        }
-        return Map.of("made", missing);
+        return Map.of("made", secrets.makeSigningKey(key, publicKey));
     }
 }

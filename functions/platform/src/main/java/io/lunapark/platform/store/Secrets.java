@@ -2,6 +2,7 @@ package io.lunapark.platform.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lunapark.kernel.seal.AuditKey;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
 import java.util.Optional;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
@@ -44,6 +46,23 @@ public final class Secrets {
         } else {
             manager.get().putSecretValue(put -> put.secretId(address).secretString(value));
         }
+    }
+
+    /**
+     * Makes a pair of keys for signatures, unless it was made before. The public half is kept by itself: what only verifies
+     * could otherwise sign.
+     *
+     * @return whether it was made now
+     */
+    public boolean makeSigningKey(String key, String publicKey) {
+        boolean missing = read(key).filter(text -> !text.isBlank()).isEmpty();
+        if (missing) {
+            KeyPair made = AuditKey.make();
+            // In this order: while nothing can be signed, a public half without the other does no harm.
+            write(publicKey, AuditKey.toPem(made.getPublic()));
+            write(key, AuditKey.toPem(made.getPrivate()));
+        }
+        return missing;
     }
 
     private Optional<String> readManaged(String arn) {
