@@ -23,7 +23,7 @@ public class RecordAudit implements Projection {
     }
 
     @Override
-    public Set<Envelope> applyTogether(List<Envelope> batch) {
+    public List<Envelope> applyTogether(List<Envelope> batch) {
         return log.appendInTime(batch);
     }
 

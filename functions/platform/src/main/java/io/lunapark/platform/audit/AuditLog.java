@@ -19,12 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -88,8 +87,8 @@ public final class AuditLog {
      *
      * @return what is written; the rest is to be appended one by one
      */
-    public Set<Envelope> appendInTime(List<Envelope> events) {
-        Set<Envelope> written = new HashSet<>();
+    public List<Envelope> appendInTime(List<Envelope> events) {
+        List<Envelope> written = new ArrayList<>();
         for (int start = 0; start < events.size(); start += MOST_TOGETHER) {
             List<Envelope> chunk = events.subList(start, Math.min(events.size(), start + MOST_TOGETHER));
             Duration left =

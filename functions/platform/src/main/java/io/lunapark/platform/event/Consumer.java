@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -52,12 +53,34 @@ public final class Consumer {
         this.json = json;
     }
 
+    /** A message and the event in it, which is read when it is first asked for. */
+    private final class Delivery {
+
+        private final SQSMessage message;
+        private @Nullable Envelope event;
+
+        Delivery(SQSMessage message) {
+            this.message = message;
+        }
+
+        Envelope event() throws IOException {
+            Envelope known = event;
+            if (known == null) {
+                known = envelope(message.getBody());
+                event = known;
+            }
+            return known;
+        }
+    }
+
     /** @return the messages that are to be delivered again */
     public List<BatchItemFailure> consume(List<SQSMessage> messages) {
         Duration time = Deadline.left().minus(FOR_THE_REST);
-        Set<SQSMessage> together = applyTogether(messages, time);
-        List<SQSMessage> alone =
-                messages.stream().filter(message -> !together.contains(message)).toList();
+        List<Delivery> deliveries = messages.stream().map(Delivery::new).toList();
+        Set<Delivery> together = applyTogether(deliveries, time);
+        List<Delivery> alone = deliveries.stream()
+                .filter(delivery -> !together.contains(delivery))
+                .toList();
         List<BatchItemFailure> failures = consumeEach(alone, time);
         if (failures.size() < messages.size()) {
             projection.batchApplied();
@@ -66,12 +89,12 @@ public final class Consumer {
     }
 
     /** Where anything is wrong with one of them or with the store, each is applied by itself: that says with which. */
-    private Set<SQSMessage> applyTogether(List<SQSMessage> messages, Duration time) {
-        Set<SQSMessage> applied = Collections.newSetFromMap(new IdentityHashMap<>());
+    private Set<Delivery> applyTogether(List<Delivery> deliveries, Duration time) {
+        Set<Delivery> applied = new HashSet<>();
         try {
-            Map<Envelope, SQSMessage> events = new IdentityHashMap<>();
-            for (SQSMessage message : messages) {
-                events.put(envelope(message.getBody()), message);
+            Map<Envelope, Delivery> events = new IdentityHashMap<>();
+            for (Delivery delivery : deliveries) {
+                events.put(delivery.event(), delivery);
             }
             Deadline.within(
                     time,
@@ -79,26 +102,26 @@ public final class Consumer {
                             .applyTogether(List.copyOf(events.keySet()))
                             .forEach(event -> applied.add(events.get(event))));
         } catch (Throwable e) {
-            log.debug("{} messages are applied one by one", messages.size(), e);
+            log.debug("{} messages are applied one by one", deliveries.size(), e);
         }
         return applied;
     }
 
-    private List<BatchItemFailure> consumeEach(List<SQSMessage> messages, Duration time) {
+    private List<BatchItemFailure> consumeEach(List<Delivery> deliveries, Duration time) {
         Map<String, String> inLogLines = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
         List<Future<Boolean>> applied;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            applied = messages.stream()
-                    .map(message -> threads.submit(() -> {
+            applied = deliveries.stream()
+                    .map(delivery -> threads.submit(() -> {
                         MDC.setContextMap(inLogLines);
-                        return consume(message, time);
+                        return consume(delivery, time);
                     }))
                     .toList();
         }
         List<BatchItemFailure> failures = new ArrayList<>();
-        for (int i = 0; i < messages.size(); i++) {
+        for (int i = 0; i < deliveries.size(); i++) {
             if (!isApplied(applied.get(i))) {
-                failures.add(new BatchItemFailure(messages.get(i).getMessageId()));
+                failures.add(new BatchItemFailure(deliveries.get(i).message.getMessageId()));
             }
         }
         return failures;
@@ -113,9 +136,10 @@ public final class Consumer {
         }
     }
 
-    private boolean consume(SQSMessage message, Duration time) {
+    private boolean consume(Delivery delivery, Duration time) {
+        SQSMessage message = delivery.message;
         try {
-            Envelope event = envelope(message.getBody());
+            Envelope event = delivery.event();
             MDC.put("correlationId", event.correlationId());
             Deadline.within(time, () -> projection.apply(event));
             return true;

@@ -20,8 +20,8 @@ public interface Projection {
      *
      * @return the events that are applied by that
      */
-    default Set<Envelope> applyTogether(List<Envelope> batch) {
-        return Set.of();
+    default List<Envelope> applyTogether(List<Envelope> batch) {
+        return List.of();
     }
 
     /** Called once when all events of a batch were applied. */
