@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,23 +89,30 @@ public final class Publisher {
     private void sendWaiting() {
         while (!waiting.isEmpty() && sending.tryLock()) {
             try {
-                List<StoredEvent> together = new ArrayList<>();
-                while (waiting.drainTo(together, MOST_TOGETHER) > 0) {
-                    publish(together);
-                    together.clear();
-                }
+                drain();
             } finally {
                 sending.unlock();
             }
         }
     }
 
+    private void drain() {
+        List<StoredEvent> together = new ArrayList<>();
+        while (waiting.drainTo(together, MOST_TOGETHER) > 0) {
+            publish(together);
+            together.clear();
+        }
+    }
+
+    /** After what is being sent just now, if that does not take too long. */
     @PreDestroy
     void sendTheLast() throws InterruptedException {
-        long end = System.nanoTime() + LAST_WORK.toNanos();
-        while (System.nanoTime() < end && (sending.isLocked() || !waiting.isEmpty())) {
-            sendWaiting();
-            Thread.sleep(5);
+        if (sending.tryLock(LAST_WORK.toMillis(), TimeUnit.MILLISECONDS)) {
+            try {
+                drain();
+            } finally {
+                sending.unlock();
+            }
         }
     }
 }
