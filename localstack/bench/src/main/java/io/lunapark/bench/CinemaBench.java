@@ -2,13 +2,8 @@ package io.lunapark.bench;
 
 import io.lunapark.bench.Figure.Goal;
 import io.lunapark.localstack.Folder;
-import io.lunapark.packing.SampleEvents;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,17 +27,17 @@ final class CinemaBench {
     private static final Pattern SEAT_ID = Pattern.compile("\"id\":\"([^\"]+)\",\"row\"");
 
     private final ChildStack stack;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Calls calls;
     private final String room;
     private final String movie;
     private int shows;
 
     private CinemaBench(ChildStack stack) throws IOException, InterruptedException {
         this.stack = stack;
-        movie = made("/api/movies", "{\"title\":\"Short\",\"description\":\"\",\"durationMinutes\":1}");
-        room = made("/api/rooms", "{\"name\":\"Bench\"}");
-        send(post("/api/rooms/" + room + "/seats/batch", "{\"rows\":10,\"columns\":10}"));
+        calls = new Calls(stack);
+        movie = calls.made("/api/movies", "{\"title\":\"Short\",\"description\":\"\",\"durationMinutes\":1}");
+        room = calls.made("/api/rooms", "{\"name\":\"Bench\"}");
+        calls.post("/api/rooms/" + room + "/seats/batch", "{\"rows\":10,\"columns\":10}");
     }
 
     /** A seat of a session. */
@@ -162,14 +156,11 @@ final class CinemaBench {
         List<Seat> seats = new ArrayList<>();
         for (int i = 0; i < sessions; i++) {
             Instant start = Instant.now().plus(Duration.ofMinutes(60 + 20L * shows++));
-            String session = made("/api/sessions", """
+            String session = calls.made("/api/sessions", """
                     {"movieId":"%s","roomId":"%s","startsAt":"%s","priceInCents":2500,"currency":"PLN","holdSeconds":%d}""".formatted(movie, room, start, holdSeconds));
             List<String> ids = List.of();
             while (ids.size() < SEATS) {
-                String map = send(request("/api/sessions/" + session + "/seats")
-                                .GET()
-                                .build())
-                        .body();
+                String map = calls.get("/api/sessions/" + session + "/seats").body();
                 ids = SEAT_ID.matcher(map).results().map(id -> id.group(1)).toList();
             }
             ids.forEach(id -> seats.add(new Seat(session, id)));
@@ -179,31 +170,12 @@ final class CinemaBench {
     }
 
     private HttpResponse<String> reserve(Seat seat) throws IOException, InterruptedException {
-        return send(post("/api/sessions/" + seat.session() + "/reservations", "{\"seatIds\":[\"" + seat.id() + "\"]}"));
-    }
-
-    private String made(String path, String body) throws IOException, InterruptedException {
-        return SampleEvents.id(send(post(path, body)).body());
+        return calls.post("/api/sessions/" + seat.session() + "/reservations", "{\"seatIds\":[\"" + seat.id() + "\"]}");
     }
 
     private static String text(String body, String name) {
         int from = body.indexOf("\"" + name + "\":\"") + name.length() + 4;
         return body.substring(from, body.indexOf('"', from));
-    }
-
-    private HttpRequest post(String path, String body) {
-        return request(path).POST(BodyPublishers.ofString(body)).build();
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(stack.url().resolve(path))
-                .header("Content-Type", "application/json")
-                .header("Accept-Language", Locale.ENGLISH.toLanguageTag())
-                .header("Authorization", stack.authorization());
-    }
-
-    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return client.send(request, BodyHandlers.ofString());
     }
 
     /** What each caller does. */

@@ -4,8 +4,6 @@ import io.lunapark.bench.Figure.Goal;
 import io.lunapark.localstack.Folder;
 import io.lunapark.packing.SampleEvents;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 /**
  * What callers from outside get: coasters are registered over HTTP by callers who each wait for the answer. The base is the
@@ -25,13 +22,11 @@ final class HttpBench {
 
     private static final int WATCH_EVERY = 50;
 
-    private final ChildStack stack;
+    private final Calls calls;
     private final View view;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private HttpBench(ChildStack stack, View view) {
-        this.stack = stack;
+    private HttpBench(Calls calls, View view) {
+        this.calls = calls;
         this.view = view;
     }
 
@@ -42,13 +37,13 @@ final class HttpBench {
         Folder.delete(folder);
         try (ChildStack stack = ChildStack.up(folder.resolve("data"));
                 View view = new View(stack)) {
-            return new HttpBench(stack, view).run(quick);
+            return new HttpBench(new Calls(stack), view).run(quick);
         }
     }
 
     private List<Figure> run(boolean quick) throws IOException, InterruptedException {
         register(8, Duration.ofSeconds(quick ? 20 : 60));
-        String id = SampleEvents.id(send(registration()).body());
+        String id = SampleEvents.id(registration().body());
         List<Figure> figures = new ArrayList<>();
         Bench.say("  one caller");
         Result base = read(id, 1, Duration.ofSeconds(quick ? 3 : 10));
@@ -101,14 +96,13 @@ final class HttpBench {
     }
 
     private Result read(String id, int callers, Duration length) {
-        return load(callers, length, () -> request("/api/coasters/" + id).GET().build(), 200);
+        return load(callers, length, () -> calls.get("/api/coasters/" + id), 200);
     }
 
-    /** Every so many-th call is followed into the view, by somebody else: its caller goes on. */
-    private Result load(int callers, Duration length, Supplier<HttpRequest> call, int good) {
+    /** The first call and every so many-th are followed into the view beside the callers, who go on. */
+    private Result load(int callers, Duration length, Call call, int good) {
         Sample took = new Sample();
         Sample lag = new Sample();
-        lag.add(0);
         AtomicInteger answered = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
         AtomicLong last = new AtomicLong();
@@ -121,7 +115,7 @@ final class HttpBench {
                     while (System.nanoTime() < end) {
                         long began = System.nanoTime();
                         try {
-                            HttpResponse<String> answer = send(call.get());
+                            HttpResponse<String> answer = call.make();
                             long now = System.nanoTime();
                             if (answer.statusCode() != good) {
                                 failed.incrementAndGet();
@@ -129,7 +123,7 @@ final class HttpBench {
                             }
                             took.add(now - began);
                             last.accumulateAndGet(now, Math::max);
-                            if (answered.incrementAndGet() % WATCH_EVERY == 0 && good == 201) {
+                            if (answered.getAndIncrement() % WATCH_EVERY == 0 && good == 201) {
                                 watchers.execute(() -> follow(SampleEvents.id(answer.body()), now, lag));
                             }
                         } catch (IOException e) {
@@ -154,19 +148,12 @@ final class HttpBench {
         }
     }
 
-    private HttpRequest registration() {
-        return request("/api/coasters")
-                .POST(HttpRequest.BodyPublishers.ofString(Texts.coaster(16)))
-                .build();
+    private HttpResponse<String> registration() throws IOException, InterruptedException {
+        return calls.post("/api/coasters", Texts.coaster(16));
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(stack.url().resolve(path))
-                .header("Content-Type", "application/json")
-                .header("Authorization", stack.authorization());
-    }
-
-    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+    /** What each caller does again and again. */
+    private interface Call {
+        HttpResponse<String> make() throws IOException, InterruptedException;
     }
 }

@@ -1,5 +1,6 @@
 package io.lunapark.bench;
 
+import io.lunapark.localstack.aws.AwsClient;
 import io.lunapark.localstack.store.Dynamo;
 import io.lunapark.localstack.store.Engine;
 import io.lunapark.localstack.store.Passwords;
@@ -7,7 +8,6 @@ import io.lunapark.localstack.store.Ports;
 import io.lunapark.localstack.template.Template.Key;
 import io.lunapark.localstack.template.Template.Table;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,10 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -82,14 +78,7 @@ final class StoreBench implements AutoCloseable {
                 REGION,
                 List.of(table));
         dynamo.start();
-        return new StoreBench(
-                dynamo,
-                DynamoDbClient.builder()
-                        .endpointOverride(URI.create(dynamo.url()))
-                        .region(Region.of(REGION))
-                        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "local")))
-                        .httpClientBuilder(ApacheHttpClient.builder().maxConnections(64))
-                        .build());
+        return new StoreBench(dynamo, AwsClient.at(dynamo.url(), REGION, key, DynamoDbClient.builder()));
     }
 
     private double perSecond(int callers, Duration length) throws Exception {

@@ -2,11 +2,7 @@ package io.lunapark.bench;
 
 import io.lunapark.bench.Figure.Goal;
 import io.lunapark.localstack.Folder;
-import io.lunapark.packing.SampleEvents;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,29 +91,13 @@ final class ViewBench {
     }
 
     private static List<String> register(ChildStack stack) throws IOException, InterruptedException {
+        Calls calls = new Calls(stack);
         List<String> ids = new ArrayList<>();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            for (int i = 0; i < COASTERS; i++) {
-                String id = SampleEvents.id(post(client, stack, "/api/coasters", Texts.coaster(16)));
-                post(client, stack, "/api/coasters/" + id + "/wagons", Texts.wagon());
-                ids.add(id);
-            }
+        for (int i = 0; i < COASTERS; i++) {
+            String id = calls.made("/api/coasters", Texts.coaster(16));
+            calls.made("/api/coasters/" + id + "/wagons", Texts.wagon());
+            ids.add(id);
         }
         return ids;
-    }
-
-    private static String post(HttpClient client, ChildStack stack, String path, String body)
-            throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(stack.url().resolve(path))
-                        .header("Content-Type", "application/json")
-                        .header("Authorization", stack.authorization())
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 201) {
-            throw new IllegalStateException("not the answer that was hoped for: " + answer.body());
-        }
-        return answer.body();
     }
 }
