@@ -87,8 +87,8 @@ public record Settings(
 
     /**
      * The same, with the DynamoDB that is asked for: {@code local}, {@code dynoxide} or an address. Unasked it is the engine
-     * whose tables are there already, and else the one for new tables. Somebody who runs a venue may not do so on DynamoDB
-     * Local; benchmarks and packing, which throw their stacks away, do not ask here.
+     * whose tables are there already, and else the one for new tables. A venue may not run on
+     * DynamoDB Local; benchmarks and packing, which throw their stacks away, do not ask here.
      *
      * @throws StartFailure where its licence does not allow DynamoDB Local
      * @throws IllegalArgumentException when it is neither an engine nor an address

@@ -21,11 +21,11 @@ final class Walk {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String url;
-    private final SignedIn somebody;
+    private final SignedIn caller;
 
-    Walk(String url, SignedIn somebody) {
+    Walk(String url, SignedIn caller) {
         this.url = url;
-        this.somebody = somebody;
+        this.caller = caller;
     }
 
     static void say(String words) {
@@ -35,7 +35,7 @@ final class Walk {
     /** @return body of the answer */
     String call(String method, String path, String body) throws IOException, InterruptedException {
         announce(method, path, body);
-        return print(send(method, path, body, "Bearer " + somebody.token()));
+        return print(send(method, path, body, "Bearer " + caller.token()));
     }
 
     String callWithoutToken(String method, String path) throws IOException, InterruptedException {
@@ -47,9 +47,9 @@ final class Walk {
     void show(String path, String expected) throws IOException, InterruptedException {
         announce("GET", path, "");
         long patience = System.nanoTime() + VIEW_PATIENCE.toNanos();
-        HttpResponse<String> answer = send("GET", path, "", "Bearer " + somebody.token());
+        HttpResponse<String> answer = send("GET", path, "", "Bearer " + caller.token());
         while (!answer.body().contains(expected) && System.nanoTime() < patience) {
-            answer = send("GET", path, "", "Bearer " + somebody.token());
+            answer = send("GET", path, "", "Bearer " + caller.token());
         }
         print(answer);
     }

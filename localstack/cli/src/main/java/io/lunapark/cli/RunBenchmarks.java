@@ -1,6 +1,7 @@
 package io.lunapark.cli;
 
 import io.lunapark.bench.Bench;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -21,9 +22,8 @@ final class RunBenchmarks implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "part",
-            description =
-                    "start, http, store, view, commands, drain, identity, unlock or cold; cold takes most of an hour and"
-                            + " runs only when it is named.")
+            completionCandidates = Names.class,
+            description = "Of ${COMPLETION-CANDIDATES}; cold takes most of an hour and runs only when it is named.")
     private List<String> parts = List.of();
 
     @Spec
@@ -37,5 +37,13 @@ final class RunBenchmarks implements Callable<Integer> {
         }
         Bench.run(quick, parts);
         return 0;
+    }
+
+    /** For the help. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Bench.PARTS.iterator();
+        }
     }
 }
