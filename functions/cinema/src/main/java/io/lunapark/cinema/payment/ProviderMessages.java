@@ -11,7 +11,7 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /** What the payment provider tells us. Only it knows the secret that its messages are signed with. */
 @Singleton
@@ -19,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProviderMessages {
 
     private final ProviderEvents events;
-    private final Secrets secrets;
-    private final String address;
     private final Clock clock;
-    private volatile @Nullable String secret;
+    private final Supplier<String> secret;
 
     ProviderMessages(
             ProviderEvents events,
@@ -30,15 +28,14 @@ public final class ProviderMessages {
             @Property(name = "lunapark.webhook-secret") String address,
             Clock clock) {
         this.events = events;
-        this.secrets = secrets;
-        this.address = address;
+        this.secret = secrets.once(address, text -> text, "The secret of the payment provider has no value");
         this.clock = clock;
     }
 
     /** @throws ProblemException {@code webhook-not-genuine} */
     public void requireGenuine(RequestContext request) {
         boolean genuine = request.header(WebhookSignature.HEADER)
-                .filter(header -> WebhookSignature.isGenuine(header, request.body(), clock.instant(), secret()))
+                .filter(header -> WebhookSignature.isGenuine(header, request.body(), clock.instant(), secret.get()))
                 .isPresent();
         if (!genuine) {
             throw new ProblemException(new WebhookNotGenuine());
@@ -48,15 +45,5 @@ public final class ProviderMessages {
     /** Who tells the same at the same time waits for the first. */
     public void keep(String id, UUID paymentId) {
         events.keep(id, paymentId);
-    }
-
-    private String secret() {
-        String known = secret;
-        if (known == null) {
-            known = secrets.read(address)
-                    .orElseThrow(() -> new IllegalStateException("The secret of the payment provider has no value"));
-            secret = known;
-        }
-        return known;
     }
 }

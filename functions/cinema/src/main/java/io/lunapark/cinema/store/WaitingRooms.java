@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * The queues of sessions that have a waiting room. A pass says from which moment on it is good, so that a reservation looks
@@ -27,14 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class WaitingRooms {
 
     private final Sql sql;
-    private final Secrets secrets;
-    private final String address;
-    private volatile @Nullable String secret;
+    private final Supplier<String> secret;
 
     WaitingRooms(Sql sql, Secrets secrets, @Property(name = "lunapark.queue-secret") String address) {
         this.sql = sql;
-        this.secrets = secrets;
-        this.address = address;
+        this.secret = secrets.once(address, text -> text, "The secret of the waiting rooms has no value");
     }
 
     /** The next place in the queue. A session without a waiting room admits at once. */
@@ -53,7 +50,7 @@ public final class WaitingRooms {
                         session.id(),
                         rate == null ? 0.0 : 1.0 / rate)
                 .getFirst();
-        return new WaitingRoomBody(session.id(), pass.sign(secret()), pass.place(), pass.admittedAt());
+        return new WaitingRoomBody(session.id(), pass.sign(secret.get()), pass.place(), pass.admittedAt());
     }
 
     /** @throws ProblemException {@code waiting-room-first} or {@code not-your-turn} */
@@ -62,7 +59,7 @@ public final class WaitingRooms {
             return;
         }
         Optional<WaitingRoomPass> pass = request.header(WaitingRoomPass.HEADER)
-                .flatMap(text -> WaitingRoomPass.read(text, session.id(), userId, secret()));
+                .flatMap(text -> WaitingRoomPass.read(text, session.id(), userId, secret.get()));
         Instant admittedAt = pass.orElseThrow(() -> new ProblemException(new WaitingRoomFirst(session.id())))
                 .admittedAt();
         Instant now = sql.list("select clock_timestamp() as at", row -> Sql.instant(row, "at"))
@@ -71,15 +68,5 @@ public final class WaitingRooms {
             throw new ProblemException(new NotYourTurn(
                     Duration.between(now, admittedAt).plusMillis(999).toSeconds()));
         }
-    }
-
-    private String secret() {
-        String known = secret;
-        if (known == null) {
-            known = secrets.read(address)
-                    .orElseThrow(() -> new IllegalStateException("The secret of the waiting rooms has no value"));
-            secret = known;
-        }
-        return known;
     }
 }

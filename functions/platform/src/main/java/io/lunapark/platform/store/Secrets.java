@@ -16,6 +16,10 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
@@ -37,6 +41,25 @@ public final class Secrets {
     /** The present value; empty while it was never given one. */
     public Optional<String> read(String address) {
         return address.startsWith(FILE) ? readFile(file(address)) : readManaged(address);
+    }
+
+    /**
+     * What a secret is read as when it is first asked for, and known from then on. While it has no value, asking for it throws
+     * an {@link IllegalStateException} with the given words.
+     */
+    public <T> Supplier<T> once(String address, Function<String, T> form, String whileMissing) {
+        AtomicReference<@Nullable T> known = new AtomicReference<>();
+        return () -> {
+            T present = known.get();
+            if (present == null) {
+                present = read(address)
+                        .filter(text -> !text.isBlank())
+                        .map(form)
+                        .orElseThrow(() -> new IllegalStateException(whileMissing));
+                known.set(present);
+            }
+            return present;
+        };
     }
 
     /** Gives it another value: readers see the old one or the new one, never a part. */
