@@ -165,8 +165,7 @@ public record Booking(Reservation reservation, Payment payment) {
                 return Decision.refused(new SeatNotFound(id));
             }
         }
-        List<LockedSeat> left =
-                seats.stream().filter(seat -> seat.now == SeatNow.OURS).toList();
+        List<LockedSeat> left = ours(seats);
         List<LockedSeat> back = left.stream()
                 .filter(seat -> wanted.isEmpty() || wanted.contains(seat.seat.id()))
                 .toList();
@@ -183,8 +182,7 @@ public record Booking(Reservation reservation, Payment payment) {
 
     /** The session does not take place: what was paid goes back, and what was not paid is not expected any more. */
     public Decision<Booking> sessionCancelled(List<LockedSeat> seats, Instant now) {
-        List<LockedSeat> left =
-                seats.stream().filter(seat -> seat.now == SeatNow.OURS).toList();
+        List<LockedSeat> left = ours(seats);
         return switch (reservation.status()) {
             case pending -> giveUp(Status.cancelled, Reason.sessionCancelled, seats, false);
             case sold -> giveBack(left, true, Reason.sessionCancelled, false, now);
@@ -193,7 +191,7 @@ public record Booking(Reservation reservation, Payment payment) {
     }
 
     private Decision<Booking> giveUp(Status status, Reason why, List<LockedSeat> seats, boolean release) {
-        List<ReservedSeat> released = next(seats, SeatNow.OURS);
+        List<ReservedSeat> released = next(ours(seats));
         Reservation over = reservation.become(status, newest(released), null);
         Payment expired = payment.expired(why);
         List<DomainEvent> events = new ArrayList<>();
@@ -207,7 +205,7 @@ public record Booking(Reservation reservation, Payment payment) {
 
     private Decision<Settled> sell(Session session, List<LockedSeat> seats, Instant now, Ids ids) {
         UUID saleId = ids.next();
-        List<ReservedSeat> sold = seats.stream().map(seat -> seat.seat.next()).toList();
+        List<ReservedSeat> sold = next(seats);
         Reservation sale = reservation.become(Status.sold, sold, saleId);
         Payment approved = payment.approved(now);
         List<Ticket> tickets = sold.stream()
@@ -238,7 +236,7 @@ public record Booking(Reservation reservation, Payment payment) {
         List<DomainEvent> events = new ArrayList<>();
         Reservation after = reservation;
         if (reservation.status() == Status.pending) {
-            List<ReservedSeat> released = next(seats, SeatNow.OURS);
+            List<ReservedSeat> released = next(ours(seats));
             after = reservation.become(Status.expired, newest(released), null);
             events.add(new ReservationExpired(after));
             released.forEach(seat -> events.add(new SeatReleased(reservation.sessionId(), seat)));
@@ -248,7 +246,7 @@ public record Booking(Reservation reservation, Payment payment) {
     }
 
     private Decision<Booking> giveBack(List<LockedSeat> back, boolean whole, Reason why, boolean release, Instant now) {
-        List<ReservedSeat> seats = back.stream().map(seat -> seat.seat.next()).toList();
+        List<ReservedSeat> seats = next(back);
         long cents = Reservation.sum(seats);
         Payment refunded = payment.refunded(cents, whole, why, now);
         Reservation after =
@@ -262,11 +260,12 @@ public record Booking(Reservation reservation, Payment payment) {
         return new Decision.Accepted<>(new Booking(after, refunded), events);
     }
 
-    private static List<ReservedSeat> next(List<LockedSeat> seats, SeatNow which) {
-        return seats.stream()
-                .filter(seat -> seat.now == which)
-                .map(seat -> seat.seat.next())
-                .toList();
+    private static List<LockedSeat> ours(List<LockedSeat> seats) {
+        return seats.stream().filter(seat -> seat.now == SeatNow.OURS).toList();
+    }
+
+    private static List<ReservedSeat> next(List<LockedSeat> seats) {
+        return seats.stream().map(seat -> seat.seat.next()).toList();
     }
 
     /** The seats of the reservation, those that have changed as they are now. */
