@@ -2,12 +2,11 @@ package io.lunapark.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lunapark.kernel.words.Sentence;
+import io.lunapark.testing.Placeholders;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,24 +101,8 @@ class WordsTest {
     /** Of a word with plural forms, those of all its forms. */
     private static Map<String, Set<String>> placeholders(String system, String language) throws IOException {
         Map<String, Set<String>> found = new TreeMap<>();
-        words(system, language).forEach((word, text) -> {
-            Set<String> asked = new TreeSet<>();
-            for (long number : new long[] {0, 1, 2, 5}) {
-                Sentence.say(text, Locale.forLanguageTag(language), new AbstractMap<String, Object>() {
-                    @Override
-                    public Object get(Object name) {
-                        asked.add((String) name);
-                        return number;
-                    }
-
-                    @Override
-                    public Set<Entry<String, Object>> entrySet() {
-                        return Set.of();
-                    }
-                });
-            }
-            found.put(word, asked);
-        });
+        words(system, language)
+                .forEach((word, text) -> found.put(word, Placeholders.of(text, Locale.forLanguageTag(language))));
         return found;
     }
 

@@ -2,7 +2,7 @@ package io.lunapark.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lunapark.kernel.words.Sentence;
+import io.lunapark.testing.Placeholders;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URISyntaxException;
@@ -10,7 +10,6 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.AbstractMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +17,6 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -51,24 +49,8 @@ class ProblemTextsTest {
     /** The places to fill, per key; of plural forms, those of all forms. */
     private static Map<String, Set<String>> places(String system, Locale language) throws IOException {
         Map<String, Set<String>> places = new TreeMap<>();
-        texts(system, language).forEach((key, text) -> {
-            Set<String> asked = new TreeSet<>();
-            for (long number : new long[] {0, 1, 2, 5}) {
-                Sentence.say((String) text, language, new AbstractMap<String, Object>() {
-                    @Override
-                    public Object get(Object name) {
-                        asked.add((String) name);
-                        return number;
-                    }
-
-                    @Override
-                    public Set<Entry<String, Object>> entrySet() {
-                        return Set.of();
-                    }
-                });
-            }
-            places.put((String) key, asked);
-        });
+        texts(system, language)
+                .forEach((key, text) -> places.put((String) key, Placeholders.of((String) text, language)));
         return places;
     }
 
