@@ -4,9 +4,12 @@ import { session, SignedOut } from '/console/session.js';
 
 const select = document.getElementById('document');
 
+// In a place of its own: a document that was chosen before and comes later is not shown over this one.
 function show(url) {
+  const place = document.createElement('div');
+  document.getElementById('calls').replaceChildren(place);
   globalThis.SwaggerUIBundle({
-    dom_id: '#calls',
+    domNode: place,
     url,
     deepLinking: true,
     tryItOutEnabled: true,
