@@ -10,10 +10,16 @@ import java.util.List;
  *
  * @param status {@code ok}, or {@code out-of-reach} when a store does not answer
  * @param outboxes events that wait to be sent, by system; empty while Postgres is out of reach
+ * @param inboxes events that wait for others that they stand on, by system
  */
 @Serdeable
 public record Health(
-        String status, List<Store> stores, List<Outbox.Backlog> outboxes, List<Queue> queues, List<Queue> deadLetters) {
+        String status,
+        List<Store> stores,
+        List<Outbox.Backlog> outboxes,
+        List<Outbox.Backlog> inboxes,
+        List<Queue> queues,
+        List<Queue> deadLetters) {
 
     /** @param problem why it cannot be reached, in words for an operator */
     @Serdeable

@@ -1,5 +1,6 @@
 package io.lunapark.operations.showhealth;
 
+import io.lunapark.platform.event.Inbox;
 import io.lunapark.platform.event.Outbox;
 import io.lunapark.platform.http.PlatformProblem;
 import io.lunapark.platform.lambda.UseCase;
@@ -34,12 +35,14 @@ public class ShowHealth {
     private final SqsClient sqs;
     private final String auditTable;
     private final Outbox outbox;
+    private final Inbox inbox;
     private final List<String> queues;
     private final List<String> deadLetters;
 
     ShowHealth(
             Database database,
             Outbox outbox,
+            Inbox inbox,
             DynamoDbClient dynamoDb,
             SqsClient sqs,
             @Property(name = "lunapark.audit-table") String auditTable,
@@ -50,6 +53,7 @@ public class ShowHealth {
         this.sqs = sqs;
         this.auditTable = auditTable;
         this.outbox = outbox;
+        this.inbox = inbox;
         this.queues = queues;
         this.deadLetters = deadLetters;
     }
@@ -59,11 +63,13 @@ public class ShowHealth {
             operationId = "showHealth",
             summary = "How the house is",
             description =
-                    "Every store, the outbox of each system, the queues and the dead letters; 503 when a store is out of reach.")
+                    "Every store, the outbox and inbox of each system, the queues and the dead letters; 503 when a store is out of reach.")
     HttpResponse<Health> health() {
         List<Health.Store> stores = new ArrayList<>();
-        Optional<List<Outbox.Backlog>> waiting =
-                ask("postgres", stores, () -> database.withConnection(outbox::backlogs));
+        Optional<Waiting> waiting = ask(
+                "postgres",
+                stores,
+                () -> database.withConnection(() -> new Waiting(outbox.backlogs(), inbox.backlogs())));
         ask("dynamodb", stores, () -> dynamoDb.describeTable(table -> table.tableName(auditTable)));
         Optional<List<Health.Queue>> depths = ask("sqs", stores, () -> depths(queues));
         Optional<List<Health.Queue>> dead = depths.map(reachable -> depths(deadLetters));
@@ -77,10 +83,13 @@ public class ShowHealth {
         return answer.body(new Health(
                 ok ? "ok" : "out-of-reach",
                 stores,
-                waiting.orElse(List.of()),
+                waiting.map(Waiting::outboxes).orElse(List.of()),
+                waiting.map(Waiting::inboxes).orElse(List.of()),
                 depths.orElse(List.of()),
                 dead.orElse(List.of())));
     }
+
+    private record Waiting(List<Outbox.Backlog> outboxes, List<Outbox.Backlog> inboxes) {}
 
     private static <T> Optional<T> ask(String name, List<Health.Store> stores, Supplier<T> question) {
         try {

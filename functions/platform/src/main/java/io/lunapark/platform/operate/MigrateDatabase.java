@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -45,20 +46,27 @@ public class MigrateDatabase implements Job {
             "grant usage on schema <schema> to <health>",
             "grant select (stored_at, published_at) on <schema>.outbox to <health>");
 
+    /** Of a system with an inbox, for the health call as well. */
+    private static final String INBOX_GRANT = "grant select (received_at, applied_at) on <schema>.inbox to <health>";
+
     private final DatabaseSettings owner;
     private final DatabasePassword password;
     private final String system;
     private final String rolePassword;
+    private final boolean inbox;
 
+    /** @param inbox whether events of other systems have effects in this schema */
     MigrateDatabase(
             DatabaseSettings owner,
             DatabasePassword password,
             @Property(name = "lunapark.system") String system,
-            @Property(name = "lunapark.database-role-password", defaultValue = "") String rolePassword) {
+            @Property(name = "lunapark.database-role-password", defaultValue = "") String rolePassword,
+            @Property(name = "lunapark.inbox", defaultValue = "false") boolean inbox) {
         this.owner = owner;
         this.password = password;
         this.system = system;
         this.rolePassword = rolePassword;
+        this.inbox = inbox;
     }
 
     @Override
@@ -77,11 +85,18 @@ public class MigrateDatabase implements Job {
     private int migrate() {
         MigrateResult result = Flyway.configure()
                 .dataSource(connections())
-                .locations("classpath:db/migration/platform", "classpath:db/migration/" + system)
+                .locations(locations())
                 .schemas(system)
                 .load()
                 .migrate();
         return result.migrationsExecuted;
+    }
+
+    private String[] locations() {
+        return Stream.of("platform", inbox ? "inbox" : "", system)
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> "classpath:db/migration/" + folder)
+                .toArray(String[]::new);
     }
 
     /** Systems are migrated side by side, and what belongs to all of them one after the other. */
@@ -108,7 +123,7 @@ public class MigrateDatabase implements Job {
     private void grantRole() throws SQLException {
         Map<String, String> names = Map.of("<schema>", system, "<role>", role(), "<health>", HEALTH);
         try (Connection owner = connections().getConnection()) {
-            for (String grant : GRANTS) {
+            for (String grant : grants()) {
                 execute(
                         owner,
                         names.entrySet().stream()
@@ -118,6 +133,10 @@ public class MigrateDatabase implements Job {
                                         (one, other) -> one));
             }
         }
+    }
+
+    private List<String> grants() {
+        return inbox ? Stream.concat(GRANTS.stream(), Stream.of(INBOX_GRANT)).toList() : GRANTS;
     }
 
     /** Names and passwords cannot be bound in such a statement: format() quotes them. */

@@ -1,0 +1,133 @@
+package io.lunapark.platform.event;
+
+import io.lunapark.kernel.DomainEvent;
+import io.lunapark.platform.store.Database;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.json.JsonMapper;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The events of other systems that have an effect in this system's schema. An event, its effect and the events that the
+ * effect causes are one transaction, so that it is applied exactly once, however often it comes. Events of one subject are
+ * applied one after the other; one that comes before an event that it stands on waits here.
+ */
+@Singleton
+public final class Inbox {
+
+    private final InboxRows rows;
+    private final Database database;
+    private final BeanProvider<Outbox> outbox;
+    private final BeanProvider<Publisher> publisher;
+    private final JsonMapper json;
+
+    /** @param publisher made only where an effect causes events: others have no bus */
+    Inbox(
+            InboxRows rows,
+            Database database,
+            BeanProvider<Outbox> outbox,
+            BeanProvider<Publisher> publisher,
+            JsonMapper json) {
+        this.rows = rows;
+        this.database = database;
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.json = json;
+    }
+
+    /**
+     * Applies the events that are new, and with them those of their subjects that waited.
+     *
+     * @param effect says which events an event causes, or nothing where it stands on one that has not come yet
+     */
+    void receive(Collection<Envelope> events, Function<Envelope, Optional<List<DomainEvent>>> effect) {
+        List<StoredEvent> caused = database.inTransaction(() -> {
+            String[] subjects = column(events, Envelope::subject);
+            rows.lock(subjects);
+            rows.insert(
+                    column(events, event -> event.id().toString()),
+                    subjects,
+                    events.stream().map(Envelope::sequence).toArray(Long[]::new),
+                    column(events, this::write));
+            return applyAll(rows.waiting(subjects).stream().map(this::read).toList(), effect);
+        });
+        if (!caused.isEmpty()) {
+            publisher.get().publishCommitted(caused);
+        }
+    }
+
+    /** Events that were applied, in the order of their ids: that of time, nearly. */
+    public Stream<Envelope> applied() {
+        String first = new UUID(0, 0).toString();
+        return Stream.iterate(
+                        chunkAfter(first),
+                        chunk -> !chunk.isEmpty(),
+                        chunk -> chunkAfter(chunk.getLast().id().toString()))
+                .flatMap(List::stream);
+    }
+
+    /** What waits for events that it stands on, in each inbox of the house that this role may read; by system. */
+    public List<Outbox.Backlog> backlogs() {
+        return rows.systems().stream().map(rows::backlog).toList();
+    }
+
+    /** As long as one of them can be applied: it may be what another one has waited for. */
+    private List<StoredEvent> applyAll(List<Envelope> events, Function<Envelope, Optional<List<DomainEvent>>> effect) {
+        List<StoredEvent> caused = new ArrayList<>();
+        List<UUID> applied = new ArrayList<>();
+        List<Envelope> left = events;
+        int before;
+        do {
+            before = left.size();
+            List<Envelope> waiting = new ArrayList<>();
+            for (Envelope event : left) {
+                Optional<List<DomainEvent>> effects = effect.apply(event);
+                if (effects.isEmpty()) {
+                    waiting.add(event);
+                    continue;
+                }
+                applied.add(event.id());
+                if (!effects.get().isEmpty()) {
+                    caused.addAll(outbox.get().store(new Origin(event.correlationId(), event.actor()), effects.get()));
+                }
+            }
+            left = waiting;
+        } while (!left.isEmpty() && left.size() < before);
+        if (!applied.isEmpty()) {
+            rows.markApplied(applied.stream().map(UUID::toString).toArray(String[]::new));
+        }
+        return caused;
+    }
+
+    private List<Envelope> chunkAfter(String id) {
+        return rows.archive(id, 500).stream().map(this::read).toList();
+    }
+
+    private static String[] column(Collection<Envelope> events, Function<Envelope, String> value) {
+        return events.stream().map(value).toArray(String[]::new);
+    }
+
+    private String write(Envelope event) {
+        try {
+            return json.writeValueAsString(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Envelope read(String envelope) {
+        try {
+            return json.readValue(envelope, Envelope.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
