@@ -42,6 +42,8 @@ public final class SystemSchema {
                     "MigrateDatabase",
                     "LUNAPARK_SYSTEM",
                     system,
+                    "LUNAPARK_INBOX",
+                    "true",
                     "LUNAPARK_DATABASE_URL",
                     postgres.url(),
                     "LUNAPARK_DATABASE_USER",
