@@ -86,6 +86,7 @@ final class Network {
         addInterface("Bus", InterfaceVpcEndpointAwsService.EVENTBRIDGE);
         addInterface("Queues", InterfaceVpcEndpointAwsService.SQS);
         addInterface("Secrets", InterfaceVpcEndpointAwsService.SECRETS_MANAGER);
+        addInterface("Mail", InterfaceVpcEndpointAwsService.EMAIL);
         addGateway("Views", GatewayVpcEndpointAwsService.DYNAMODB);
         addGateway("Anchor", GatewayVpcEndpointAwsService.S3);
     }

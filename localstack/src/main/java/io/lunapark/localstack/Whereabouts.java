@@ -99,6 +99,7 @@ public record Whereabouts(
         values.put("DatabasePassword", rolePassword);
         values.put("DatabaseAdminUser", jdbcUser);
         values.put("DatabaseAdminPassword", jdbcPassword);
+        values.put("MailFolder", data.resolve("mail").toString());
         return new Surroundings("lunapark-" + environment, REGION, ACCOUNT, url, sqs, secrets(), values);
     }
 

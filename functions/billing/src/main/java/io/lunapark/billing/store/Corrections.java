@@ -1,0 +1,53 @@
+package io.lunapark.billing.store;
+
+import io.lunapark.billing.BillingProblem.CorrectionNotFound;
+import io.lunapark.billing.Correction;
+import io.lunapark.billing.Entry;
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.ProblemException;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The corrections in Postgres. */
+@Singleton
+public final class Corrections {
+
+    private static final UUID LAST = new UUID(-1, -1);
+
+    private final CorrectionRows rows;
+
+    Corrections(CorrectionRows rows) {
+        this.rows = rows;
+    }
+
+    public void insert(Correction proposed) {
+        rows.save(CorrectionRow.of(proposed, null));
+    }
+
+    /** @throws ProblemException {@code correction-not-found} */
+    public Correction lock(UUID id) {
+        return rows.lock(id)
+                .map(CorrectionRow::correction)
+                .orElseThrow(() -> new ProblemException(new CorrectionNotFound(id)));
+    }
+
+    /** @param booked what was booked for it, empty where it is rejected */
+    public void replace(Correction decided, Optional<Entry> booked) {
+        rows.update(CorrectionRow.of(decided, booked.map(Entry::id).orElse(null)));
+    }
+
+    public Page<Correction> list(Optional<Correction.State> state, PageRequest page) {
+        UUID before = page.position().map(UUID::fromString).orElse(LAST);
+        List<CorrectionRow> found = rows.list(state.map(Enum::name).orElse(null), before, page.limit() + 1);
+        List<Correction> corrections = found.stream()
+                .limit(page.limit())
+                .map(CorrectionRow::correction)
+                .toList();
+        boolean more = found.size() > page.limit();
+        return new Page<>(
+                corrections, more ? page.cursor(corrections.getLast().id().toString()) : null);
+    }
+}

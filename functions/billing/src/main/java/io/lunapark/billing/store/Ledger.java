@@ -1,0 +1,148 @@
+package io.lunapark.billing.store;
+
+import io.lunapark.billing.Account;
+import io.lunapark.billing.Entry;
+import io.lunapark.billing.Entry.Posting;
+import io.lunapark.billing.EntryKind;
+import io.lunapark.billing.LedgerDays;
+import io.lunapark.billing.api.BillingSettings;
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The ledger in Postgres. A balance is the sum of postings, and kept nowhere else. */
+@Singleton
+public final class Ledger {
+
+    /** Movements of a day that an account shows. */
+    private static final int MOST_SHOWN = 500;
+
+    private final LedgerRows rows;
+    private final BillingSettings settings;
+
+    Ledger(LedgerRows rows, BillingSettings settings) {
+        this.rows = rows;
+        this.settings = settings;
+    }
+
+    /** The days on which is booked, of which none is closed before the transaction ends. */
+    public LedgerDays lockToBook() {
+        rows.lockToBook();
+        return days();
+    }
+
+    /** The same, while nobody books and nobody else closes. */
+    public LedgerDays lockToClose() {
+        rows.lockToClose();
+        return days();
+    }
+
+    public LedgerDays days() {
+        return new LedgerDays(settings.zone(), rows.lastClosed());
+    }
+
+    public Optional<LocalDate> firstDay() {
+        return rows.firstDay();
+    }
+
+    /** Books entries with their postings. @return those that were not booked before */
+    public List<Entry> record(List<Entry> entries) {
+        Set<String> added = Set.copyOf(rows.insertEntries(
+                texts(entries, entry -> entry.id().toString()),
+                texts(entries, entry -> entry.kind().name()),
+                texts(entries, entry -> entry.personId().toString()),
+                texts(entries, entry -> entry.day().toString()),
+                texts(entries, entry -> entry.time().toString()),
+                texts(
+                        entries,
+                        entry -> entry.taskId() == null ? "" : entry.taskId().toString()),
+                entries.stream()
+                        .map(entry -> entry.assignment() == null ? 0L : entry.assignment())
+                        .toArray(Long[]::new)));
+        List<Entry> fresh = entries.stream()
+                .filter(entry -> added.contains(entry.id().toString()))
+                .toList();
+        List<Side> sides = fresh.stream()
+                .flatMap(entry -> entry.postings().stream().map(posting -> new Side(entry, posting)))
+                .toList();
+        if (!sides.isEmpty()) {
+            rows.insertPostings(
+                    texts(sides, side -> side.entry.id().toString()),
+                    texts(sides, side -> side.posting.account().name()),
+                    texts(sides, Side::person),
+                    sides.stream().map(side -> side.posting.amountInCents()).toArray(Long[]::new));
+        }
+        return fresh;
+    }
+
+    public boolean isBooked(UUID taskId, int assignment, EntryKind kind) {
+        return rows.isBooked(taskId, assignment, kind.name());
+    }
+
+    public long balance(UUID person) {
+        return rows.balance(person);
+    }
+
+    /** What the balance was when the day began. */
+    public long opening(UUID person, LocalDate day) {
+        return rows.sum(person, LocalDate.EPOCH, day);
+    }
+
+    public long sumSince(UUID person, LocalDate day) {
+        return rows.sum(person, day, LocalDate.of(9999, 1, 1));
+    }
+
+    /** Newest first, and not more than can be read. */
+    public List<Movement> newestSince(UUID person, LocalDate day) {
+        return rows.newestSince(person, day, MOST_SHOWN);
+    }
+
+    /** In the order of time. */
+    public List<Movement> ofDay(UUID person, LocalDate day) {
+        return rows.ofDay(person, day);
+    }
+
+    /** Who has earned more than they paid, by the end of the day. */
+    public List<Sum> positive(LocalDate day) {
+        return rows.positive(day);
+    }
+
+    public Page<Sum> balances(PageRequest page) {
+        UUID after = page.position().map(UUID::fromString).orElse(new UUID(0, 0));
+        List<Sum> found = rows.balances(after, page.limit() + 1);
+        List<Sum> sums = found.stream().limit(page.limit()).toList();
+        boolean more = found.size() > page.limit();
+        return new Page<>(sums, more ? page.cursor(sums.getLast().personId().toString()) : null);
+    }
+
+    /** What the company earned by tasks, for each day with an entry. */
+    public Map<LocalDate, Long> earnings(LocalDate first, LocalDate last) {
+        return rows.earnings(first, last).stream().collect(Collectors.toMap(DaySum::day, DaySum::amountInCents));
+    }
+
+    public List<AccountSum> accounts() {
+        return rows.accounts();
+    }
+
+    private static <T> String[] texts(List<T> items, Function<T, String> text) {
+        return items.stream().map(text).toArray(String[]::new);
+    }
+
+    private record Side(Entry entry, Posting posting) {
+
+        /** Empty for an account of the company. */
+        String person() {
+            return posting.account().equals(Account.of(entry.personId()))
+                    ? entry.personId().toString()
+                    : "";
+        }
+    }
+}
