@@ -1,0 +1,38 @@
+package io.lunapark.analytics.rebuildanalytics;
+
+import io.lunapark.analytics.store.Entries;
+import io.lunapark.analytics.store.EntryReader;
+import io.lunapark.platform.event.Inbox;
+import io.lunapark.platform.lambda.Job;
+import io.lunapark.platform.lambda.UseCase;
+import io.lunapark.platform.store.Database;
+import java.util.Map;
+
+/** Makes the entries anew from all events that ever came, in one transaction: nobody sees half of it. */
+@UseCase
+public class RebuildAnalytics implements Job {
+
+    private final Database database;
+    private final Inbox inbox;
+    private final Entries entries;
+
+    RebuildAnalytics(Database database, Inbox inbox, Entries entries) {
+        this.database = database;
+        this.inbox = inbox;
+        this.entries = entries;
+    }
+
+    @Override
+    public Map<String, Object> run() {
+        return database.inTransaction(() -> {
+            entries.lock();
+            long before = entries.clear();
+            long[] events = {0};
+            inbox.applied().forEach(event -> {
+                entries.save(EntryReader.read(event));
+                events[0]++;
+            });
+            return Map.of("before", before, "after", events[0]);
+        });
+    }
+}

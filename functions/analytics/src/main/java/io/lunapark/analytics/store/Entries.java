@@ -1,0 +1,52 @@
+package io.lunapark.analytics.store;
+
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.jdbc.runtime.JdbcOperations;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.sql.PreparedStatement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** The entries of the ledger that its events told of, and what follows from them. */
+@JdbcRepository(dialect = Dialect.POSTGRES)
+public abstract class Entries implements GenericRepository<EntryRow, UUID> {
+
+    private final JdbcOperations jdbc;
+
+    Entries(JdbcOperations jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public abstract void save(EntryRow row);
+
+    /** Until the transaction ends nobody else adds any. */
+    public void lock() {
+        jdbc.prepareStatement("lock table entry in share row exclusive mode", PreparedStatement::execute);
+    }
+
+    /** @return how many there were */
+    @Query("delete from entry")
+    public abstract long clear();
+
+    /** Fees less rewards. */
+    @Query("""
+            select coalesce(-sum(amount_in_cents), 0) from entry where day = :day and kind in ('fee', 'reward')
+            """)
+    public abstract long earnings(LocalDate day);
+
+    @Query("""
+            select count(*) from (select person_id from entry group by person_id having sum(amount_in_cents) < 0) as people
+            """)
+    public abstract long peopleBelowZero();
+
+    /** Newest first. */
+    @Query("""
+            select distinct on (day) day, task_id, title, jira_id, amount_in_cents from entry
+            where kind = 'reward' and day >= :first and day <= :last
+            order by day desc, amount_in_cents desc, task_id
+            """)
+    public abstract List<Dearest> dearestByDay(LocalDate first, LocalDate last);
+}
