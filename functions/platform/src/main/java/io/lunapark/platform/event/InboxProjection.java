@@ -3,7 +3,6 @@ package io.lunapark.platform.event;
 import io.lunapark.kernel.DomainEvent;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Turns events into something in Postgres, exactly once each. Its system says {@code LUNAPARK_INBOX: "true"} to its
@@ -28,8 +27,8 @@ public interface InboxProjection extends Projection {
     }
 
     @Override
-    default Set<Envelope> applyTogether(List<Envelope> batch) {
+    default List<Envelope> applyTogether(List<Envelope> batch) {
         inbox().receive(batch, this::effect);
-        return Set.copyOf(batch);
+        return batch;
     }
 }
