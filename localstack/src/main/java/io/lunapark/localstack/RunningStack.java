@@ -2,16 +2,29 @@ package io.lunapark.localstack;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.lunapark.localstack.Outages.Target;
 import io.lunapark.localstack.gateway.Json;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** A stack that runs in another process, by what its {@code run.json} says. */
 public final class RunningStack {
+
+    /** PostgreSQL takes longest: it writes a checkpoint when it stops, and reads its log when it starts. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final ProcessHandle process;
     private final Map<String, String> fields;
@@ -75,6 +88,47 @@ public final class RunningStack {
             throw new IllegalStateException("no password is kept for the first admin in " + password);
         }
         return SignedIn.with(url(), email, password);
+    }
+
+    /** What is unreachable on purpose, and since when. */
+    public Map<Target, Instant> outages() throws IOException, InterruptedException {
+        return outages("GET", "");
+    }
+
+    /**
+     * Makes a store unreachable; returns when it is.
+     *
+     * @return all that is unreachable now
+     */
+    public Map<Target, Instant> stop(Target target) throws IOException, InterruptedException {
+        return outages("PUT", "/" + target);
+    }
+
+    /**
+     * Makes a store reachable again; returns when it is.
+     *
+     * @return what is still unreachable
+     */
+    public Map<Target, Instant> start(Target target) throws IOException, InterruptedException {
+        return outages("DELETE", "/" + target);
+    }
+
+    private Map<Target, Instant> outages(String method, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(control() + OutagePort.PATH + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + key())
+                .method(method, BodyPublishers.noBody())
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+            Map<String, String> texts = texts(answer.body());
+            if (answer.statusCode() != 200) {
+                throw new IOException(texts.getOrDefault("message", "it answered " + answer.statusCode()));
+            }
+            Map<Target, Instant> outages = new EnumMap<>(Target.class);
+            texts.forEach((name, since) -> outages.put(Target.of(name).orElseThrow(), Instant.parse(since)));
+            return outages;
+        }
     }
 
     /** Empty where run.json has no such field. */

@@ -27,12 +27,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Everything that template.yaml describes, running in this process on loopback addresses, with its data in one folder.
- * Starts and stops as a whole; the stores can be stopped and started alone, to see what an outage does. Services of AWS
+ * Starts and stops as a whole; the stores can be made unreachable one by one, to see what an outage does. Services of AWS
  * that the settings place elsewhere are used where they are.
  */
 public final class Stack implements AutoCloseable {
@@ -48,6 +49,7 @@ public final class Stack implements AutoCloseable {
     private final Template template;
     private final Postgres postgres;
     private final Services services;
+    private final Outages outages;
     private final Secrets secrets;
     private final Functions functions;
     private final LoopbackServer gateway;
@@ -70,6 +72,7 @@ public final class Stack implements AutoCloseable {
         template = TemplateReader.read(
                 settings.template(), whereabouts.surroundings().only(settings.only()), new CodeOnClassPath());
         services = Services.of(settings, folder, whereabouts.key(), template);
+        outages = Outages.of(settings, postgres, services);
         secrets = new Secrets(whereabouts.secrets(), template.secrets());
         functions = new Functions(
                 template.functions(), environment(folder), "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:");
@@ -79,7 +82,10 @@ public final class Stack implements AutoCloseable {
                 Guard.forPages(settings.hosts()),
                 () -> RouteGuards.gateway(template, functions));
         control = new LoopbackServer(
-                "control", ports.control(), Guard.forPrograms(whereabouts.key()), () -> new ControlPort(functions));
+                "control",
+                ports.control(),
+                Guard.forPrograms(whereabouts.key()),
+                () -> new Handler.Sequence(new OutagePort(outages), new ControlPort(functions)));
     }
 
     /**
@@ -175,7 +181,10 @@ public final class Stack implements AutoCloseable {
         return whereabouts.url();
     }
 
-    /** Address at which every function can be invoked by its name, by who shows the key of {@link #whereabouts}. */
+    /**
+     * Address at which every function can be invoked by its name, and outages begin and end; for who shows the key of
+     * {@link #whereabouts}.
+     */
     public String controlUrl() {
         return control.url();
     }
@@ -210,6 +219,10 @@ public final class Stack implements AutoCloseable {
 
     public Store bus() {
         return services.bus();
+    }
+
+    public Outages outages() {
+        return outages;
     }
 
     public Secrets secrets() {

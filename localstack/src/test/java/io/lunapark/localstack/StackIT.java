@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lunapark.localstack.Outages.Target;
 import io.lunapark.localstack.store.ElasticMq;
-import io.lunapark.localstack.store.Store;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -85,9 +85,9 @@ class StackIT {
 
     @Test
     void eventsWaitForQueuesThatAreDown() throws Exception {
-        SmallStack.running().queues().stop();
+        SmallStack.running().outages().stop(Target.QUEUE);
         publish("waiting", false);
-        SmallStack.running().queues().start();
+        SmallStack.running().outages().start(Target.QUEUE);
 
         await().atMost(Duration.ofSeconds(10)).until(() -> taken("waiting"));
     }
@@ -117,12 +117,9 @@ class StackIT {
 
     @Test
     void everyStoreComesBackAtItsAddress() throws Exception {
-        for (Store store : List.of(
-                SmallStack.running().bus(),
-                SmallStack.running().dynamo(),
-                SmallStack.running().postgres())) {
-            store.stop();
-            store.start();
+        for (Target store : List.of(Target.BUS, Target.DYNAMODB, Target.POSTGRES)) {
+            SmallStack.running().outages().stop(store);
+            SmallStack.running().outages().start(store);
         }
 
         publish("after the outage", false);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.doors.Site.Place;
 import io.lunapark.doors.Site.Somebody;
+import io.lunapark.localstack.Outages.Target;
 import io.lunapark.localstack.Stack;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Api;
@@ -54,7 +55,7 @@ class DoorFaultsIT {
                     answers.add(callers.submit(() -> Site.security().delete(office.member(person))));
                 }
                 await().until(() -> DoorStores.callsThatWait() == 2);
-                stack.dynamo().stop();
+                stack.outages().stop(Target.DYNAMODB);
             });
             for (Future<Answer> answer : answers) {
                 saysThatItIsOut(answer.get());
@@ -62,7 +63,7 @@ class DoorFaultsIT {
             saysThatItIsOut(anna.unlock(door));
             saysThatItIsOut(Site.security().delete(office.member(anna)));
         } finally {
-            stack.dynamo().start();
+            stack.outages().start(Target.DYNAMODB);
         }
 
         // Said again it is done and holds at once; not said again, the event that was stored heals the view by itself.

@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.OptionSpec;
             Token.class,
             WalkThrough.class,
             Call.class,
+            Fault.class,
             InvokeFunction.class,
             Logs.class,
             Audit.class,

@@ -1,7 +1,10 @@
 package io.lunapark.cli;
 
+import io.lunapark.localstack.Outages.Target;
 import io.lunapark.localstack.RunningStack;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,7 +14,7 @@ import picocli.CommandLine.Command;
 final class Status implements Callable<Integer> {
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         for (Environment.Stage stage : Environment.Stage.values()) {
             Environment environment = new Environment();
             environment.stage = stage;
@@ -22,7 +25,21 @@ final class Status implements Callable<Integer> {
                     stack.map(one -> "runs at " + one.url() + " (pid "
                                     + one.process().pid() + "), DynamoDB by " + one.dynamodbEngine())
                             .orElse("does not run"));
+            if (stack.isPresent()) {
+                stopped(stack.get());
+            }
         }
         return 0;
+    }
+
+    private static void stopped(RunningStack stack) throws InterruptedException {
+        try {
+            Map<Target, Instant> outages = stack.outages();
+            if (!outages.isEmpty()) {
+                System.out.print(Fault.list(outages).indent(6));
+            }
+        } catch (IOException e) {
+            System.out.println("      its control port does not answer: " + e.getMessage());
+        }
     }
 }

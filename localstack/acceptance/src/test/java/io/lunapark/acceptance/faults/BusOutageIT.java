@@ -2,6 +2,7 @@ package io.lunapark.acceptance.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.localstack.Outages.Target;
 import io.lunapark.localstack.Stack;
 import io.lunapark.testing.Late;
 import io.lunapark.testing.LocalStackExtension;
@@ -37,12 +38,12 @@ class BusOutageIT {
         try (load) {
             load.awaitMore(40, Duration.ofSeconds(20));
             Phase withBus = Phase.of(load, OUTAGE);
-            stack.bus().stop();
+            stack.outages().stop(Target.BUS);
             Phase withoutBus;
             try {
                 withoutBus = Phase.of(load, OUTAGE);
             } finally {
-                stack.bus().start();
+                stack.outages().start(Target.BUS);
             }
             load.awaitMore(40, Duration.ofSeconds(20));
 

@@ -3,6 +3,7 @@ package io.lunapark.acceptance.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lunapark.localstack.Outages.Target;
 import io.lunapark.localstack.Stack;
 import io.lunapark.testing.Late;
 import io.lunapark.testing.LocalStackExtension;
@@ -41,7 +42,7 @@ class CircuitBreakerIT {
     @Test
     void fiveFailuresInARowOpenItAndOneProbeAtATimeAsks() throws IOException {
         command();
-        stack.bus().stop();
+        stack.outages().stop(Target.BUS);
         List<RecordingBus.Request> asked;
         try (RecordingBus failing = new RecordingBus(stack.settings().ports().bus(), 500, Duration.ZERO)) {
             await("two probes")
@@ -53,7 +54,7 @@ class CircuitBreakerIT {
                     });
             asked = ours(failing);
         } finally {
-            stack.bus().start();
+            stack.outages().start(Target.BUS);
         }
 
         assertThat(asked).hasSize(FAILURES + 2);

@@ -3,6 +3,7 @@ package io.lunapark.acceptance.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lunapark.localstack.Outages.Target;
 import io.lunapark.localstack.Stack;
 import io.lunapark.testing.Late;
 import io.lunapark.testing.LocalStackExtension;
@@ -44,8 +45,8 @@ class DatabaseOutageIT {
                 assertThat(park.api().get("/api/coasters").status()).isEqualTo(200);
                 assertThat(park.api().get("/api/statistics").status()).isEqualTo(200);
             } finally {
-                stack.postgres().stop();
-                stack.postgres().start();
+                stack.outages().stop(Target.POSTGRES);
+                stack.outages().start(Target.POSTGRES);
             }
             load.awaitMore(20, Duration.ofSeconds(30));
         }

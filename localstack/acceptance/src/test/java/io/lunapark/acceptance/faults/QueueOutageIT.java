@@ -2,6 +2,7 @@ package io.lunapark.acceptance.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.localstack.Outages.Target;
 import io.lunapark.localstack.Stack;
 import io.lunapark.testing.Late;
 import io.lunapark.testing.LocalStackExtension;
@@ -31,13 +32,13 @@ class QueueOutageIT {
         Load load = Load.start(park.api(), 3, OUTAGE.plusSeconds(30));
         try (load) {
             load.awaitMore(20, Duration.ofSeconds(20));
-            stack.queues().stop();
+            stack.outages().stop(Target.QUEUE);
             try {
                 load.awaitMore(20, Duration.ofSeconds(20));
                 Phase.of(load, OUTAGE);
                 assertThat(park.api().get("/api/health").status()).isEqualTo(503);
             } finally {
-                stack.queues().start();
+                stack.outages().start(Target.QUEUE);
             }
             assertThat(load.refused()).isEmpty();
             assertThat(load.unanswered()).isEmpty();

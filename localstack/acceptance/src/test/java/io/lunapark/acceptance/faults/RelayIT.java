@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.localstack.Outages.Target;
 import io.lunapark.localstack.Stack;
 import io.lunapark.testing.Late;
 import io.lunapark.testing.LocalStackExtension;
@@ -35,7 +36,7 @@ class RelayIT {
 
     @Test
     void severalRelaysAtOnceSendEverythingOnceAndInOrder() throws Exception {
-        stack.bus().stop();
+        stack.outages().stop(Target.BUS);
         try (Load load = Load.start(park.api(), 4, Duration.ofSeconds(30))) {
             load.awaitMore(120, Duration.ofSeconds(30));
         }
@@ -53,7 +54,7 @@ class RelayIT {
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> park.relay() == 0 && park.waitingInOutbox() == 0);
         } finally {
-            stack.bus().start();
+            stack.outages().start(Target.BUS);
         }
         recorder.handOn(stack);
 

@@ -53,6 +53,8 @@ final class RunnerProcess implements AutoCloseable {
                     "-Xmx256m",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
+                    // As the script says it; other commands know the process by it.
+                    "-Dlunapark.called-from=" + data.toAbsolutePath(),
                     "-cp",
                     System.getProperty("java.class.path"),
                     Lunapark.class.getName(),

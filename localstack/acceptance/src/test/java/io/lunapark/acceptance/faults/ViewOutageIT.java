@@ -3,6 +3,7 @@ package io.lunapark.acceptance.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lunapark.localstack.Outages.Target;
 import io.lunapark.localstack.Stack;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Late;
@@ -39,13 +40,13 @@ class ViewOutageIT {
         Load load = Load.start(park.api(), 3, OUTAGE.plusSeconds(30));
         try (load) {
             load.awaitMore(20, Duration.ofSeconds(20));
-            stack.dynamo().stop();
+            stack.outages().stop(Target.DYNAMODB);
             try {
                 QUERIES.forEach(query -> saysThatItIsOut(park.api().get(query)));
                 load.awaitMore(20, Duration.ofSeconds(20));
                 Phase.of(load, OUTAGE);
             } finally {
-                stack.dynamo().start();
+                stack.outages().start(Target.DYNAMODB);
             }
             assertThat(load.refused()).isEmpty();
             assertThat(load.unanswered()).isEmpty();
@@ -61,11 +62,11 @@ class ViewOutageIT {
         Load load = Load.start(park.api(), 3, Duration.ofSeconds(60));
         try (load) {
             for (int i = 0; i < TIMES; i++) {
-                stack.dynamo().stop();
+                stack.outages().stop(Target.DYNAMODB);
                 try {
                     load.awaitMore(30, Duration.ofSeconds(20));
                 } finally {
-                    stack.dynamo().start();
+                    stack.outages().start(Target.DYNAMODB);
                 }
                 long seen = coasters();
                 await("the view moves").atMost(Duration.ofSeconds(40)).until(() -> coasters() > seen);
