@@ -31,6 +31,8 @@ final class RunFile implements AutoCloseable {
             Whereabouts where = stack.whereabouts();
             json.writeStringField("environment", where.environment());
             json.writeStringField("url", where.url());
+            json.writeStringField("group", where.group());
+            json.writeStringField("stores", where.data().toString());
             json.writeStringField("control", stack.controlUrl());
             json.writeStringField("key", where.key());
             json.writeStringField("jdbc", where.jdbc());

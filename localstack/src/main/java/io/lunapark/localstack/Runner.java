@@ -32,6 +32,11 @@ public final class Runner {
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, runFile, stopped), "stop"));
         endWith.ifPresent(process -> atEndOf(process, () -> System.exit(0)));
+        if (settings.group().storesOf().isPresent()) {
+            RunningStack.on(settings.group().storesOf().get())
+                    .ifPresentOrElse(
+                            stores -> atEndOf(stores.process().pid(), () -> System.exit(0)), () -> System.exit(0));
+        }
         OUT.printf(
                 Locale.ROOT,
                 """

@@ -13,6 +13,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -70,6 +75,18 @@ public final class RunningStack {
     /** Who plays DynamoDB. */
     public String dynamodbEngine() {
         return field("dynamodbEngine");
+    }
+
+    /** The node that fires the schedules, as the database says now; empty where none does, or the database does not answer. */
+    public Optional<String> leader() {
+        try (Connection connection =
+                        DriverManager.getConnection(field("jdbc"), field("jdbcUser"), field("jdbcPassword"));
+                Statement statement = connection.createStatement();
+                ResultSet lease = statement.executeQuery("select holder from runner.lease where until > now()")) {
+            return lease.next() ? Optional.of(lease.getString("holder")) : Optional.empty();
+        } catch (SQLException e) {
+            return Optional.empty();
+        }
     }
 
     /** E-mail of the first admin. */

@@ -11,6 +11,7 @@ import io.lunapark.localstack.store.Queues;
 import io.lunapark.localstack.store.Store;
 import io.lunapark.localstack.template.Template;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** DynamoDB, SQS and EventBridge of a stack: in this process, or where its settings say. */
@@ -19,7 +20,15 @@ record Services(Dynamo dynamo, Queues queues, Store bus) {
     private static final String REGION = Whereabouts.REGION;
     private static final String ACCOUNT = Whereabouts.ACCOUNT;
 
-    static Services of(Settings settings, DataFolder folder, String key, Template template) {
+    static Services of(Settings settings, DataFolder folder, Whereabouts where, Template template) {
+        String key = where.key();
+        if (settings.group().storesOf().isPresent()) {
+            // The node that runs them has made their tables, queues and rules.
+            return new Services(
+                    new Shared(where.dynamodb()),
+                    new AwsQueues(where.sqs(), REGION, key, ACCOUNT, List.of()),
+                    new Shared(where.eventbridge()));
+        }
         Settings.Addresses ports = settings.ports();
         Dynamo dynamo = dynamo(settings, folder, key, template);
         Optional<String> messages = settings.endpoints().messages();
@@ -40,6 +49,7 @@ record Services(Dynamo dynamo, Queues queues, Store bus) {
         Path directory = folder.resolve(Settings.TABLES);
         Optional<String> elsewhere = settings.endpoints().dynamodb();
         if (elsewhere.isPresent()) {
+            Engine.refuseTablesBeside(elsewhere.get(), directory);
             return new AwsTables(elsewhere.get(), REGION, key, template.tables());
         }
         Engine engine = settings.endpoints().engine();
@@ -51,5 +61,24 @@ record Services(Dynamo dynamo, Queues queues, Store bus) {
                 key,
                 REGION,
                 template.tables());
+    }
+
+    /** A store that another node of the group runs. */
+    private record Shared(String url) implements Dynamo {
+
+        @Override
+        public String engine() {
+            return "that of the group";
+        }
+
+        @Override
+        public void start() {
+            // it runs already
+        }
+
+        @Override
+        public void stop() {
+            // others use it
+        }
     }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Where and as what a stack runs. {@code environment} is {@code dev} or {@code prod}; {@code data} is the folder that it
  * may write to and shares with no other stack; ports are on the loopback interface; {@code parameters} are values for
  * parameters of the template instead of their defaults; {@code endpoints} says what of AWS runs elsewhere; {@code hosts}
- * are names by which a reverse proxy passes calls on; {@code only} names the nested templates that run, and none for all.
+ * are names by which a reverse proxy passes calls on; {@code only} names the nested templates that run, and none for all;
+ * {@code group} says which stores it shares with other nodes.
  */
 public record Settings(
         String environment,
@@ -26,7 +27,8 @@ public record Settings(
         Endpoints endpoints,
         Set<String> hosts,
         Set<String> only,
-        boolean logging) {
+        boolean logging,
+        Group group) {
 
     /** The limits of the template beyond reach, for those who measure or who test something else. */
     public static final Map<String, String> NO_LIMITS = Map.of(
@@ -60,12 +62,13 @@ public record Settings(
                 Endpoints.EMBEDDED,
                 Set.of(),
                 Set.of(),
-                true);
+                true,
+                Group.ALONE);
     }
 
     /** The same, but log lines go where they went before. */
     public Settings withoutLogging() {
-        return new Settings(environment, template, data, ports, parameters, endpoints, hosts, only, false);
+        return new Settings(environment, template, data, ports, parameters, endpoints, hosts, only, false, group);
     }
 
     /** How the command line says these parameters. */
@@ -77,12 +80,13 @@ public record Settings(
 
     /** The same, with these values for parameters of the template. */
     public Settings withParameters(Map<String, String> values) {
-        return new Settings(environment, template, data, ports, Map.copyOf(values), endpoints, hosts, only, logging);
+        return new Settings(
+                environment, template, data, ports, Map.copyOf(values), endpoints, hosts, only, logging, group);
     }
 
     /** The same, with these services of AWS elsewhere. */
     public Settings withEndpoints(Endpoints others) {
-        return new Settings(environment, template, data, ports, parameters, others, hosts, only, logging);
+        return new Settings(environment, template, data, ports, parameters, others, hosts, only, logging, group);
     }
 
     /**
@@ -109,15 +113,29 @@ public record Settings(
         return withEndpoints(endpoints.with(engine));
     }
 
+    /** The same, as a node of that group. */
+    public Settings in(Group other) {
+        return new Settings(environment, template, data, ports, parameters, endpoints, hosts, only, logging, other);
+    }
+
     /** The same, called by these names too. */
     public Settings withHosts(Set<String> names) {
         return new Settings(
-                environment, template, data, ports, parameters, endpoints, Set.copyOf(names), only, logging);
+                environment, template, data, ports, parameters, endpoints, Set.copyOf(names), only, logging, group);
     }
 
     /** The same, with these nested templates of the template and no others. */
     public Settings only(Set<String> applications) {
         return new Settings(
-                environment, template, data, ports, parameters, endpoints, hosts, Set.copyOf(applications), logging);
+                environment,
+                template,
+                data,
+                ports,
+                parameters,
+                endpoints,
+                hosts,
+                Set.copyOf(applications),
+                logging,
+                group);
     }
 }

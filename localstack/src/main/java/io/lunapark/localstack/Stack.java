@@ -5,6 +5,7 @@ import io.lunapark.localstack.function.ControlPort;
 import io.lunapark.localstack.function.FunctionFailure;
 import io.lunapark.localstack.function.Functions;
 import io.lunapark.localstack.gateway.RouteGuards;
+import io.lunapark.localstack.lease.Leadership;
 import io.lunapark.localstack.logging.Logging;
 import io.lunapark.localstack.store.Dynamo;
 import io.lunapark.localstack.store.Guard;
@@ -34,7 +35,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Everything that template.yaml describes, running in this process on loopback addresses, with its data in one folder.
  * Starts and stops as a whole; the stores can be made unreachable one by one, to see what an outage does. Services of AWS
- * that the settings place elsewhere are used where they are.
+ * that the settings place elsewhere are used where they are,
+ * and a node of a group uses the stores of another.
  */
 public final class Stack implements AutoCloseable {
 
@@ -48,6 +50,7 @@ public final class Stack implements AutoCloseable {
     private final Whereabouts whereabouts;
     private final Template template;
     private final Postgres postgres;
+    private final Leadership leadership;
     private final Services services;
     private final Outages outages;
     private final Secrets secrets;
@@ -68,10 +71,15 @@ public final class Stack implements AutoCloseable {
                     + "  End that one, or choose another port with --port N.");
         }
         postgres = new Postgres(folder.resolve("postgres"), folder.resolve("logs/postgres.log"), ports.postgres());
-        whereabouts = Whereabouts.of(settings, postgres);
+        whereabouts = settings.group()
+                .storesOf()
+                .map(stores -> Whereabouts.joining(settings, stores))
+                .orElseGet(() -> Whereabouts.of(settings, postgres));
+        leadership = new Leadership(
+                whereabouts, url() + " (pid " + ProcessHandle.current().pid() + ")");
         template = TemplateReader.read(
                 settings.template(), whereabouts.surroundings().only(settings.only()), new CodeOnClassPath());
-        services = Services.of(settings, folder, whereabouts.key(), template);
+        services = Services.of(settings, folder, whereabouts, template);
         outages = Outages.of(settings, postgres, services);
         secrets = new Secrets(whereabouts.secrets(), template.secrets());
         functions = new Functions(
@@ -118,6 +126,29 @@ public final class Stack implements AutoCloseable {
     }
 
     private void start() {
+        // Pushed in the order in which they are closed last to first: functions need the stores to the end.
+        if (settings.group().storesOf().isPresent()) {
+            open("Queues (SQS)", services.queues()).join();
+            opened.push(functions);
+        } else {
+            startStores();
+            opened.push(functions);
+            template.functions().stream().filter(Function::atDeployment).forEach(this::deploy);
+        }
+        long start = System.nanoTime();
+        if (settings.group().leads()) {
+            leadership.start();
+            opened.push(leadership);
+        }
+        opened.push(new Triggers(template, functions, queues(), leadership, REGION, ACCOUNT));
+        control.start();
+        opened.push(control::stop);
+        gateway.start();
+        opened.push(gateway::stop);
+        took("Gateway", start);
+    }
+
+    private void startStores() {
         CompletableFuture<?> stores = CompletableFuture.allOf(
                 open("PostgreSQL", postgres),
                 open("DynamoDB", services.dynamo()),
@@ -127,17 +158,8 @@ public final class Stack implements AutoCloseable {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-        // Pushed in the order in which they are closed last to first: functions need the stores to the end.
         secrets.make();
-        opened.push(functions);
-        template.functions().stream().filter(Function::atDeployment).forEach(this::deploy);
-        long start = System.nanoTime();
-        opened.push(new Triggers(template, functions, queues(), REGION, ACCOUNT));
-        control.start();
-        opened.push(control::stop);
-        gateway.start();
-        opened.push(gateway::stop);
-        took("Gateway", start);
+        Leadership.prepare(whereabouts);
     }
 
     private CompletableFuture<?> open(String name, Store store) {
@@ -170,7 +192,7 @@ public final class Stack implements AutoCloseable {
 
     private Map<String, String> environment(DataFolder folder) {
         Map<String, String> environment = new LinkedHashMap<>(whereabouts.variables());
-        environment.put("LUNAPARK_ISSUER", url());
+        environment.put("LUNAPARK_ISSUER", whereabouts.group());
         environment.put("LUNAPARK_LOG_DIR", folder.resolve("logs").toString());
         environment.put("LUNAPARK_PUBLISH_AFTER_ANSWER", "true"); // here a function goes on when it has answered
         return environment;
@@ -232,7 +254,7 @@ public final class Stack implements AutoCloseable {
     /** The standard variables of a function, to reach the stores as one does. */
     public List<String> addresses() {
         return List.of(
-                "PostgreSQL   " + postgres.url() + "?user=" + postgres.adminUser(),
+                "PostgreSQL   " + whereabouts.jdbc() + "?user=" + whereabouts.jdbcUser(),
                 "DynamoDB     " + dynamo().url() + " (" + dynamo().engine() + ")",
                 "SQS          " + queues().url(),
                 "EventBridge  " + bus().url(),

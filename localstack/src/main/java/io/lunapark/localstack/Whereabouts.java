@@ -12,12 +12,15 @@ import java.util.Optional;
 /**
  * Where the parts of a stack are: all that a template, a function and other programs need to know of it.
  *
+ * @param group address of the node whose stores these are: the issuer of the tokens of all nodes that use them
  * @param key what the ports besides the gateway's want to be shown: the access key of AWS's clients, anew at each start
  * @param rolePassword of the roles that systems have in the database, anew at each start
+ * @param data folder of the stores
  */
 public record Whereabouts(
         String environment,
         String url,
+        String group,
         String jdbc,
         String jdbcUser,
         String jdbcPassword,
@@ -42,6 +45,7 @@ public record Whereabouts(
         return new Whereabouts(
                 settings.environment(),
                 LOOPBACK + ports.gateway(),
+                LOOPBACK + ports.gateway(),
                 postgres.url(),
                 postgres.adminUser(),
                 postgres.adminPassword(),
@@ -62,6 +66,7 @@ public record Whereabouts(
                 .map(run -> new Whereabouts(
                         run.field("environment"),
                         run.url(),
+                        run.field("group"),
                         run.field("jdbc"),
                         run.field("jdbcUser"),
                         run.field("jdbcPassword"),
@@ -70,8 +75,42 @@ public record Whereabouts(
                         run.field("dynamodb"),
                         run.field("sqs"),
                         run.field("eventbridge"),
-                        data.toAbsolutePath().normalize(),
+                        Path.of(run.field("stores")),
                         Map.of()));
+    }
+
+    /**
+     * Of a node that uses the stores of the stack on that folder.
+     *
+     * @throws StartFailure when none runs there, or one of another environment
+     */
+    static Whereabouts joining(Settings settings, Path storesOf) {
+        Whereabouts there;
+        try {
+            there = running(storesOf)
+                    .orElseThrow(() -> new StartFailure(
+                            "No Lunapark runs on " + storesOf + " whose stores could be shared; start it first."));
+        } catch (IOException e) {
+            throw new StartFailure("What runs on " + storesOf + " cannot be read: " + e, e);
+        }
+        if (!there.environment.equals(settings.environment())) {
+            throw new StartFailure("On " + storesOf + " runs " + there.environment + ", and this is to be "
+                    + settings.environment() + ": environments share nothing.");
+        }
+        return new Whereabouts(
+                there.environment,
+                LOOPBACK + settings.ports().gateway(),
+                there.group,
+                there.jdbc,
+                there.jdbcUser,
+                there.jdbcPassword,
+                there.rolePassword,
+                there.key,
+                there.dynamodb,
+                there.sqs,
+                there.eventbridge,
+                there.data,
+                settings.parameters());
     }
 
     /** Addresses at which nothing answers, and no cloud either. */
@@ -79,6 +118,7 @@ public record Whereabouts(
         String address = LOOPBACK + NOBODY;
         return new Whereabouts(
                 environment,
+                address,
                 address,
                 "jdbc:postgresql://127.0.0.1:" + NOBODY + "/lunapark",
                 "postgres",
@@ -100,7 +140,7 @@ public record Whereabouts(
         values.put("DatabaseAdminUser", jdbcUser);
         values.put("DatabaseAdminPassword", jdbcPassword);
         values.put("MailFolder", data.resolve("mail").toString());
-        return new Surroundings("lunapark-" + environment, REGION, ACCOUNT, url, sqs, secrets(), values);
+        return new Surroundings("lunapark-" + environment, REGION, ACCOUNT, group, sqs, secrets(), values);
     }
 
     /** The standard variables by which the AWS SDK of a function finds the local stores. */

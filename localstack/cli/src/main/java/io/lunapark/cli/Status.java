@@ -23,7 +23,8 @@ final class Status implements Callable<Integer> {
                     "%-5s %s%n",
                     stage,
                     stack.map(one -> "runs at " + one.url() + " (pid "
-                                    + one.process().pid() + "), DynamoDB by " + one.dynamodbEngine())
+                                    + one.process().pid() + "), DynamoDB by " + one.dynamodbEngine() + ", schedules by "
+                                    + one.leader().orElse("no node now"))
                             .orElse("does not run"));
             if (stack.isPresent()) {
                 stopped(stack.get());

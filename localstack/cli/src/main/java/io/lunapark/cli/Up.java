@@ -1,6 +1,7 @@
 package io.lunapark.cli;
 
 import io.lunapark.localstack.Endpoints;
+import io.lunapark.localstack.Group;
 import io.lunapark.localstack.Runner;
 import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.StartFailure;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -57,6 +59,15 @@ final class Up implements Callable<Integer> {
             })
     private @Nullable String dynamodb;
 
+    @Option(
+            names = "--join",
+            paramLabel = "DIR",
+            description = "Uses the stores of the Lunapark that runs on that data folder: one more node beside it.")
+    private @Nullable Path join;
+
+    @Option(names = "--no-schedules", description = "Leaves schedules to the nodes that join.")
+    private boolean noSchedules;
+
     @ArgGroup
     private final OtherBackEnd other = new OtherBackEnd();
 
@@ -77,6 +88,10 @@ final class Up implements Callable<Integer> {
 
         @Option(names = "--aws-messages", paramLabel = "URL", description = "With SQS and EventBridge there.")
         private @Nullable String messages;
+
+        boolean isGiven() {
+            return all != null || messages != null;
+        }
 
         Settings of(Settings settings, @Nullable String dynamodb) {
             if (all == null) {
@@ -117,13 +132,27 @@ final class Up implements Callable<Integer> {
                             environment.toString(),
                             template,
                             data == null ? environment.data() : data,
-                            port == null ? Settings.standardPort(environment.toString()) : port)
+                            port == null ? standardPort() : port)
                     .withParameters(parameters)
                     .withHosts(hosts);
-            return other.of(settings, dynamodb);
+            Group group = new Group(Optional.ofNullable(join), !noSchedules);
+            return join == null ? other.of(settings, dynamodb).in(group) : joining(settings.in(group));
         } catch (IllegalArgumentException e) {
             throw wrong(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A second node finds the port of the environment taken. */
+    private int standardPort() {
+        return join == null ? Settings.standardPort(environment.toString()) : 0;
+    }
+
+    private Settings joining(Settings settings) {
+        if (data == null || dynamodb != null || other.isGiven()) {
+            throw new IllegalArgumentException(
+                    "--join needs --data DIR for the logs of this node, and no other stores than those it joins.");
+        }
+        return settings;
     }
 
     private ParameterException wrong(String message) {

@@ -2,7 +2,13 @@ package io.lunapark.localstack.function;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import io.lunapark.localstack.gateway.Json;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +19,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,13 +54,14 @@ public final class ControlPort extends Handler.Abstract {
                     "{\"Type\":\"User\",\"message\":\"The event is too large\"}".getBytes(UTF_8));
             return true;
         }
+        Map<String, String> custom = custom(request.getHeaders().get("X-Amz-Client-Context"));
         if ("Event".equals(request.getHeaders().get("X-Amz-Invocation-Type"))) {
-            Thread.startVirtualThread(() -> invokeQuietly(function.get(), input));
+            Thread.startVirtualThread(() -> invokeQuietly(function.get(), input, custom));
             answer(response, callback, 202, new byte[0]);
             return true;
         }
         try {
-            answer(response, callback, 200, function.get().invoke(input));
+            answer(response, callback, 200, function.get().invoke(input, custom));
         } catch (FunctionFailure e) {
             LOG.warn(e.getMessage(), e);
             response.getHeaders().put("X-Amz-Function-Error", "Unhandled");
@@ -72,9 +80,24 @@ public final class ControlPort extends Handler.Abstract {
         return true;
     }
 
-    private static void invokeQuietly(LocalFunction function, byte[] input) {
+    /** The texts of {@code {"custom":{…}}} in base64. */
+    private static Map<String, String> custom(@Nullable String context) throws IOException {
+        Map<String, String> texts = new HashMap<>();
+        if (context != null) {
+            try (JsonParser json = Json.FACTORY.createParser(Base64.getDecoder().decode(context))) {
+                while (json.nextToken() != null) {
+                    if (json.currentToken() == JsonToken.VALUE_STRING) {
+                        texts.put(json.currentName(), json.getText());
+                    }
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static void invokeQuietly(LocalFunction function, byte[] input, Map<String, String> custom) {
         try {
-            function.invoke(input);
+            function.invoke(input, custom);
         } catch (FunctionFailure e) {
             LOG.warn(e.getMessage(), e);
         }

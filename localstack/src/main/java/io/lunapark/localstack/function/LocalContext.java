@@ -1,10 +1,12 @@
 package io.lunapark.localstack.function;
 
+import com.amazonaws.services.lambda.runtime.Client;
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -16,8 +18,10 @@ final class LocalContext implements Context {
     private final String arn;
     private final String requestId = UUID.randomUUID().toString();
     private final long deadline;
+    private final Map<String, String> custom;
 
-    LocalContext(String function, String arn, long timeoutMillis) {
+    LocalContext(String function, String arn, long timeoutMillis, Map<String, String> custom) {
+        this.custom = custom;
         this.function = function;
         this.arn = arn;
         this.deadline = System.nanoTime() + timeoutMillis * 1_000_000;
@@ -60,7 +64,21 @@ final class LocalContext implements Context {
 
     @Override
     public @Nullable ClientContext getClientContext() {
-        return null;
+        return custom.isEmpty() ? null : new Custom(custom);
+    }
+
+    /** What the caller says besides the event. */
+    private record Custom(Map<String, String> getCustom) implements ClientContext {
+
+        @Override
+        public @Nullable Client getClient() {
+            return null;
+        }
+
+        @Override
+        public Map<String, String> getEnvironment() {
+            return Map.of();
+        }
     }
 
     @Override

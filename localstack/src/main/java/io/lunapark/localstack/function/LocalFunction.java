@@ -21,6 +21,9 @@ public final class LocalFunction implements AutoCloseable {
     /** Lambda's limit for an event, and for an answer, of a caller who waits. */
     public static final int PAYLOAD_BYTES = 6 * 1024 * 1024;
 
+    /** In the client context of a scheduled call: the token of the lease that the node holds. */
+    public static final String LEASE_TOKEN = "leaseToken";
+
     private final Function function;
     private final Map<String, String> environment;
     private final String arn;
@@ -42,9 +45,14 @@ public final class LocalFunction implements AutoCloseable {
 
     /** Calls the function with a JSON event and returns its JSON answer. */
     public byte[] invoke(byte[] event) throws FunctionFailure {
+        return invoke(event, Map.of());
+    }
+
+    /** @param custom what the caller says besides the event, as Lambda's client context */
+    public byte[] invoke(byte[] event, Map<String, String> custom) throws FunctionFailure {
         ByteArrayOutputStream answer = new ByteArrayOutputStream(1024);
         LocalContext context =
-                new LocalContext(function.id(), arn, function.timeout().toMillis());
+                new LocalContext(function.id(), arn, function.timeout().toMillis(), custom);
         MDC.put("function", function.id());
         try {
             ready().handleRequest(new ByteArrayInputStream(event), answer, context);

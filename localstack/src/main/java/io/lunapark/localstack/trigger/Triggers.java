@@ -4,6 +4,7 @@ import io.lunapark.localstack.function.FunctionFailure;
 import io.lunapark.localstack.function.Functions;
 import io.lunapark.localstack.function.LocalFunction;
 import io.lunapark.localstack.gateway.Json;
+import io.lunapark.localstack.lease.Leadership;
 import io.lunapark.localstack.store.Queues;
 import io.lunapark.localstack.template.Template;
 import io.lunapark.localstack.template.Template.Function;
@@ -16,6 +17,8 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,12 +34,21 @@ public final class Triggers implements AutoCloseable {
     /** A call that goes on gets that long to end before it is interrupted. */
     private static final Duration LAST_CALLS = Duration.ofSeconds(3);
 
+    private final Leadership leadership;
     private final List<Poller> pollers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("schedules").daemon().factory());
 
-    public Triggers(Template template, Functions functions, Queues queues, String region, String account) {
+    /** @param leadership says whether this node fires schedules */
+    public Triggers(
+            Template template,
+            Functions functions,
+            Queues queues,
+            Leadership leadership,
+            String region,
+            String account) {
+        this.leadership = leadership;
         for (Function function : template.functions()) {
             LocalFunction target = functions.get(function.id());
             for (Mapping mapping : function.mappings()) {
@@ -68,7 +80,11 @@ public final class Triggers implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    private static void call(LocalFunction function, Schedule schedule) {
+    private void call(LocalFunction function, Schedule schedule) {
+        OptionalLong token = leadership.token();
+        if (token.isEmpty()) {
+            return;
+        }
         String input = schedule.input();
         try {
             function.invoke(
@@ -82,7 +98,8 @@ public final class Triggers implements AutoCloseable {
                                 json.writeStringField("time", Instant.now().toString());
                                 json.writeObjectFieldStart("detail");
                                 json.writeEndObject();
-                            }));
+                            }),
+                    Map.of(LocalFunction.LEASE_TOKEN, Long.toString(token.getAsLong())));
         } catch (FunctionFailure e) {
             LOG.error(e.getMessage(), e);
         }

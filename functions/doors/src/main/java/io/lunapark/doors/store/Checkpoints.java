@@ -67,7 +67,7 @@ public final class Checkpoints {
 
     /** @return false when another has sealed meanwhile */
     public boolean add(Checkpoint checkpoint) {
-        int added = database.withConnection(() -> sql.update(
+        int added = database.inTransaction(() -> sql.update(
                 """
                 insert into %s (number, previous, sealed_from, sealed_until, entries, doors, root, hash, signature)
                 values (?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?) on conflict do nothing

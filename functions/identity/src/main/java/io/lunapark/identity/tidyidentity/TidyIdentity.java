@@ -38,7 +38,7 @@ public class TidyIdentity implements Job {
 
     @Override
     public Map<String, Object> run() {
-        return database.withConnection(() -> Map.of(
+        return database.inTransaction(() -> Map.of(
                 "forgottenKeys", idempotency.tidy(),
                 "forgottenSessions", sessions.tidy(),
                 "forgottenInvitations", invitations.tidy(),

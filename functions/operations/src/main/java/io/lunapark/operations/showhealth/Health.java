@@ -1,6 +1,7 @@
 package io.lunapark.operations.showhealth;
 
 import io.lunapark.platform.event.Outbox;
+import io.lunapark.platform.lease.Leader;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
  * @param status {@code ok}, or {@code out-of-reach} when a store does not answer
  * @param outboxes events that wait to be sent, by system; empty while Postgres is out of reach
  * @param inboxes events that wait for others that they stand on, by system
+ * @param leader the node that fires schedules; null while none does, and in Lambda
  */
 @Serdeable
 public record Health(
@@ -19,7 +21,8 @@ public record Health(
         List<Outbox.Backlog> outboxes,
         List<Outbox.Backlog> inboxes,
         List<Queue> queues,
-        List<Queue> deadLetters) {
+        List<Queue> deadLetters,
+        @Nullable Leader leader) {
 
     /** @param problem why it cannot be reached, in words for an operator */
     @Serdeable

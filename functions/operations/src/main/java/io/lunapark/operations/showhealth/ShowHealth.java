@@ -4,7 +4,9 @@ import io.lunapark.platform.event.Inbox;
 import io.lunapark.platform.event.Outbox;
 import io.lunapark.platform.http.PlatformProblem;
 import io.lunapark.platform.lambda.UseCase;
+import io.lunapark.platform.lease.Leader;
 import io.lunapark.platform.store.Database;
+import io.lunapark.platform.store.Sql;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
@@ -36,6 +38,7 @@ public class ShowHealth {
     private final String auditTable;
     private final Outbox outbox;
     private final Inbox inbox;
+    private final Sql sql;
     private final List<String> queues;
     private final List<String> deadLetters;
 
@@ -43,6 +46,7 @@ public class ShowHealth {
             Database database,
             Outbox outbox,
             Inbox inbox,
+            Sql sql,
             DynamoDbClient dynamoDb,
             SqsClient sqs,
             @Property(name = "lunapark.audit-table") String auditTable,
@@ -54,6 +58,7 @@ public class ShowHealth {
         this.auditTable = auditTable;
         this.outbox = outbox;
         this.inbox = inbox;
+        this.sql = sql;
         this.queues = queues;
         this.deadLetters = deadLetters;
     }
@@ -63,13 +68,14 @@ public class ShowHealth {
             operationId = "showHealth",
             summary = "How the house is",
             description =
-                    "Every store, the outbox and inbox of each system, the queues and the dead letters; 503 when a store is out of reach.")
+                    "Every store, the outbox and inbox of each system, the queues, the dead letters, and which node leads; 503 when a store is out of reach.")
     HttpResponse<Health> health() {
         List<Health.Store> stores = new ArrayList<>();
         Optional<Waiting> waiting = ask(
                 "postgres",
                 stores,
-                () -> database.withConnection(() -> new Waiting(outbox.backlogs(), inbox.backlogs())));
+                () -> database.withConnection(
+                        () -> new Waiting(outbox.backlogs(), inbox.backlogs(), Leader.now(sql))));
         ask("dynamodb", stores, () -> dynamoDb.describeTable(table -> table.tableName(auditTable)));
         Optional<List<Health.Queue>> depths = ask("sqs", stores, () -> depths(queues));
         Optional<List<Health.Queue>> dead = depths.map(reachable -> depths(deadLetters));
@@ -86,10 +92,12 @@ public class ShowHealth {
                 waiting.map(Waiting::outboxes).orElse(List.of()),
                 waiting.map(Waiting::inboxes).orElse(List.of()),
                 depths.orElse(List.of()),
-                dead.orElse(List.of())));
+                dead.orElse(List.of()),
+                waiting.flatMap(Waiting::leader).orElse(null)));
     }
 
-    private record Waiting(List<Outbox.Backlog> outboxes, List<Outbox.Backlog> inboxes) {}
+    private record Waiting(
+            List<Outbox.Backlog> outboxes, List<Outbox.Backlog> inboxes, Optional<Leader> leader) {}
 
     private static <T> Optional<T> ask(String name, List<Health.Store> stores, Supplier<T> question) {
         try {

@@ -2,6 +2,7 @@ package io.lunapark.platform.event;
 
 import io.lunapark.kernel.DomainEvent;
 import io.lunapark.kernel.Ids;
+import io.lunapark.platform.lease.Fence;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
@@ -86,9 +87,12 @@ public final class Outbox {
         return rows.backlog(system);
     }
 
-    /** Makes this connection the only relay of its system, unless another is; it ends with the connection, however that ends. */
+    /**
+     * Makes this connection the only relay of its system under the present lease, unless another is; it ends with the
+     * connection, however that ends. One that a paused node holds under an earlier lease bars nobody.
+     */
     public boolean tryRelayLock() {
-        return rows.tryRelayLock();
+        return rows.tryRelayLock((int) Fence.token().orElse(0));
     }
 
     public void unlockRelay() {

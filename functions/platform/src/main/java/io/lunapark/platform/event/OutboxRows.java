@@ -66,8 +66,8 @@ abstract class OutboxRows implements GenericRepository<StoredEvent, Long> {
                 .getFirst();
     }
 
-    @Query("select pg_try_advisory_lock(hashtext('relay ' || current_schema()))")
-    abstract boolean tryRelayLock();
+    @Query("select pg_try_advisory_lock(hashtext('relay ' || current_schema()), :lease)")
+    abstract boolean tryRelayLock(int lease);
 
     @Query("select cast(pg_advisory_unlock_all() as text)")
     abstract String unlockRelay();

@@ -2,6 +2,7 @@ package io.lunapark.platform.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.lunapark.platform.lease.Fence;
 import io.lunapark.platform.store.Deadline;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
@@ -29,7 +30,7 @@ public final class JobHandler implements RequestStreamHandler, AutoCloseable {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context lambda) throws IOException {
-        Deadline.within(lambda, () -> json.writeValue(output, job.run()));
+        Deadline.within(lambda, () -> Fence.within(lambda, () -> json.writeValue(output, job.run())));
     }
 
     @Override

@@ -29,7 +29,10 @@ import org.postgresql.ds.PGSimpleDataSource;
 @UseCase
 public class MigrateDatabase implements Job {
 
-    /** A statement that takes longer hangs on a lock or a dead network, not on work. */
+    /**
+     * A statement that takes longer hangs on a lock or a dead network, not on work; and whose transaction says nothing for
+     * so long is paused or gone, and lets go of its locks.
+     */
     private static final String STATEMENT_PATIENCE = "10s";
 
     private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(10);
@@ -115,6 +118,12 @@ public class MigrateDatabase implements Job {
             }
             // Of the role, not of the connection: RDS Proxy refuses settings that a connection begins with.
             execute(owner, quoted(owner, "alter role %1$I set statement_timeout = '" + STATEMENT_PATIENCE + "'", role));
+            execute(
+                    owner,
+                    quoted(
+                            owner,
+                            "alter role %1$I set idle_in_transaction_session_timeout = '" + STATEMENT_PATIENCE + "'",
+                            role));
             owner.commit();
         }
     }

@@ -20,6 +20,6 @@ public class TidyDatabase implements Job {
 
     @Override
     public Map<String, Object> run() {
-        return Map.of("forgottenKeys", database.withConnection(idempotency::tidy));
+        return Map.of("forgottenKeys", database.inTransaction(idempotency::tidy));
     }
 }

@@ -1,5 +1,6 @@
 package io.lunapark.platform.store;
 
+import io.lunapark.platform.lease.Fence;
 import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.transaction.TransactionOperations;
@@ -39,6 +40,7 @@ public final class Database {
         try {
             return connected(() -> transactions.executeWrite(transaction -> {
                 try {
+                    Fence.standBefore(transaction.getConnection());
                     T result = work.get();
                     if (PRIMING.isBound()) {
                         transaction.setRollbackOnly();

@@ -36,13 +36,14 @@ public final class OutOfReach {
         return false;
     }
 
-    /** Classes 08 connection, 53 resources, 57P shutdown; 40 serialisation and deadlock, 55P03 and 57014 time-outs. */
+    /** Classes 08 connection, 53 resources, 57P shutdown; 40 serialisation and deadlock, 25P03, 55P03 and 57014 time-outs. */
     private static boolean isTemporary(@Nullable String state) {
         return state != null
                 && (state.startsWith("08")
                         || state.startsWith("53")
                         || state.startsWith("57")
                         || state.startsWith("40")
+                        || state.equals("25P03")
                         || state.equals("55P03"));
     }
 }

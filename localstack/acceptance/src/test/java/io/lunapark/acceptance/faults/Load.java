@@ -71,6 +71,11 @@ final class Load implements AutoCloseable {
         await("commands are acknowledged").atMost(atMost).until(() -> accepted.size() >= before + commands);
     }
 
+    /** No call begins any more. */
+    void enough() {
+        operators.shutdown();
+    }
+
     /** Lets the calls that go on end. */
     @Override
     public void close() {

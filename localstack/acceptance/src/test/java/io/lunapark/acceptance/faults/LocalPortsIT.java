@@ -139,8 +139,9 @@ class LocalPortsIT {
         Set<Integer> known = Stream.of(Port.values()).map(Port::number).collect(Collectors.toCollection(TreeSet::new));
         known.add(URI.create(runner.address("jdbc").substring("jdbc:".length())).getPort());
 
-        Set<Integer> listening = listening(runner.handle().pid());
-        listening.addAll(listening(RunnerProcess.postgres(data).orElseThrow().pid()));
+        Set<Integer> listening = ListeningPorts.of(runner.handle().pid());
+        listening.addAll(
+                ListeningPorts.of(RunnerProcess.postgres(data).orElseThrow().pid()));
 
         assertThat(listening).isEqualTo(known);
     }
@@ -250,33 +251,6 @@ class LocalPortsIT {
                     + body.length() + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n" + body;
             socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    /** The TCP ports that a process listens on, as Linux tells it. */
-    private static Set<Integer> listening(long pid) throws IOException {
-        Path process = Path.of("/proc", Long.toString(pid));
-        Set<String> sockets;
-        try (Stream<Path> descriptors = Files.list(process.resolve("fd"))) {
-            sockets = descriptors.map(LocalPortsIT::target).collect(Collectors.toSet());
-        }
-        Set<Integer> ports = new TreeSet<>();
-        for (String table : List.of("net/tcp", "net/tcp6")) {
-            for (String line : Files.readAllLines(process.resolve(table))) {
-                String[] columns = line.strip().split("\\s+");
-                if (columns[3].equals("0A") && sockets.contains("socket:[" + columns[9] + "]")) {
-                    ports.add(Integer.parseInt(columns[1].substring(columns[1].lastIndexOf(':') + 1), 16));
-                }
-            }
-        }
-        return ports;
-    }
-
-    private static String target(Path descriptor) {
-        try {
-            return Files.readSymbolicLink(descriptor).toString();
-        } catch (IOException e) {
-            return ""; // closed by now
         }
     }
 }

@@ -44,6 +44,15 @@ final class RunnerProcess implements AutoCloseable {
     }
 
     static RunnerProcess start(Path data, Engine dynamodb) {
+        return start(data, "--dynamodb", dynamodb.choice());
+    }
+
+    /** One more node on the stores of the one that runs on that folder. */
+    static RunnerProcess join(Path storesOf, Path data) {
+        return start(data, "--join", storesOf.toAbsolutePath().toString());
+    }
+
+    static RunnerProcess start(Path data, String... options) {
         File log = data.resolve("runner.log").toFile();
         try {
             List<String> command = new ArrayList<>(List.of(
@@ -59,16 +68,16 @@ final class RunnerProcess implements AutoCloseable {
                     System.getProperty("java.class.path"),
                     Lunapark.class.getName(),
                     "up",
-                    "--port",
-                    "0",
                     "--data",
                     data.toAbsolutePath().toString(),
-                    "--dynamodb",
-                    dynamodb.choice(),
                     "--template",
                     Project.at("template.yaml").toAbsolutePath().normalize().toString(),
                     "--end-with",
                     Long.toString(ProcessHandle.current().pid())));
+            command.addAll(List.of(options));
+            if (!command.contains("--port")) {
+                command.addAll(List.of("--port", "0"));
+            }
             command.addAll(Settings.arguments(Settings.NO_LIMITS));
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -93,7 +102,15 @@ final class RunnerProcess implements AutoCloseable {
                 close();
             }
         }
-        assertThat(process.isAlive()).as("the runner has ended, see " + log).isTrue();
+        assertThat(process.isAlive()).as("the runner has ended: %s", text(log)).isTrue();
+    }
+
+    private static String text(File log) {
+        try {
+            return Files.readString(log.toPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What it has written about itself; empty while it is not up, and what one that was killed has left does not count. */
@@ -120,11 +137,33 @@ final class RunnerProcess implements AutoCloseable {
 
     Park park() {
         return new Park(
-                new Api(address("url"))
-                        .as(SignedIn.with(
-                                address("url"), address("firstAdmin"), Path.of(address("firstAdminPasswordFile")))),
+                new Api(address("url")).as(firstAdmin()),
                 Api.control(address("control"), address("key")),
                 new CoastersSchema(address("jdbc"), address("jdbcPassword")));
+    }
+
+    SignedIn firstAdmin() {
+        return SignedIn.with(address("url"), address("firstAdmin"), Path.of(address("firstAdminPasswordFile")));
+    }
+
+    /** Lets it do nothing at all until {@link #goOn}; it does not notice. */
+    void pause() {
+        signal("STOP");
+    }
+
+    void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+            assertThat(kill.waitFor()).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends it as the kernel does, at whatever point it is; its Postgres stays behind. */

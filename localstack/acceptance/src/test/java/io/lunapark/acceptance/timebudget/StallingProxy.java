@@ -13,10 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /** Stands before a real store and hands everything on, until it is told to be slow. */
-final class StallingProxy implements AutoCloseable {
+public final class StallingProxy implements AutoCloseable {
 
     /** How it hands on what the store answers. */
-    enum Pace {
+    public enum Pace {
         AT_ONCE,
         /** Byte by byte: whoever waits for the next byte never waits long. */
         TRICKLING,
@@ -31,18 +31,18 @@ final class StallingProxy implements AutoCloseable {
     private volatile Pace pace = Pace.AT_ONCE;
 
     /** @param url of the store, for JDBC or for HTTP */
-    StallingProxy(String url) throws IOException {
+    public StallingProxy(String url) throws IOException {
         store = URI.create(url.replace("jdbc:", ""));
         server = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
     /** The same address, through the proxy. */
-    String instead(String url) {
+    public String instead(String url) {
         return url.replace(store.getAuthority(), "127.0.0.1:" + server.getLocalPort());
     }
 
-    void answer(Pace now) {
+    public void answer(Pace now) {
         pace = now;
     }
 

@@ -53,6 +53,7 @@ class TimeBudgetTest {
         Whereabouts bad = new Whereabouts(
                 "dev",
                 url,
+                url,
                 "jdbc:postgresql://127.0.0.1:" + store.port() + "/lunapark",
                 "postgres",
                 "secret",
