@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lunapark.localstack.store.Engine;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,21 @@ class SettingsTest {
                 .hasMessageContaining("are of DynamoDB Local")
                 .hasMessageContaining("move-tables dynoxide")
                 .hasMessageContaining("--dynamodb local");
+    }
+
+    @Test
+    void aDynamoDbElsewhereDoesNotBeginAnewBesideTablesEither() throws IOException, URISyntaxException {
+        write("dynoxide.db");
+        Path template =
+                Path.of(SettingsTest.class.getResource("/small-template.yaml").toURI());
+        Settings elsewhere =
+                Settings.of("dev", template, data, 0).withoutLogging().withDynamodb("http://127.0.0.1:1");
+
+        assertThatThrownBy(() -> Stack.start(elsewhere))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("are of dynoxide")
+                .hasMessageContaining("http://127.0.0.1:1")
+                .hasMessageContaining("--dynamodb dynoxide");
     }
 
     private void write(String file) throws IOException {

@@ -66,6 +66,21 @@ public enum Engine {
         return file;
     }
 
+    /**
+     * The same where DynamoDB is at an address.
+     *
+     * @throws StartFailure where an engine has tables in that folder
+     */
+    public static void refuseTablesBeside(String url, Path directory) {
+        Optional<Engine> engine = withTablesIn(directory);
+        if (engine.isPresent()) {
+            throw new StartFailure("The tables in " + directory + " are of " + engine.get().title
+                    + ", and the DynamoDB at " + url + " would begin without what is in them.\n"
+                    + "  Start with --dynamodb " + engine.get().choice + ", or with a new folder: --data DIR.\n"
+                    + "  Or, if you no longer want them, move them away: " + directory.resolve(engine.get().file));
+        }
+    }
+
     private boolean hasTables(Path directory) {
         return Files.exists(directory.resolve(file));
     }

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A runner that is killed under load, again and again on the same data, loses nothing that it has acknowledged. */
 class KilledRunnerIT {
 
-    private static final int KILLS = 20;
+    /** More of them, for a night: {@code -Dlunapark.kills=200}. */
+    private static final int KILLS = Integer.getInteger("lunapark.kills", 20);
+
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     @TempDir
@@ -26,7 +28,7 @@ class KilledRunnerIT {
 
     @Test
     @Tag("long")
-    void whatWasAcknowledgedOutlivesTwentyKills() throws IOException {
+    void whatWasAcknowledgedOutlivesKills() throws IOException {
         Random random = new Random(20261121);
         for (int round = 1; round <= KILLS; round++) {
             Duration load = Duration.ofMillis(1000 + random.nextInt(2000));
