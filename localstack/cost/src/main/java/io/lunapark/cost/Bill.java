@@ -67,7 +67,8 @@ final class Bill {
         Use use = list.use(function.id(), system(function), kind);
         double dollars = list.price("httpCall") + invocation(function, use.milliseconds(), 1) + store(use);
         if (isCommand) {
-            dollars += event(function, true) + event(function, false);
+            double own = Math.max(0, use.events() - 1);
+            dollars += event(function, true) + own * event(function, false);
         }
         String named = list.goals().containsKey(function.id()) ? function.id() : kind;
         return new Line(function.id(), named, 1e6 * dollars, list.goals().get(named));

@@ -31,7 +31,7 @@ public final class Cost {
         System.out.printf(
                 Locale.ROOT,
                 "%nUS dollars for a million calls, list prices of %s on %s, %.0f messages in a batch; without the database, the%n"
-                        + "firewall and storage. What a call uses stands in cost.yaml of localstack/cost and of the systems.%n",
+                        + "firewall and storage. What a call uses is measured in docs/round-trips.txt, its time stands in cost.yaml.%n",
                 list.region(),
                 list.asOf(),
                 list.messagesPerBatch());

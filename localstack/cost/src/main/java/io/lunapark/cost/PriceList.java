@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -14,10 +15,12 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * What AWS charges and how much of it a call uses: {@code cost.yaml}.
+ * What AWS charges, {@code cost.yaml}, and how much of it a call uses: {@code docs/round-trips.txt}, which a test measures, and
+ * {@code cost.yaml} for the time of a function, and for calls whose sample event is refused.
  *
  * @param prices US dollars for one of each
  * @param uses by use case, or by kind where a use case is not named
+ * @param measured by use case, without the time
  * @param goals US dollars for a million calls, by use case or kind
  */
 record PriceList(
@@ -27,12 +30,29 @@ record PriceList(
         double messagesPerBatch,
         double logBytesPerInvocation,
         Map<String, Use> uses,
+        Map<String, Use> measured,
         Map<String, Double> goals) {
 
     private static final String FILE = "/cost.yaml";
+    private static final Path MEASURED = Path.of("docs", "round-trips.txt");
 
-    /** What one call, or one message of a projection, takes: milliseconds of the function, requests to DynamoDB. */
-    record Use(double milliseconds, double reads, double writes) {}
+    /** Of a command that says nothing else: its own, and that of the audit. */
+    private static final double EVENTS = 2;
+
+    /**
+     * What one call, or one message of a projection, takes.
+     *
+     * @param milliseconds of the function
+     * @param reads units of DynamoDB, as writes
+     * @param events put on the bus, that of the audit among them
+     */
+    record Use(double milliseconds, double reads, double writes, double events) {
+
+        /** The same work, with what a test has measured. */
+        Use measured(Use others) {
+            return new Use(milliseconds, others.reads, others.writes, others.events);
+        }
+    }
 
     /** @param systems the folder of the systems, each of which may say in a {@code cost.yaml} what differs there */
     static PriceList read(Path systems) throws IOException {
@@ -53,6 +73,7 @@ record PriceList(
                     number(all, "messagesPerBatch"),
                     number(all, "logBytesPerInvocation"),
                     Map.copyOf(uses),
+                    measured(systems.resolveSibling(MEASURED)),
                     Map.copyOf(goals));
         }
     }
@@ -84,21 +105,43 @@ record PriceList(
         return uses;
     }
 
+    /** Calls that did what they are for; a refusal costs less than that. */
+    private static Map<String, Use> measured(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        List<String> columns = List.of(lines.getFirst().split(" +"));
+        Map<String, Use> measured = new HashMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = List.of(line.split(" +"));
+            if (cells.get(1).matches("2..|done")) {
+                measured.put(
+                        cells.getFirst(),
+                        new Use(
+                                0,
+                                Double.parseDouble(cells.get(columns.indexOf("reads"))),
+                                Double.parseDouble(cells.get(columns.indexOf("writes"))),
+                                Double.parseDouble(cells.get(columns.indexOf("events")))));
+            }
+        }
+        return Map.copyOf(measured);
+    }
+
     double price(String what) {
         return Objects.requireNonNull(prices.get(what), what);
     }
 
     /** Of a function; else of its kind in its system; else of its kind. */
     Use use(String function, String system, String kind) {
-        return Stream.of(function, system + "/" + kind, kind)
+        Use noted = Stream.of(function, system + "/" + kind, kind)
                 .filter(uses::containsKey)
                 .findFirst()
                 .map(uses::get)
                 .orElseThrow(() -> new IllegalArgumentException("there is no use " + kind));
+        Use found = measured.get(function);
+        return found == null ? noted : noted.measured(found);
     }
 
     private static Use use(Map<?, ?> use) {
-        return new Use(number(use, "milliseconds"), number(use, "reads"), number(use, "writes"));
+        return new Use(number(use, "milliseconds"), number(use, "reads"), number(use, "writes"), EVENTS);
     }
 
     private static Map<?, ?> section(Map<?, ?> all, String name) {
