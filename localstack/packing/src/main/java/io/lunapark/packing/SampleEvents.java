@@ -72,6 +72,12 @@ public final class SampleEvents {
             awaitSeen("ShowWagon", sample("ShowWagon").replace(COASTER, coaster).replace(WAGON, wagon));
             event = event.replace(COASTER, coaster).replace(WAGON, wagon);
         }
+        if (event.contains("/api/tasks")) {
+            call("KeepWorkers", sample("KeepWorkers"));
+        }
+        if (event.contains("/api/billing")) {
+            call("KeepPayees", sample("KeepPayees"));
+        }
         return event.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,11 +1,10 @@
 package io.lunapark.analytics.store;
 
+import io.lunapark.platform.store.Sql;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.sql.PreparedStatement;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -14,17 +13,17 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 public abstract class Entries implements GenericRepository<EntryRow, UUID> {
 
-    private final JdbcOperations jdbc;
+    private final Sql sql;
 
-    Entries(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
+    Entries(Sql sql) {
+        this.sql = sql;
     }
 
     public abstract void save(EntryRow row);
 
     /** Until the transaction ends nobody else adds any. */
     public void lock() {
-        jdbc.prepareStatement("lock table entry in share row exclusive mode", PreparedStatement::execute);
+        sql.update("lock table entry in share row exclusive mode");
     }
 
     /** @return how many there were */

@@ -14,6 +14,7 @@ import io.lunapark.platform.event.Inbox;
 import io.lunapark.platform.event.InboxProjection;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.tasks.TaskTitle;
+import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
 import java.util.Optional;
@@ -32,12 +33,14 @@ public class BookTaskEvents implements InboxProjection {
     private final Ledger ledger;
     private final TaskTitles titles;
     private final Ids ids;
+    private final JsonMapper json;
 
-    BookTaskEvents(Inbox inbox, Ledger ledger, TaskTitles titles, Ids ids) {
+    BookTaskEvents(Inbox inbox, Ledger ledger, TaskTitles titles, Ids ids, JsonMapper json) {
         this.inbox = inbox;
         this.ledger = ledger;
         this.titles = titles;
         this.ids = ids;
+        this.json = json;
     }
 
     @Override
@@ -61,7 +64,7 @@ public class BookTaskEvents implements InboxProjection {
     }
 
     private Optional<List<DomainEvent>> nameTask(Envelope event) {
-        String text = event.data().get("title").getStringValue();
+        String text = event.read("title", String.class, json);
         TaskTitle title = event.version() == 1
                 ? TaskTitle.ofFirstVersion(text)
                 : new TaskTitle(text, textOrNull(event.data().get("jiraId")));
@@ -71,7 +74,7 @@ public class BookTaskEvents implements InboxProjection {
 
     private Optional<List<DomainEvent>> charge(Envelope event) {
         UUID person = assignee(event);
-        int fee = event.data().get("feeInCents").getIntValue();
+        int fee = event.read("feeInCents", Integer.class, json);
         int assignment = assignment(event);
         return titles.find(taskId(event))
                 .map(title -> book(Entry.fee(person, fee, title.taskId(), assignment, moment(event), ids), title));
@@ -79,7 +82,7 @@ public class BookTaskEvents implements InboxProjection {
 
     private Optional<List<DomainEvent>> reward(Envelope event) {
         UUID person = assignee(event);
-        int reward = event.data().get("rewardInCents").getIntValue();
+        int reward = event.read("rewardInCents", Integer.class, json);
         int assignment = assignment(event);
         return titles.find(taskId(event))
                 .filter(title -> ledger.isBooked(title.taskId(), assignment, EntryKind.FEE))
@@ -98,16 +101,16 @@ public class BookTaskEvents implements InboxProjection {
         return ledger.lockToBook().book(event.time());
     }
 
-    private static UUID taskId(Envelope event) {
-        return UUID.fromString(event.data().get("taskId").getStringValue());
+    private UUID taskId(Envelope event) {
+        return event.read("taskId", UUID.class, json);
     }
 
-    private static UUID assignee(Envelope event) {
-        return UUID.fromString(event.data().get("assigneeId").getStringValue());
+    private UUID assignee(Envelope event) {
+        return event.read("assigneeId", UUID.class, json);
     }
 
-    private static int assignment(Envelope event) {
-        return event.data().get("assignment").getIntValue();
+    private int assignment(Envelope event) {
+        return event.read("assignment", Integer.class, json);
     }
 
     private static @Nullable String textOrNull(@Nullable JsonNode node) {

@@ -49,10 +49,7 @@ public final class ClosedDays {
         requireClosed(day);
         UUID after = page.position().map(UUID::fromString).orElse(FIRST);
         List<PayoutView> found = rows.payouts(day, after, page.limit() + 1);
-        List<PayoutView> payouts = found.stream().limit(page.limit()).toList();
-        boolean more = found.size() > page.limit();
-        return new Page<>(
-                payouts, more ? page.cursor(payouts.getLast().personId().toString()) : null);
+        return Page.ofFirst(found, page, payout -> payout.personId().toString());
     }
 
     /** @throws ProblemException {@code day-not-closed} */

@@ -42,12 +42,6 @@ public final class Corrections {
     public Page<Correction> list(Optional<Correction.State> state, PageRequest page) {
         UUID before = page.position().map(UUID::fromString).orElse(LAST);
         List<CorrectionRow> found = rows.list(state.map(Enum::name).orElse(null), before, page.limit() + 1);
-        List<Correction> corrections = found.stream()
-                .limit(page.limit())
-                .map(CorrectionRow::correction)
-                .toList();
-        boolean more = found.size() > page.limit();
-        return new Page<>(
-                corrections, more ? page.cursor(corrections.getLast().id().toString()) : null);
+        return Page.ofFirst(found, page, row -> row.id().toString()).map(CorrectionRow::correction);
     }
 }

@@ -118,9 +118,7 @@ public final class Ledger {
     public Page<Sum> balances(PageRequest page) {
         UUID after = page.position().map(UUID::fromString).orElse(new UUID(0, 0));
         List<Sum> found = rows.balances(after, page.limit() + 1);
-        List<Sum> sums = found.stream().limit(page.limit()).toList();
-        boolean more = found.size() > page.limit();
-        return new Page<>(sums, more ? page.cursor(sums.getLast().personId().toString()) : null);
+        return Page.ofFirst(found, page, sum -> sum.personId().toString());
     }
 
     /** What the company earned by tasks, for each day with an entry. */

@@ -1,21 +1,21 @@
 package io.lunapark.platform.event;
 
+import io.lunapark.platform.event.Outbox.Backlog;
+import io.lunapark.platform.store.Sql;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
-import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
-import java.sql.ResultSet;
 import java.util.List;
 
 /** The statements of the inbox. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
 abstract class InboxRows implements GenericRepository<StoredEvent, Long> {
 
-    private final JdbcOperations jdbc;
+    private final Sql sql;
 
-    InboxRows(JdbcOperations jdbc) {
-        this.jdbc = jdbc;
+    InboxRows(Sql sql) {
+        this.sql = sql;
     }
 
     /** Until the transaction ends, and in one order, so that two batches never wait for each other. */
@@ -56,15 +56,13 @@ abstract class InboxRows implements GenericRepository<StoredEvent, Long> {
     abstract List<String> systems();
 
     /** @param system name of a schema, which cannot be bound: from {@link #systems} */
-    Outbox.Backlog backlog(String system) {
-        return jdbc.prepareStatement("""
-                        select count(*), coalesce(extract(epoch from now() - min(received_at)), 0)::bigint
+    Backlog backlog(String system) {
+        return sql.list(
+                        """
+                        select count(*) as waiting, coalesce(extract(epoch from now() - min(received_at)), 0)::bigint as oldest
                         from %s.inbox where applied_at is null
-                        """.formatted(system), statement -> {
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new Outbox.Backlog(system, row.getLong(1), row.getLong(2));
-            }
-        });
+                        """.formatted(system),
+                        row -> new Backlog(system, row.getLong("waiting"), row.getLong("oldest")))
+                .getFirst();
     }
 }

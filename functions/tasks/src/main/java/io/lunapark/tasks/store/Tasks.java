@@ -67,9 +67,7 @@ public final class Tasks {
         @Nullable String of = assignee.map(UUID::toString).orElse(null);
         UUID before = page.position().map(UUID::fromString).orElse(LAST);
         List<TaskRow> found = rows.list(of, open.orElse(null), before, page.limit() + 1);
-        List<Task> tasks = found.stream().limit(page.limit()).map(TaskRow::task).toList();
-        boolean more = found.size() > page.limit();
-        return new Page<>(tasks, more ? page.cursor(tasks.getLast().id().toString()) : null);
+        return Page.ofFirst(found, page, row -> row.id().toString()).map(TaskRow::task);
     }
 
     private static Long[] longs(List<Task> tasks, Function<Task, Long> value) {
