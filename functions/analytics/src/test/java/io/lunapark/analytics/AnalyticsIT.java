@@ -29,10 +29,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Analytics: equal to a recount of the ledger, in whatever order its events come. */
 @ExtendWith(LocalStackExtension.class)
 @Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock("the exchange")
 class AnalyticsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(75);
