@@ -8,7 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.regex.Matcher;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** The calls of a demo, each shown with its answer. */
@@ -38,6 +38,11 @@ final class Walk {
         return print(send(method, path, body, "Bearer " + caller.token()));
     }
 
+    /** Without showing it. */
+    String callAside(String method, String path, String body) throws IOException, InterruptedException {
+        return send(method, path, body, "Bearer " + caller.token()).body();
+    }
+
     String callWithoutToken(String method, String path) throws IOException, InterruptedException {
         announce(method, path, "");
         return print(send(method, path, "", ""));
@@ -45,8 +50,12 @@ final class Walk {
 
     /** Views follow their events, mostly within a tenth of a second: asks until the answer has caught up. */
     void show(String path, String expected) throws IOException, InterruptedException {
+        show(path, expected, VIEW_PATIENCE);
+    }
+
+    void show(String path, String expected, Duration atMost) throws IOException, InterruptedException {
         announce("GET", path, "");
-        long patience = System.nanoTime() + VIEW_PATIENCE.toNanos();
+        long patience = System.nanoTime() + atMost.toNanos();
         HttpResponse<String> answer = send("GET", path, "", "Bearer " + caller.token());
         while (!answer.body().contains(expected) && System.nanoTime() < patience) {
             answer = send("GET", path, "", "Bearer " + caller.token());
@@ -64,11 +73,18 @@ final class Walk {
 
     /** The first text under this name in a body. */
     static String field(String body, String name) {
-        Matcher field = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(body);
-        if (!field.find()) {
-            throw new IllegalStateException("The stack did not answer as it should; see its log");
-        }
-        return field.group(1);
+        return fields(body, name).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The stack did not answer as it should; see its log"));
+    }
+
+    /** All texts under this name in a body. */
+    static List<String> fields(String body, String name) {
+        return Pattern.compile("\"" + name + "\":\"([^\"]+)\"")
+                .matcher(body)
+                .results()
+                .map(field -> field.group(1))
+                .toList();
     }
 
     private HttpResponse<String> send(String method, String path, String body, String authorization)

@@ -4,26 +4,32 @@ import io.lunapark.localstack.CinemaDemo;
 import io.lunapark.localstack.Demo;
 import io.lunapark.localstack.RunningStack;
 import io.lunapark.localstack.SignedIn;
+import io.lunapark.localstack.TasksDemo;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Walks a newcomer through the coasters or the cinema. */
-@Command(name = "demo", description = "Walks through the coasters, or the cinema, on the running stack.")
+/** Walks a newcomer through the coasters, the cinema or the exchange of tasks. */
+@Command(name = "demo", description = "Walks through a system on the running stack.")
 final class WalkThrough implements Callable<Integer> {
 
     @Mixin
     private final Environment environment = new Environment();
 
-    @Parameters(arity = "0..1", paramLabel = "SYSTEM", defaultValue = "coasters", description = "coasters or cinema")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SYSTEM",
+            defaultValue = "coasters",
+            description = "coasters, cinema or tasks")
     private Story story = Story.coasters;
 
     /** Systems that have a demo. */
     enum Story {
         coasters,
-        cinema
+        cinema,
+        tasks
     }
 
     @Override
@@ -33,6 +39,7 @@ final class WalkThrough implements Callable<Integer> {
         switch (story) {
             case coasters -> Demo.run(stack.url(), stack.firstAdmin(), admin);
             case cinema -> CinemaDemo.run(stack.url(), admin);
+            case tasks -> TasksDemo.run(stack.url(), admin, environment.data().resolve("mail"));
         }
         return 0;
     }
