@@ -18,8 +18,8 @@ public final class Bench {
     private static final Path RESULT = Path.of("localstack/bench/target/bench.json");
     private static final Path DATA = Path.of("localstack/bench/target/bench-data");
     private static final String COLD = "cold";
-    public static final List<String> PARTS =
-            List.of("start", "http", "store", "cinema", "view", "commands", "drain", "identity", "unlock", COLD);
+    public static final List<String> PARTS = List.of(
+            "start", "http", "store", "cinema", "tasks", "view", "commands", "drain", "identity", "unlock", COLD);
 
     private Bench() {}
 
@@ -47,6 +47,10 @@ public final class Bench {
             if (isWanted("cinema", wanted)) {
                 say("Reserving seats from outside ...");
                 CinemaBench.run(DATA.resolve("cinema"), quick).forEach(report::add);
+            }
+            if (isWanted("tasks", wanted)) {
+                say("Handing out tasks, and keeping their books ...");
+                TasksBench.run(DATA.resolve("tasks"), quick).forEach(report::add);
             }
             if (isWanted("view", wanted)) {
                 say("Changing coasters and watching the view ...");
