@@ -14,8 +14,11 @@ import io.lunapark.tasks.Exchange.Person;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Database;
 import io.lunapark.testing.LocalStackExtension;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -134,6 +137,12 @@ class TasksIT {
             assertThat(Exchange.as(role).get(path).expect(200).json()).isEqualTo(task);
             assertThat(Exchange.as(role).all("/api/tasks?status=open")).contains(task);
             assertThat(Exchange.as(role).all("/api/tasks?mine=true")).isEmpty();
+            String name = task.path("assigneeName").asText();
+            String part = URLEncoder.encode(name.substring(1).toUpperCase(Locale.ROOT), StandardCharsets.UTF_8);
+            assertThat(Exchange.as(role).all("/api/tasks?assignee=" + part))
+                    .contains(task)
+                    .allMatch(one -> one.path("assigneeName").asText().equals(name));
+            assertThat(Exchange.as(role).all("/api/tasks?assignee=xyzzy")).isEmpty();
         }
         Exchange.as(Role.CUSTOMER).get("/api/tasks").expect(403);
         Exchange.as(MANAGER).get("/api/tasks?status=lost").expectProblem(400, "invalid-request");

@@ -1,6 +1,8 @@
 package io.lunapark.tasks.listtasks;
 
+import io.lunapark.kernel.Names;
 import io.lunapark.platform.http.InvalidRequest;
+import io.lunapark.platform.http.NamePart;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.QueryFlag;
@@ -23,7 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Lists tasks, newest first. Managers and admins see all of them, and their own with mine=true; everybody else their own. */
+/**
+ * Lists tasks, newest first. Managers and admins see all of them, their own with mine=true, and those of one person by a
+ * part of the name; everybody else their own.
+ */
 @UseCase
 @Controller("/api/tasks")
 @Tag(name = "Tasks")
@@ -47,12 +52,14 @@ public class ListTasks {
             RequestContext request,
             PageRequest page,
             @Nullable @QueryValue Boolean mine,
-            @Nullable @QueryValue @Schema(allowableValues = {"open", "done"}) String status) {
+            @Nullable @QueryValue @Schema(allowableValues = {"open", "done"}) String status,
+            @Nullable @QueryValue @Schema(pattern = Names.PATTERN, example = "ada") String assignee) {
         boolean own = QueryFlag.of(request, "mine").orElse(false) || !Reader.readsAll(request.caller());
-        Optional<UUID> assignee = own ? Optional.of(Reader.id(request.caller())) : Optional.empty();
+        Optional<UUID> owner = own ? Optional.of(Reader.id(request.caller())) : Optional.empty();
         Optional<Boolean> open = request.parameter("status").map(ListTasks::isOpen);
+        Optional<String> name = NamePart.of(request, "assignee");
         return database.withConnection(() -> {
-            Page<Task> found = tasks.list(assignee, open, page);
+            Page<Task> found = tasks.list(owner, name, open, page);
             Map<UUID, String> names =
                     workers.names(found.items().stream().map(Task::assigneeId).toList());
             return found.map(task -> TaskBody.of(task, names.getOrDefault(task.assigneeId(), ""), settings.currency()));

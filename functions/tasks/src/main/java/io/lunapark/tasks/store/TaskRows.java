@@ -37,12 +37,15 @@ interface TaskRows extends GenericRepository<TaskRow, UUID> {
             """)
     void reassign(String[] ids, String[] assignees, Long[] assignments, Long[] versions);
 
-    /** Newest first. @param assignee null for everybody's @param open null for all */
+    /** Newest first. @param assignee null for everybody's @param name null for everybody's @param open null for all */
     @Query("""
             select * from task
             where id < :before and (cast(:assignee as uuid) is null or assignee_id = cast(:assignee as uuid))
+            and (cast(:name as text) is null or assignee_id in (
+                select worker.id from worker where position(lower(cast(:name as text)) in lower(worker.name)) > 0))
             and (cast(:open as boolean) is null or (completed_at is null) = cast(:open as boolean))
             order by id desc limit :limit
             """)
-    List<TaskRow> list(@Nullable String assignee, @Nullable Boolean open, UUID before, int limit);
+    List<TaskRow> list(
+            @Nullable String assignee, @Nullable String name, @Nullable Boolean open, UUID before, int limit);
 }

@@ -61,12 +61,13 @@ public final class Tasks {
      * Newest first.
      *
      * @param assignee empty for everybody's
+     * @param name a part of that of the assignee, empty for everybody's
      * @param open whether they are, empty for both
      */
-    public Page<Task> list(Optional<UUID> assignee, Optional<Boolean> open, PageRequest page) {
+    public Page<Task> list(Optional<UUID> assignee, Optional<String> name, Optional<Boolean> open, PageRequest page) {
         @Nullable String of = assignee.map(UUID::toString).orElse(null);
         UUID before = page.position().map(UUID::fromString).orElse(LAST);
-        List<TaskRow> found = rows.list(of, open.orElse(null), before, page.limit() + 1);
+        List<TaskRow> found = rows.list(of, name.orElse(null), open.orElse(null), before, page.limit() + 1);
         return Page.ofFirst(found, page, row -> row.id().toString()).map(TaskRow::task);
     }
 
