@@ -5,7 +5,10 @@ import io.lunapark.billing.BillingProblem.OwnCorrection;
 import io.lunapark.kernel.Decision;
 import io.lunapark.kernel.Ids;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,14 @@ public record Correction(
 
     public static Correction propose(UUID personId, long amountInCents, String reason, UUID by, Ids ids, Instant now) {
         return new Correction(ids.next(), personId, amountInCents, reason, by, now, State.PROPOSED, null, null);
+    }
+
+    /** Whose money it is, and who proposed and decided it. */
+    public List<UUID> people() {
+        return Stream.of(personId, proposedBy, decidedBy)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** Decided once, and by somebody who has neither proposed it nor gets its money. */

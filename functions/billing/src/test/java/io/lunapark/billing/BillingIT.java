@@ -17,8 +17,11 @@ import io.lunapark.billing.Books.Person;
 import io.lunapark.kernel.Role;
 import io.lunapark.testing.Database;
 import io.lunapark.testing.LocalStackExtension;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -152,6 +155,24 @@ class BillingIT {
             assertThat(account.path("userId").asText()).isEqualTo(anna.id().toString());
             assertThat(account.path("balanceInCents").asLong()).isEqualTo(-1700);
         });
+        String name = statement.path("name").asText();
+        String part = URLEncoder.encode(name.substring(1).toUpperCase(Locale.ROOT), StandardCharsets.UTF_8);
+        for (String filter : List.of("name=" + part, "belowZero=true", "name=" + part + "&belowZero=true")) {
+            assertThat(Books.as(ACCOUNTANT).all("/api/billing/accounts?" + filter))
+                    .as(filter)
+                    .allMatch(account -> !filter.contains("belowZero")
+                            || account.path("balanceInCents").asLong() < 0)
+                    .allMatch(account -> !filter.contains("name")
+                            || account.path("name").asText().equalsIgnoreCase(name))
+                    .extracting(account -> account.path("userId").asText())
+                    .contains(anna.id().toString());
+        }
+        assertThat(Books.as(ACCOUNTANT).all("/api/billing/accounts?name=xyzzy")).isEmpty();
+        assertThat(Books.as(ACCOUNTANT)
+                        .get("/api/billing/accounts?name=%00")
+                        .expectProblem(400, "invalid-request")
+                        .badFields())
+                .containsExactly("name invalid-format.name");
         Books.as(ACCOUNTANT).get("/api/billing/accounts/" + UUID.randomUUID()).expectProblem(404, "account-not-found");
         assertThat(Books.as(ACCOUNTANT)
                         .get("/api/billing/earnings?from=2026-02-30")
@@ -192,6 +213,7 @@ class BillingIT {
 
         assertThat(anna.balance()).isEqualTo(1250);
         assertThat(Books.as(ACCOUNTANT).all("/api/billing/corrections?status=approved"))
+                .allMatch(one -> !one.path("name").asText().isEmpty())
                 .extracting(one -> one.path("id").asText())
                 .contains(proposed)
                 .doesNotContain(own, bad);

@@ -104,6 +104,7 @@ class DayCloseIT {
             assertThat(answers).containsOnly(answers.getFirst());
             assertThat(answers.getFirst().path("payouts").asInt()).isEqualTo(1);
             assertThat(answers.getFirst().path("totalInCents").asLong()).isEqualTo(3000);
+            assertThat(Books.as(ACCOUNTANT).all("/api/billing/days")).contains(answers.getFirst());
         }
 
         assertThat(payoutsOf(anna)).containsExactly(day + " 3000");

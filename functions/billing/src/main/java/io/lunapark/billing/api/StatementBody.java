@@ -16,6 +16,7 @@ import java.util.UUID;
 @Schema(name = "Statement")
 public record StatementBody(
         UUID userId,
+        String name,
         LocalDate day,
         @Schema(example = "-1450") long openingInCents,
         List<EntryBody> movements,

@@ -7,6 +7,7 @@ import io.lunapark.billing.api.BillingSettings;
 import io.lunapark.billing.api.CorrectionBody;
 import io.lunapark.billing.store.Corrections;
 import io.lunapark.billing.store.Ledger;
+import io.lunapark.billing.store.Payees;
 import io.lunapark.kernel.Decision;
 import io.lunapark.platform.command.Command;
 import io.lunapark.platform.lambda.UseCase;
@@ -25,11 +26,13 @@ import java.util.UUID;
 public class ApproveCorrection {
 
     private final Corrections corrections;
+    private final Payees payees;
     private final Ledger ledger;
     private final BillingSettings settings;
 
-    ApproveCorrection(Corrections corrections, Ledger ledger, BillingSettings settings) {
+    ApproveCorrection(Corrections corrections, Payees payees, Ledger ledger, BillingSettings settings) {
         this.corrections = corrections;
+        this.payees = payees;
         this.ledger = ledger;
         this.settings = settings;
     }
@@ -47,7 +50,7 @@ public class ApproveCorrection {
             ledger.record(List.of(entry));
             corrections.replace(approved, Optional.of(entry));
             tx.accept(Decision.accepted(entry, EntryRecorded.of(entry, null, null)));
-            return HttpResponse.ok(CorrectionBody.of(approved, settings.currency()));
+            return HttpResponse.ok(CorrectionBody.of(approved, payees.names(approved.people()), settings.currency()));
         });
     }
 }

@@ -5,17 +5,28 @@ import io.lunapark.billing.api.BillingSettings;
 import io.lunapark.billing.store.Ledger;
 import io.lunapark.billing.store.Payees;
 import io.lunapark.billing.store.Sum;
+import io.lunapark.kernel.Names;
+import io.lunapark.platform.http.NamePart;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.QueryFlag;
+import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Lists the accounts of all people who ever had an entry, with their balances. */
+/**
+ * Lists the accounts of all people who ever had an entry, with their balances. Only those of people with a part of a name
+ * by name=, and only those that owe something by belowZero=true.
+ */
 @UseCase
 @Controller("/api/billing/accounts")
 @Tag(name = "Accounts")
@@ -34,9 +45,15 @@ public class ListAccounts {
     }
 
     @Get
-    Page<BalanceBody> list(PageRequest page) {
+    Page<BalanceBody> list(
+            RequestContext request,
+            PageRequest page,
+            @Nullable @QueryValue @Schema(pattern = Names.PATTERN, example = "ada") String name,
+            @Nullable @QueryValue Boolean belowZero) {
+        Optional<String> part = NamePart.of(request, "name");
+        boolean owing = QueryFlag.of(request, "belowZero").orElse(false);
         return database.withConnection(() -> {
-            Page<Sum> sums = ledger.balances(page);
+            Page<Sum> sums = ledger.balances(part, owing, page);
             Map<UUID, String> names =
                     payees.names(sums.items().stream().map(Sum::personId).toList());
             return sums.map(sum -> new BalanceBody(

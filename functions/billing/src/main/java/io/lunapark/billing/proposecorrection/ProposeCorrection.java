@@ -54,7 +54,8 @@ public class ProposeCorrection {
                     Correction.propose(body.userId(), body.amountInCents(), body.reason(), caller, tx.ids(), tx.now());
             corrections.insert(proposed);
             return created(
-                    "/api/billing/corrections/" + proposed.id(), CorrectionBody.of(proposed, settings.currency()));
+                    "/api/billing/corrections/" + proposed.id(),
+                    CorrectionBody.of(proposed, payees.names(proposed.people()), settings.currency()));
         });
     }
 }

@@ -4,6 +4,7 @@ import io.lunapark.billing.Correction;
 import io.lunapark.billing.api.BillingSettings;
 import io.lunapark.billing.api.CorrectionBody;
 import io.lunapark.billing.store.Corrections;
+import io.lunapark.billing.store.Payees;
 import io.lunapark.platform.command.Command;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.http.HttpResponse;
@@ -20,10 +21,12 @@ import java.util.UUID;
 public class RejectCorrection {
 
     private final Corrections corrections;
+    private final Payees payees;
     private final BillingSettings settings;
 
-    RejectCorrection(Corrections corrections, BillingSettings settings) {
+    RejectCorrection(Corrections corrections, Payees payees, BillingSettings settings) {
         this.corrections = corrections;
+        this.payees = payees;
         this.settings = settings;
     }
 
@@ -33,7 +36,7 @@ public class RejectCorrection {
         return command.run(tx -> {
             Correction rejected = tx.accept(corrections.lock(id).decide(Correction.State.REJECTED, caller, tx.now()));
             corrections.replace(rejected, Optional.empty());
-            return HttpResponse.ok(CorrectionBody.of(rejected, settings.currency()));
+            return HttpResponse.ok(CorrectionBody.of(rejected, payees.names(rejected.people()), settings.currency()));
         });
     }
 }

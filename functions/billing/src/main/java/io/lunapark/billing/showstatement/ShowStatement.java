@@ -6,6 +6,7 @@ import io.lunapark.billing.api.Days;
 import io.lunapark.billing.api.EntryBody;
 import io.lunapark.billing.api.StatementBody;
 import io.lunapark.billing.store.Ledger;
+import io.lunapark.billing.store.PayeeRow;
 import io.lunapark.billing.store.Payees;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.http.RequestContext;
@@ -50,15 +51,13 @@ public class ShowStatement {
             @Nullable @QueryValue @Schema(pattern = Days.PATTERN, example = "2026-11-21") String day) {
         LocalDate of = Days.of(request, "day").orElseGet(() -> LocalDate.ofInstant(clock.instant(), settings.zone()));
         return database.inTransaction(() -> {
-            if (payees.find(userId).isEmpty()) {
-                throw new ProblemException(new AccountNotFound(userId));
-            }
+            PayeeRow payee = payees.find(userId).orElseThrow(() -> new ProblemException(new AccountNotFound(userId)));
             long opening = ledger.opening(userId, of);
             List<EntryBody> movements =
                     ledger.ofDay(userId, of).stream().map(EntryBody::of).toList();
             long closing = opening
                     + movements.stream().mapToLong(EntryBody::amountInCents).sum();
-            return new StatementBody(userId, of, opening, movements, closing, settings.currency());
+            return new StatementBody(userId, payee.name(), of, opening, movements, closing, settings.currency());
         });
     }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
 public final class ClosedDays {
 
     private static final UUID FIRST = new UUID(0, 0);
+    private static final LocalDate LAST = LocalDate.of(9999, 12, 31);
 
     private final DayRows rows;
 
@@ -42,6 +43,13 @@ public final class ClosedDays {
             rows.insertLetters(day);
         }
         return closed;
+    }
+
+    /** Newest first. */
+    public Page<ClosedDay> list(PageRequest page) {
+        LocalDate before = page.position().map(LocalDate::parse).orElse(LAST);
+        List<ClosedDay> found = rows.list(before, page.limit() + 1);
+        return Page.ofFirst(found, page, closed -> closed.day().toString());
     }
 
     /** @throws ProblemException {@code day-not-closed} */

@@ -16,6 +16,9 @@ interface DayRows extends GenericRepository<ClosedDay, LocalDate> {
     @Query("select * from closed_day where day = :day")
     Optional<ClosedDay> find(LocalDate day);
 
+    @Query("select * from closed_day where day < :before order by day desc limit :limit")
+    List<ClosedDay> list(LocalDate before, int limit);
+
     void save(ClosedDay day);
 
     @Query("""

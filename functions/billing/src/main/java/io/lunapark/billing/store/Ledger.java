@@ -115,9 +115,15 @@ public final class Ledger {
         return rows.positive(day);
     }
 
-    public Page<Sum> balances(PageRequest page) {
+    /**
+     * By person.
+     *
+     * @param name a part of that of the person, empty for everybody's
+     * @param belowZero only those
+     */
+    public Page<Sum> balances(Optional<String> name, boolean belowZero, PageRequest page) {
         UUID after = page.position().map(UUID::fromString).orElse(new UUID(0, 0));
-        List<Sum> found = rows.balances(after, page.limit() + 1);
+        List<Sum> found = rows.balances(name.orElse(null), belowZero, after, page.limit() + 1);
         return Page.ofFirst(found, page, sum -> sum.personId().toString());
     }
 

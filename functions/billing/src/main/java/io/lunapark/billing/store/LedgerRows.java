@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of the ledger. */
 @JdbcRepository(dialect = Dialect.POSTGRES)
@@ -86,9 +87,11 @@ interface LedgerRows extends GenericRepository<Movement, UUID> {
 
     @Query("""
             select person_id, cast(sum(amount_in_cents) as bigint) as amount_in_cents from posting
-            where person_id > :after group by person_id order by person_id limit :limit
+            where person_id > :after and (cast(:name as text) is null or person_id in (
+                select id from payee where position(lower(cast(:name as text)) in lower(payee.name)) > 0))
+            group by person_id having not :belowZero or sum(amount_in_cents) < 0 order by person_id limit :limit
             """)
-    List<Sum> balances(UUID after, int limit);
+    List<Sum> balances(@Nullable String name, boolean belowZero, UUID after, int limit);
 
     @Query("""
             select day, cast(sum(amount_in_cents) as bigint) as amount_in_cents
