@@ -1,16 +1,30 @@
 // The calls that the page makes as the one who is signed in: feeds that are polled, and commands.
+import { el } from './dom.js';
 import { session } from './session.js';
 import { ask, read } from './wire.js';
 
 const PAGE = 100; // the most that the API gives at once
+const KEPT_MS = 60_000; // of a file that a browser may begin to save a little later
 
 /** A list that comes in pages, each with its own ETag: what did not change is not sent again. */
 export class Feed {
   #path;
   #pages = [];
+  #most;
 
-  constructor(path) {
+  /** @param most pages that are followed, for a list that may be long; `more()` follows one more */
+  constructor(path, most = Infinity) {
     this.#path = path;
+    this.#most = most;
+  }
+
+  /** Whether there is more than is followed. */
+  get hasMore() {
+    return Boolean(this.#pages.at(-1)?.body.nextCursor);
+  }
+
+  more() {
+    this.#most++;
   }
 
   /** Fields of the first page besides its items, such as `totals`. */
@@ -44,7 +58,7 @@ export class Feed {
       const page = await (known[at]?.cursor === cursor ? answers[at] : this.#read(cursor));
       pages.push(page);
       cursor = page.body.nextCursor ?? null;
-    } while (cursor);
+    } while (cursor && pages.length < this.#most);
     this.#pages = pages;
     return pages.length !== known.length || pages.some((page, at) => page !== known[at]);
   }
@@ -92,6 +106,20 @@ export class Sheet {
  */
 export async function send(method, path, body, headers = {}) {
   return read(await signed(method, path, { body, headers }));
+}
+
+/** Sends a command without a body that reaches the API even where the page is left at this moment. */
+export async function sendForSure(method, path) {
+  return read(await signed(method, path, { keepalive: true }));
+}
+
+/** Gives a file of the API to the person at the browser. Throws as `send` does. */
+export async function download(path, name) {
+  const answer = await signed('GET', path, { headers: { Accept: '*/*' } });
+  if (!answer.ok) await read(answer); // throws what was refused
+  const href = URL.createObjectURL(await answer.blob());
+  el('a', { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), KEPT_MS);
 }
 
 /** With the token of who is signed in; once more with a new one where that one is refused. */

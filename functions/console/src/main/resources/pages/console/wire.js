@@ -15,7 +15,7 @@ export class Refused extends Error {
 }
 
 /** Gives the answer as it comes; throws only when none comes. */
-export function ask(method, path, { token, body, headers = {}, patience = PATIENCE_MS } = {}) {
+export function ask(method, path, { token, body, headers = {}, patience = PATIENCE_MS, keepalive = false } = {}) {
   return fetch(path, {
     method,
     headers: {
@@ -27,6 +27,7 @@ export function ask(method, path, { token, body, headers = {}, patience = PATIEN
     },
     body: body && JSON.stringify(body),
     cache: 'no-store',
+    keepalive,
     signal: AbortSignal.timeout(patience),
   });
 }

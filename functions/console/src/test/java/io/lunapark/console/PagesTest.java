@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesTest {
 
     private static final JsonMapper JSON = JsonMapper.createDefault();
-    private static final HttpHandler CONSOLE =
-            new HttpHandler(Map.of("LUNAPARK_SYSTEM", "console", "LUNAPARK_USE_CASE", "ShowConsole"));
+    private static final HttpHandler CONSOLE = new HttpHandler(Map.of(
+            "LUNAPARK_SYSTEM", "console", "LUNAPARK_USE_CASE", "ShowConsole", "LUNAPARK_TIME_ZONE", "Europe/Warsaw"));
     private static final HttpHandler API_DOCS =
             new HttpHandler(Map.of("LUNAPARK_SYSTEM", "console", "LUNAPARK_USE_CASE", "ShowApiDocs"));
 
@@ -45,6 +45,11 @@ class PagesTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(JSON.readValue(answer.body(), Map.class)).containsEntry("OpenGate", List.of("admin", "operator"));
+    }
+
+    @Test
+    void thePageLearnsInWhichTimeZoneTheParkIs() throws IOException {
+        assertThat(get(CONSOLE, "/console/venue", Map.of()).body()).isEqualTo("{\"timeZone\":\"Europe/Warsaw\"}");
     }
 
     @Test

@@ -8,13 +8,16 @@ import io.lunapark.kernel.AccessTable;
 import io.lunapark.kernel.Role;
 import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.serde.annotation.Serdeable;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +34,11 @@ public class ShowConsole {
     private final List<String> withPage =
             systems.stream().filter(ShowConsole::bringsPage).toList();
     private final Map<String, List<String>> roles = rolesByUseCase(AccessTable.read(systems));
+    private final Venue venue;
+
+    ShowConsole(@Property(name = "lunapark.time-zone") ZoneId zone) {
+        venue = new Venue(zone.getId());
+    }
 
     @Get("/")
     public HttpResponse<?> begin() {
@@ -56,10 +64,21 @@ public class ShowConsole {
         return withPage;
     }
 
+    /** Where the park is: the pages show its days and times. */
+    @Get("/console/venue")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Venue venue() {
+        return venue;
+    }
+
     @Get("/console/{+file}")
     public HttpResponse<String> file(@PathVariable String file, RequestContext request) {
         return files.show(file, request);
     }
+
+    /** @param timeZone such as {@code Europe/Warsaw} */
+    @Serdeable
+    public record Venue(String timeZone) {}
 
     private static boolean bringsPage(String system) {
         return ShowConsole.class.getClassLoader().getResource(FOLDER + "/" + system + "/page.js") != null;
