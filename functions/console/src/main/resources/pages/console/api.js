@@ -11,6 +11,7 @@ export class Feed {
   #path;
   #pages = [];
   #most;
+  #changes = 0;
 
   /** @param most pages that are followed, for a list that may be long; `more()` follows one more */
   constructor(path, most = Infinity) {
@@ -41,26 +42,45 @@ export class Feed {
     return this.#pages.flatMap(page => page.body.items);
   }
 
+  /** How many pages it has, and so how many calls it takes. */
+  get pages() {
+    return Math.max(1, this.#pages.length);
+  }
+
+  /** How often something was new. */
+  get changes() {
+    return this.#changes;
+  }
+
   /** What is shown stays, but the next answer is taken for new, as when it comes in another language. */
   forget() {
     this.#pages = this.#pages.map(({ cursor, body }) => ({ cursor, body }));
   }
 
-  /** Asks for all known pages at once and follows the cursors. True when anything changed. */
+  /**
+   * Asks for the first page, for the other known ones at once where that may be of use, and follows the cursors. True
+   * when anything changed. Pages with one ETag for all change together: the first one answers for them.
+   */
   async refresh() {
     const known = this.#pages;
-    const answers = known.map(page => this.#read(page.cursor, page));
+    const first = await this.#read(null, known[0]);
+    const together = known.length > 1 && known.every(({ etag }) => etag && etag === known[0].etag);
+    const whole = known.length >= this.#most || !this.hasMore;
+    if (first === known[0] && whole && (together || known.length === 1)) return false;
+    const answers = [Promise.resolve(first), ...known.slice(1).map(page => this.#read(page.cursor, page))];
     answers.forEach(answer => answer.catch(() => {})); // the one that is awaited below reports
     const pages = [];
     let cursor = null;
     do {
       const at = pages.length;
-      const page = await (known[at]?.cursor === cursor ? answers[at] : this.#read(cursor));
+      const page = await (known[at]?.cursor === cursor ? answers[at] : at === 0 ? first : this.#read(cursor));
       pages.push(page);
       cursor = page.body.nextCursor ?? null;
     } while (cursor && pages.length < this.#most);
     this.#pages = pages;
-    return pages.length !== known.length || pages.some((page, at) => page !== known[at]);
+    const news = pages.length !== known.length || pages.some((page, at) => page !== known[at]);
+    this.#changes += Number(news);
+    return news;
   }
 
   async #read(cursor, known) {
@@ -92,11 +112,13 @@ export class Sheet {
 
   /** True when anything changed. */
   async refresh() {
-    const { content } = await send('GET', this.#path);
+    const known = this.#known;
+    const answer = await signed('GET', this.#path, { headers: known?.etag ? { 'If-None-Match': known.etag } : {} });
+    if (answer.status === 304 && known) return false;
+    const { content, etag } = await read(answer);
     const text = JSON.stringify(content);
-    if (text === this.#known?.text) return false;
-    this.#known = { text, content };
-    return true;
+    this.#known = { text, content, etag };
+    return text !== known?.text;
   }
 }
 

@@ -33,6 +33,7 @@ export const link = {
     banner.hidden = lostSince === null;
     if (lostSince) write(banner, refused ?? say('lost', { time: clock(lostSince) }));
     document.body.classList.toggle('stale', lostSince !== null);
+    byId('loading').hidden = lostSince !== null || status !== 'connecting';
     write(byId('link'), lostSince ? '' : say(status));
     byId('link').className = `link ${status}`;
   },

@@ -36,6 +36,7 @@ async function untilAnswered(question) {
       if (e instanceof SignedOut) break;
       write(byId('lost'), say('notYetReached'));
       byId('lost').hidden = false;
+      byId('loading').hidden = true;
       await new Promise(done => setTimeout(done, AGAIN_MS));
     }
   }
@@ -95,6 +96,7 @@ function look() {
   for (const other of pages) if (other !== live) other.rest();
   live.watch();
   if (page !== live) page.watch();
+  if (!page.polls) byId('loading').hidden = true; // it says itself how far it is
 }
 
 const seen = ({ useCase }) => may(useCase);

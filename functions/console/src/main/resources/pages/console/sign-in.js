@@ -75,6 +75,7 @@ function show(title, notice, content) {
   byId('sign-in-content').replaceChildren(content);
   label(dialog);
   open = true;
+  byId('loading').hidden = true;
   if (!dialog.open) dialog.showModal();
 }
 

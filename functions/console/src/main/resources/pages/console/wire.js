@@ -14,8 +14,12 @@ export class Refused extends Error {
   }
 }
 
+/** What this tab has asked, for the pace at which it polls. */
+export const traffic = { calls: 0 };
+
 /** Gives the answer as it comes; throws only when none comes. */
 export function ask(method, path, { token, body, headers = {}, patience = PATIENCE_MS, keepalive = false } = {}) {
+  traffic.calls++;
   return fetch(path, {
     method,
     headers: {

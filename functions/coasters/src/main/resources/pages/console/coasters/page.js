@@ -8,17 +8,19 @@ import { byId, el, Rows, write } from '../dom.js';
 import { onCommand } from '../forms.js';
 import { number, say } from '../language.js';
 import { link } from '../link.js';
-import { Poller } from '../poller.js';
+import { Following, Poller } from '../poller.js';
 import { Plots } from './plots.js';
 import { gist, phrase } from './problems.js';
 
 const FILTER_FROM = 8; // with fewer coasters all are in sight
 const MOST_NEWS = 5; // a screen reader cannot tell more at once
 const PROJECTED_MS = 150; // by then a command of our own is in the view that is polled
+const ALERTS_MS = { atMostEveryMs: 2400, atLeastEveryMs: 30_000 };
 
 const statistics = new Feed('/api/statistics');
 const openAlerts = new Feed('/api/alerts?open=true');
-const poller = new Poller([statistics, openAlerts], { ...link, changed: show });
+const alertFeed = new Following(openAlerts, statistics, ALERTS_MS);
+const poller = new Poller([statistics, alertFeed], { ...link, changed: show });
 const board = new Rows(byId('coasters'), () => new CoasterCard());
 const alerts = new Alerts(soon);
 const plots = new Plots();
@@ -58,6 +60,7 @@ export default {
   retell() {
     statistics.forget();
     openAlerts.forget();
+    alertFeed.soon();
     if (seen) show();
     poller.now();
   },
@@ -115,7 +118,10 @@ function announce(coasters) {
 }
 
 function soon() {
-  setTimeout(() => poller.now(), PROJECTED_MS);
+  setTimeout(() => {
+    alertFeed.soon();
+    poller.now();
+  }, PROJECTED_MS);
 }
 
 onCommand(soon);

@@ -1,10 +1,12 @@
 // Staff and capacity of the tightest coasters, as a share of what the day asks for: 100 % is enough.
-import { byId, write } from '../dom.js';
+import { byId, el, write } from '../dom.js';
 import { number, percent, say } from '../language.js';
 import { gravest, staffNeeded } from './problems.js';
 
 const MOST = 12; // bars that can still be told apart on a phone
 const FULL = 2; // bars end at 200 %: from there on it is a surplus
+
+let library = null; // a third of all that the page is made of: fetched when there is something to draw
 
 export class Plots {
   #capacity = new Plot('capacity-plot', 'capacityPlot', c => ratio(c.clients.capacity, c.clients.planned));
@@ -17,6 +19,13 @@ export class Plots {
 
   show(coasters) {
     this.#coasters = coasters;
+    if (globalThis.Chart) this.#draw();
+    else library ??= el('script', { src: '/console/lib/chart.umd.min.js', onload: () => this.#draw(), onerror: () => (library = null) });
+    if (library && !library.isConnected) document.head.append(library);
+  }
+
+  #draw() {
+    const coasters = this.#coasters;
     const tightest = new Set(
       coasters.toSorted((a, b) => this.#tightness(a) - this.#tightness(b)).slice(0, MOST),
     );

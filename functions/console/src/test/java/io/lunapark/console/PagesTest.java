@@ -82,6 +82,13 @@ class PagesTest {
     }
 
     @Test
+    void thePageNamesAllItsModulesAtOnce() throws IOException {
+        assertThat(get(CONSOLE, "/console", Map.of()).body())
+                .contains("\"modulepreload\" href=\"/console/wire.js\"", "/console/doors/tile.js\"")
+                .doesNotContain("<!-- preloads", "../");
+    }
+
+    @Test
     void whatTheBrowserHasIsNotSentAgain() throws IOException {
         var first = get(CONSOLE, "/console/main.js", Map.of());
 

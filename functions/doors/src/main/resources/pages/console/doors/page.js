@@ -18,7 +18,7 @@ const PROJECTED_MS = [150, 1000]; // by then a command of our own is in what is 
 const RECORD = /^#doors\/(door|person)\/([0-9a-f-]{36})$/;
 
 const nothing = () => {}; // the link is said to be lost by what is looked at
-const lockdowns = new Poller([site.lockdowns], { changed: show, lost: nothing, found: nothing });
+const lockdowns = new Poller([site.lockdowns], { changed: show, lost: nothing, found: nothing }, true);
 let doors = null;
 
 byId('banners').append(el('p', { id: 'lockdown', class: 'lockdown', role: 'alert', hidden: true }));

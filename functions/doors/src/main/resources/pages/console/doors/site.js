@@ -4,12 +4,12 @@ import { say } from '../language.js';
 import { Seldom } from '../poller.js';
 import { may } from '../may.js';
 
-const BUILDINGS_MS = 1000; // how soon a lockdown is told
+const BUILDINGS_MS = 1500; // how soon a lockdown is told
 const ELSEWHERE_MS = 3000; // and where other things are looked at
 const LOOKED_AT_MS = 1500;
 const MINE_MS = 2000; // reads each door with all that decides about it
 const SCARCELY_MS = 60_000; // while the doors are hidden: only their names are used
-const NAMES_MS = 15_000;
+const NAMES_MS = 15_000; // a hundred of them
 
 const buildings = new Feed('/api/buildings');
 const mine = new Feed('/api/doors');

@@ -102,10 +102,12 @@ final class DocumentedAnswers {
                     .toList();
         }
 
-        /** What shows its version, and whatever a PUT leaves behind. */
+        /** Whatever a GET reads or a PUT leaves behind, and what shows its version. */
         private boolean isTagged(Map<String, Object> answer) {
             boolean shown = map(document.jsonOf(answer).get("properties")).containsKey("version");
-            return method.equals("put") || shown || map(answer.get("headers")).containsKey("ETag");
+            return method.matches("get|put")
+                    || shown
+                    || map(answer.get("headers")).containsKey("ETag");
         }
 
         private boolean mentionsIds(Map<String, Object> schema) {

@@ -29,10 +29,11 @@ public class ShowConsole {
 
     private static final String FOLDER = "pages/console";
 
-    private final Folder files = new Folder(FOLDER);
     private final List<String> systems = ApiDocuments.systems();
     private final List<String> withPage =
             systems.stream().filter(ShowConsole::bringsPage).toList();
+    private final Folder files = new Folder(FOLDER);
+    private final Folder frame = new Folder(FOLDER, index -> Preloads.into(index, FOLDER, withPage));
     private final Map<String, List<String>> roles = rolesByUseCase(AccessTable.read(systems));
     private final Venue venue;
 
@@ -47,7 +48,7 @@ public class ShowConsole {
 
     @Get("/console")
     public HttpResponse<String> page(RequestContext request) {
-        return files.show("index.html", request);
+        return frame.show("index.html", request);
     }
 
     /** The roles that may do each use case, so that the page offers what the API allows. */

@@ -31,6 +31,14 @@ public final class EntityTag {
         return answer.header(HttpHeaders.ETAG, tag);
     }
 
+    /** Whether this {@code If-None-Match} names the tag; weak and strong ones count the same (RFC 9110, 13.1.2). */
+    static boolean isNamed(String tag, String ifNoneMatch) {
+        return list(ifNoneMatch).stream()
+                .flatMap(List::stream)
+                .map(known -> known.startsWith("W/") ? known.substring(2) : known)
+                .anyMatch(known -> known.equals("*") || known.equals(tag));
+    }
+
     /** The tags of a header, which may have commas within, or a single {@code *}; empty when it is malformed. */
     static Optional<List<String>> list(String header) {
         String stripped = header.strip();

@@ -106,13 +106,10 @@ public final class RequestContext {
         return ifMatch;
     }
 
-    /** True when {@code If-None-Match} names this tag; weak and strong ones count the same (RFC 9110, 13.1.2). */
+    /** True when {@code If-None-Match} names this tag. */
     public boolean knows(String tag) {
         return http.getHeaders().getAll(HttpHeaders.IF_NONE_MATCH).stream()
-                .flatMap(header -> EntityTag.list(header).stream())
-                .flatMap(List::stream)
-                .map(known -> known.startsWith("W/") ? known.substring(2) : known)
-                .anyMatch(known -> known.equals("*") || known.equals(tag));
+                .anyMatch(header -> EntityTag.isNamed(tag, header));
     }
 
     /** A header that only this use case knows; empty where it is not there. */

@@ -58,6 +58,25 @@ class HttpHandlerTest {
         }
     }
 
+    @Test
+    void whatTheCallerHasIsNotSentAgain() throws IOException {
+        try (HttpHandler handler = new HttpHandler(Map.of("LUNAPARK_USE_CASE", "SayHello"))) {
+            String tag = answer(handler, EVENT).replaceFirst("(?s).*\"ETag\":\"(.*?[^\\\\]\\\\\")\".*", "$1");
+
+            assertThat(answer(handler, knowing(tag)))
+                    .contains("\"statusCode\":304", tag)
+                    .doesNotContain("hello");
+            assertThat(answer(handler, knowing("\\\"other\\\", W/" + tag))).contains("\"statusCode\":304");
+            assertThat(answer(handler, knowing("\\\"other\\\""))).contains("\"statusCode\":200", "hello");
+        }
+    }
+
+    private static byte[] knowing(String tag) {
+        return new String(EVENT, StandardCharsets.UTF_8)
+                .replace("\"headers\":{}", "\"headers\":{\"if-none-match\":\"" + tag + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     private static String answer(HttpHandler handler, byte[] event) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         handler.handleRequest(new ByteArrayInputStream(event), answer, null);
