@@ -1,5 +1,6 @@
 // Forms, in a dialog of their own or on the page. What the API refuses is shown next to the field that it names.
 import { el } from './dom.js';
+import { holdButton } from './hold.js';
 import { label, say } from './language.js';
 import { SignedOut } from './session.js';
 import { Refused } from './wire.js';
@@ -11,14 +12,19 @@ export function onCommand(then) {
   listeners.push(then);
 }
 
+/** Tells that a command went through, where no form has sent it. */
+export function commanded() {
+  for (const listener of listeners) listener();
+}
+
 /**
  * A dialog with one form. `command` gets what was filled in; what it gives goes to `then` after the dialog has closed.
- * Without a word for `yes` there is nothing to send.
+ * Without a word for `yes` there is nothing to send. What cannot be undone is `held`: its button takes a long press.
  */
-export function propose(title, content, yes, command, then = () => {}) {
+export function propose(title, content, yes, command, then = () => {}, { held = false } = {}) {
   const refusal = el('p', { class: 'refusal', role: 'alert', hidden: true });
   const buttons = el('p', { class: 'buttons' }, el('button', { type: 'button', 'data-say': yes ? 'cancel' : 'close', onclick: () => dialog.close() }));
-  if (yes) buttons.append(el('button', { type: 'submit', class: 'primary' }, yes));
+  if (yes) buttons.append(held ? holdButton(yes, () => form.requestSubmit(), { class: 'grave', 'data-submits': true }) : el('button', { type: 'submit', class: 'primary' }, yes));
   const form = el('form', { novalidate: true }, el('h2', { id: 'dialog-title' }, title), ...content, refusal, buttons);
   form.addEventListener('submit', async event => {
     let result;
@@ -70,12 +76,12 @@ export function ticks(name, title, choices) {
 export async function submit(event, command, words = reason) {
   event.preventDefault();
   const form = event.target;
-  const button = form.querySelector('[type=submit]');
+  const button = form.querySelector('[type=submit], [data-submits]');
   clear(form);
   button.disabled = true;
   try {
     await command(filledIn(form));
-    for (const listener of listeners) listener();
+    commanded();
     return null;
   } catch (e) {
     refuse(form, e, words);

@@ -39,9 +39,8 @@ export async function changeCoaster({ coasterId, number }) {
 
 export function removeCoaster({ coasterId, number, name }) {
   const coaster = name ? `${number} (${name})` : number;
-  propose(say('removeCoasterSure', { coaster }), [], say('remove'), () =>
-    send('DELETE', `/api/coasters/${encodeURIComponent(coasterId)}`),
-  );
+  const remove = () => send('DELETE', `/api/coasters/${encodeURIComponent(coasterId)}`);
+  propose(say('removeCoasterSure', { coaster }), [], say('holdToRemove'), remove, undefined, { held: true });
 }
 
 export function removeWagon({ coasterId, number }, wagon) {

@@ -2,6 +2,7 @@
 import { keyring, send } from '../api.js';
 import { el, Rows, write } from '../dom.js';
 import { fields, propose, reason } from '../forms.js';
+import { holdButton } from '../hold.js';
 import { clock, say } from '../language.js';
 import { lockDown, release } from './lockdowns.js';
 import { may } from '../may.js';
@@ -21,7 +22,7 @@ export class BuildingCard {
   #details = el('details', {}, this.#summary, this.#list);
   #join = new Asking('join-requests', 'askToJoin', () => this.#building);
   #rise = new Asking('access-requests', 'askForHigh', () => this.#building);
-  #lock = el('button', { type: 'button', class: 'plain grave', onclick: () => lockDown(this.#building) });
+  #lock = holdButton('', () => lockDown(this.#building), { class: 'grave' });
   #release = el('button', { type: 'button', onclick: () => release(this.#building) });
 
   /** @param followed called when other doors are looked at */
@@ -50,7 +51,8 @@ export class BuildingCard {
     this.#state.hidden = !building.locked;
     this.node.classList.toggle('locked', building.locked);
     write(this.#summary, say('doorCount', { n: building.doors }));
-    write(this.#lock, say('lockDown'));
+    write(this.#lock.firstChild, say('lockDown'));
+    this.#lock.title = say('lockDownText');
     this.#lock.setAttribute('aria-label', say('lockDownOf', building));
     this.#lock.hidden = building.locked || !may('LockBuilding');
     write(this.#release, say('release'));

@@ -120,21 +120,19 @@ class DoorsPageIT {
 
     @Tag("long")
     @Test
-    void aLockdownTakesTheNameOfTheBuildingAndIsToldToEverybody() {
+    void aLockdownTakesALongPressAndIsToldToEverybody() {
         Somebody ben = site.somebody("Ben of the depot", Role.EMPLOYEE);
         Place depot = site.building(guard, "Depot", "Gate", ben);
         Page bens = tabs.signedIn("/console#doors", "en-GB", ben.person());
         assertThat(door(bens, "Depot", "Gate")).hasClass("door opens");
         Page coasters = tabs.beside(bens, "/console");
         Page desk = tabs.signedIn("/console#doors", "en-GB", guard.person());
+        Locator lock = building(desk, "Depot").locator("header .hold");
 
-        building(desk, "Depot").getByText("Lock down").click();
-        dialog(desk).locator("[name=building]").fill("Office");
-        confirm(desk);
-        assertThat(dialog(desk)).containsText("This is not its name.");
+        lock.click();
+        assertThat(lock).containsText("Keep holding");
         assertThat(bens.locator("#lockdown")).isHidden();
-        dialog(desk).locator("[name=building]").fill("Depot");
-        confirm(desk);
+        Tabs.hold(lock);
 
         for (Page page : List.of(desk, bens, coasters)) {
             assertThat(page.locator("#lockdown")).containsText("Lockdown: Depot.");
@@ -143,11 +141,19 @@ class DoorsPageIT {
         unlock(door(bens, "Depot", "Gate"));
         assertThat(door(bens, "Depot", "Gate")).containsText("Denied. The building is in lockdown.");
 
-        building(desk, "Depot").getByText("Release").click();
-        confirm(desk);
+        desk.locator(".undo button").click();
         assertThat(bens.locator("#lockdown")).isHidden();
         assertThat(coasters.locator("#lockdown")).isHidden();
         ben.opens(depot.door());
+
+        // A key that is held does the same, and who reads what is in lockdown can release it later.
+        lock.focus();
+        desk.keyboard().down("Enter");
+        assertThat(desk.locator("#lockdown")).containsText("Lockdown: Depot.");
+        desk.keyboard().up("Enter");
+        building(desk, "Depot").getByText("Release").click();
+        confirm(desk);
+        assertThat(desk.locator("#lockdown")).isHidden();
     }
 
     @Test

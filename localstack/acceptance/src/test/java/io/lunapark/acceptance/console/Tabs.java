@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -57,6 +58,14 @@ final class Tabs implements AutoCloseable {
         page.locator("#sign-in [name=email]").fill(person.email());
         page.locator("#sign-in [name=password]").fill(person.password());
         page.locator("#sign-in [type=submit]").click();
+    }
+
+    /** Presses a button until it has acted. */
+    static void hold(Locator button) {
+        button.hover();
+        button.page().mouse().down();
+        button.page().waitForFunction("document.querySelector('.holding') === null");
+        button.page().mouse().up();
     }
 
     /** As when the token had ended: the next call with it gets a 401. */
