@@ -38,7 +38,8 @@ export class Rows {
     for (const row of this.#shown.values()) what(row);
   }
 
-  show(items, keyOf) {
+  /** @param formOf what its row gets of an item */
+  show(items, keyOf, formOf = item => item) {
     const keys = new Set(items.map(keyOf));
     for (const [key, row] of this.#shown) {
       if (keys.has(key)) continue;
@@ -48,9 +49,10 @@ export class Rows {
     let place = this.#parent.firstElementChild;
     for (const item of items) {
       const key = keyOf(item);
-      const row = this.#shown.get(key) ?? this.#make(item);
+      const form = formOf(item);
+      const row = this.#shown.get(key) ?? this.#make(form);
       this.#shown.set(key, row);
-      row.show(item);
+      row.show(form);
       if (row.node === place) place = place.nextElementSibling;
       else this.#parent.insertBefore(row.node, place);
     }

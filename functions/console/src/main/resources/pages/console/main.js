@@ -7,6 +7,7 @@ import { clock, label, language, LANGUAGES, say, speak } from './language.js';
 import { link } from './link.js';
 import { learn, may, offer } from './may.js';
 import { pages } from './pages.js';
+import './search.js'; // for all pages
 import { session, SignedOut } from './session.js';
 
 const AGAIN_MS = 2000; // until the first answer is there

@@ -11,6 +11,7 @@ import { link } from '../link.js';
 import { Following, Poller } from '../poller.js';
 import { Plots } from './plots.js';
 import { gist, phrase } from './problems.js';
+import { finds } from '../search.js';
 
 const FILTER_FROM = 8; // with fewer coasters all are in sight
 const MOST_NEWS = 5; // a screen reader cannot tell more at once
@@ -98,10 +99,10 @@ function showTotals(totals) {
 }
 
 function matches() {
-  const text = filter.elements.text.value.trim().toLowerCase();
+  const found = finds(filter.elements.text.value);
   const only = filter.elements.problems.checked;
   return coaster =>
-    (!only || coaster.problems.length > 0) && `${coaster.number} ${coaster.name ?? ''}`.toLowerCase().includes(text);
+    (!only || coaster.problems.length > 0) && found(coaster.number, coaster.name);
 }
 
 /** Says aloud what became a problem and what is well again; not the state found at the opening of the page. */

@@ -10,7 +10,8 @@ import { Refused } from '../wire.js';
 import { site } from './site.js';
 import { DoorTile } from './tile.js';
 
-const FEW = 6; // so many are shown open
+const FEW = 6; // so many buildings are shown open
+const FEW_DOORS = 24; // so many of a building at first
 
 export class BuildingCard {
   #building;
@@ -19,15 +20,20 @@ export class BuildingCard {
   #summary = el('summary', {});
   #list = el('ul', { class: 'tiles' });
   #tiles = new Rows(this.#list, () => new DoorTile());
-  #details = el('details', {}, this.#summary, this.#list);
+  #more = el('button', { type: 'button', class: 'plain', onclick: () => this.#showAll() });
+  #details = el('details', {}, this.#summary, this.#list, this.#more);
+  #whole = false;
+  #shown = null;
+  #byHand = false; // opened or closed by somebody
   #join = new Asking('join-requests', 'askToJoin', () => this.#building);
   #rise = new Asking('access-requests', 'askForHigh', () => this.#building);
   #lock = holdButton('', () => lockDown(this.#building), { class: 'grave' });
   #release = el('button', { type: 'button', onclick: () => release(this.#building) });
 
   /** @param followed called when other doors are looked at */
-  constructor({ building, own, all }, followed) {
-    this.#details.open = own.length > 0 || all <= FEW;
+  constructor({ building, own, all, open }, followed) {
+    this.#details.open = (own.length > 0 && open) || all <= FEW;
+    this.#summary.addEventListener('click', () => (this.#byHand = true));
     this.#details.addEventListener('toggle', () => {
       this.#look();
       followed();
@@ -43,7 +49,10 @@ export class BuildingCard {
   }
 
   /** @param own the doors in it that are mine */
-  show({ building, own }) {
+  show(shown) {
+    const { building, own, search } = shown;
+    if (search && !this.#shown?.search) this.#byHand = false;
+    this.#shown = shown;
     this.#building = building;
     const member = own.length === building.doors;
     write(this.#name, building.name);
@@ -63,7 +72,18 @@ export class BuildingCard {
     this.#look(all);
     const mine = new Map(own.map(door => [door.id, door]));
     const doors = (all && site.doorsOf(building.id)) || own;
-    this.#tiles.show(doors.map(door => ({ door, own: mine.get(door.id) })), ({ door }) => door.id);
+    const named = search ? doors.filter(({ name }) => search(building.name, name)) : doors;
+    const found = named.length ? named : doors;
+    if (search && named.length && !this.#byHand) this.#details.open = true;
+    const few = this.#whole ? found : found.slice(0, FEW_DOORS);
+    this.#tiles.show(few, ({ id }) => id, door => ({ door, own: mine.get(door.id) }));
+    this.#more.hidden = few.length === found.length;
+    write(this.#more, say('allDoorsOf', { n: found.length }));
+  }
+
+  #showAll() {
+    this.#whole = true;
+    this.show(this.#shown);
   }
 
   /** One's own doors are known anyway; what is to be changed has to be known as it is now. */

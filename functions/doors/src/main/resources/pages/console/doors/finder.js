@@ -2,6 +2,7 @@
 import { rolesInWords } from '../account.js';
 import { el, Rows, write } from '../dom.js';
 import { label, say } from '../language.js';
+import { finds } from '../search.js';
 import { site } from './site.js';
 
 const FEW = 8;
@@ -20,8 +21,8 @@ export class Finder {
   show() {
     label(this.node);
     write(this.#title, say('whoMayOpen'));
-    const text = this.#search.value.trim().toLowerCase();
-    const found = site.staff.filter(({ name }) => name.toLowerCase().includes(text)).toSorted((a, b) => a.name.localeCompare(b.name));
+    const matches = finds(this.#search.value);
+    const found = site.staff.filter(({ name }) => matches(name)).toSorted((a, b) => a.name.localeCompare(b.name));
     this.#rows.show(found.slice(0, FEW), ({ id }) => id);
     write(this.#more, found.length > FEW ? say('andMore', { n: found.length - FEW }) : found.length ? '' : say('nobodyFound'));
   }

@@ -1,7 +1,7 @@
 // The doors: all of the site, or the record of one door or one person, as the address says.
 import { byId, el, Rows, write } from '../dom.js';
 import { onCommand } from '../forms.js';
-import { label, say } from '../language.js';
+import { label, language, say } from '../language.js';
 import { link } from '../link.js';
 import { Poller } from '../poller.js';
 import { may } from '../may.js';
@@ -11,10 +11,15 @@ import { Groups } from './groups.js';
 import { History } from './history.js';
 import { showLockdowns } from './lockdowns.js';
 import { Permissions } from './person.js';
+import { atHand } from './marked.js';
 import { Requests } from './requests.js';
+import { finds } from '../search.js';
 import { site } from './site.js';
+import { DoorTile } from './tile.js';
 
 const PROJECTED_MS = [150, 1000]; // by then a command of our own is in what is polled; what is granted works within a second
+const FEW_BUILDINGS = 12; // so many are listed at first
+const SEARCHED_FROM = 8; // doors of one's own and buildings; with fewer all are in sight
 const RECORD = /^#doors\/(door|person)\/([0-9a-f-]{36})$/;
 
 const nothing = () => {}; // the link is said to be lost by what is looked at
@@ -61,6 +66,10 @@ class Doors {
   #watched = [];
   #poller = new Poller(this.#watched, { ...link, changed: () => this.show() });
   #cards = new Rows(byId('buildings'), given => new BuildingCard(given, () => this.#lookAround()));
+  #handy = new Rows(byId('at-hand-doors'), () => new DoorTile());
+  #filter = byId('doors-filter');
+  #all = false;
+  #atHand = []; // as it was when the page was opened: nothing moves away from the finger that opens a door
   #requests = new Requests();
   #finder = new Finder();
   #groups = new Groups();
@@ -72,7 +81,17 @@ class Doors {
     if (may('ListStaff')) aside.append(this.#finder.node);
     if (may('ListGroups')) aside.append(this.#groups.node);
     byId('add-building').addEventListener('click', addBuilding);
+    this.#filter.addEventListener('input', () => this.show());
+    this.#filter.addEventListener('submit', event => event.preventDefault());
+    byId('buildings-more').addEventListener('click', () => {
+      this.#all = !this.#all;
+      this.show();
+    });
     onCommand(() => this.#soon());
+    site.marked = () => {
+      this.#atHand = atHand();
+      this.show();
+    };
   }
 
   /** Follows what the address names, from now on. */
@@ -83,6 +102,7 @@ class Doors {
     byId('record').hidden = true; // nothing is claimed before the first answer
     byId('record-parts').replaceChildren(...(this.#record?.parts.map(({ node }) => node) ?? []));
     label(byId('record'));
+    this.#atHand = atHand();
     this.#lookAround();
     this.show();
     link.connecting();
@@ -104,17 +124,42 @@ class Doors {
   }
 
   #showSite() {
-    const own = Map.groupBy(site.mine, ({ buildingId }) => buildingId);
-    const cards = site.buildings.map(building => ({ building, own: own.get(building.id) ?? [], all: site.buildings.length }));
-    // One's own come first; the others in the order of their names.
-    cards.sort((a, b) => (b.own.length > 0) - (a.own.length > 0) || a.building.name.localeCompare(b.building.name));
-    this.#cards.show(cards, ({ building }) => building.id);
-    byId('buildings-none').hidden = cards.length > 0;
+    const { value } = this.#filter.elements.text;
+    const search = value.trim() && finds(value);
+    this.#filter.hidden = site.mine.length + site.buildings.length < SEARCHED_FROM;
+    this.#showHandy(search);
+    this.#showBuildings(search);
     this.#requests.show(site.requests);
     this.#requests.node.hidden = !may('ListJoinRequests') && site.requests.length === 0;
     this.#finder.show();
     this.#groups.show(site.groups);
     byId('doors-aside').hidden = [...byId('doors-aside').children].every(({ hidden }) => hidden);
+  }
+
+  /** One's own doors that are wanted most, in reach of a thumb. */
+  #showHandy(search) {
+    const mine = new Map(site.mine.map(door => [door.id, door]));
+    const doors = search ? [] : this.#atHand.flatMap(id => mine.get(id) ?? []);
+    this.#handy.show(doors, ({ id }) => id, door => ({ door, own: door, where: site.building(door.buildingId)?.name }));
+    byId('at-hand').hidden = doors.length === 0;
+  }
+
+  #showBuildings(search) {
+    const own = Map.groupBy(site.mine, ({ buildingId }) => buildingId);
+    const open = site.mine.length <= FEW_BUILDINGS;
+    const cards = site.buildings
+      .map(building => ({ building, own: own.get(building.id) ?? [], all: site.buildings.length, open, search }))
+      .filter(isFound);
+    // One's own come first; the others in the order of their names.
+    cards.sort((a, b) => (b.own.length > 0) - (a.own.length > 0) || a.building.name.localeCompare(b.building.name, language(), { numeric: true }));
+    const locked = ({ building }) => building.locked; // those are never left out
+    const shown = this.#all ? cards : cards.filter((card, at) => at < FEW_BUILDINGS || locked(card));
+    this.#cards.show(shown, ({ building }) => building.id);
+    byId('buildings-none').hidden = cards.length > 0;
+    write(byId('buildings-none'), say(search ? 'noDoorFound' : 'noBuildings'));
+    const more = byId('buildings-more');
+    more.hidden = !this.#all && shown.length === cards.length;
+    write(more, this.#all ? say('fewerBuildings') : say('allBuildings', { n: cards.length }));
   }
 
   #showRecord() {
@@ -143,6 +188,11 @@ class Doors {
       }, pause);
     }
   }
+}
+
+/** By its own name or that of one of its doors, where they are known. */
+function isFound({ building, own, search }) {
+  return !search || search(building.name) || (site.doorsOf(building.id) ?? own).some(({ name }) => search(building.name, name));
 }
 
 function doorRecord(id) {

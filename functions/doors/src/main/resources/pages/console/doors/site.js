@@ -125,6 +125,9 @@ export const site = {
     return [...allowed, ...[...sheets.values(), ...strangers.values()].map(({ feed }) => feed)];
   },
 
+  /** Called after a door was marked, or no longer is. */
+  marked() {},
+
   /** A door was tried: what is said of one's own may be out of date. */
   tried() {
     polled.ListDoors.soon();

@@ -5,6 +5,7 @@ import { fields, propose, reason } from '../forms.js';
 import { language, say } from '../language.js';
 import { may } from '../may.js';
 import { Refused } from '../wire.js';
+import { isMarked, mark, opened } from './marked.js';
 import { site } from './site.js';
 
 const DENIED_MS = 10_000; // long enough to read why
@@ -17,7 +18,10 @@ export class DoorTile {
   #door;
   #own;
   #seen = '';
+  #marked;
   #until = 0; // when what came of the last try is no longer shown
+  #where = el('span', { class: 'quiet where' });
+  #star = el('button', { type: 'button', class: 'plain star', onclick: () => this.#mark() });
   #name = el('b', {});
   #level = el('span', { class: 'level' });
   #outcome = el('p', { class: 'outcome', role: 'status' });
@@ -26,24 +30,33 @@ export class DoorTile {
   #history = el('a', {});
   #change = el('button', { type: 'button', class: 'plain', onclick: () => changeDoor(this.#door) });
 
-  constructor() {
+  /** @param marked called after it was marked, or no longer is */
+  constructor(marked = site.marked) {
+    this.#marked = marked;
     const drawn = el('span', { class: 'drawn', 'aria-hidden': 'true' }, el('span', { class: 'leaf' }));
     const tools = el('p', { class: 'tools' }, this.#history, this.#change);
     this.#history.hidden = !may('ListDoorHistory');
     this.#change.hidden = !may('ChangeDoor');
     tools.hidden = this.#history.hidden && this.#change.hidden;
-    const what = el('div', { class: 'what' }, el('p', {}, this.#name, ' ', this.#level), this.#outcome, ' ', this.#countdown);
-    this.node = el('li', { class: 'door' }, drawn, what, this.#unlock, tools);
+    const what = el('div', { class: 'what' }, el('p', {}, this.#name, ' ', this.#level, ' ', this.#where));
+    const state = el('div', { class: 'state' }, this.#outcome, ' ', this.#countdown);
+    this.node = el('li', { class: 'door' }, drawn, what, state, this.#unlock, this.#star, tools);
   }
 
-  /** @param own whether it would open, where it is one of mine */
-  show({ door, own }) {
-    const seen = language() + JSON.stringify([door, own]);
+  /** @param own whether it would open, where it is one of mine; @param where its building, where that is not seen anyway */
+  show({ door, own, where = '' }) {
+    const seen = language() + JSON.stringify([door, own, where, isMarked(door.id)]);
     if (seen === this.#seen) return;
     this.#seen = seen;
     this.#door = door;
     this.#own = own;
     write(this.#name, door.name);
+    write(this.#where, where);
+    write(this.#star, isMarked(door.id) ? '★' : '☆');
+    this.#star.setAttribute('aria-pressed', String(isMarked(door.id)));
+    this.#star.setAttribute('aria-label', say('markDoor', { door: door.name }));
+    this.#star.title = say('markDoor', { door: door.name });
+    this.#star.hidden = !own;
     write(this.#level, say(`level.${door.level}`));
     this.#level.classList.toggle('high', door.level === 'high');
     write(this.#unlock, say('unlock'));
@@ -62,6 +75,11 @@ export class DoorTile {
     write(this.#countdown, '');
   }
 
+  #mark() {
+    mark(this.#door.id);
+    this.#marked();
+  }
+
   async #try() {
     this.#unlock.disabled = true;
     try {
@@ -77,6 +95,7 @@ export class DoorTile {
   }
 
   #opened(forMs) {
+    opened(this.#door.id);
     this.#is('granted');
     write(this.#outcome, say('itIsOpen'));
     this.#holdFor(forMs, leftMs => write(this.#countdown, say('relocksIn', { n: Math.ceil(leftMs / 1000) })));

@@ -8,6 +8,7 @@ import { say } from '../language.js';
 import { session } from '../session.js';
 
 const PAGE = 20;
+const TYPED_MS = 250; // from the last letter on
 const ROLES = ['admin', 'manager', 'accountant', 'employee', 'operator', 'security', 'boxoffice', 'customer'];
 
 let people = null;
@@ -31,6 +32,8 @@ export default {
 class People {
   #rows = new Rows(byId('people-list'), () => new Person(person => this.#changed(person)));
   #role = byId('people-role');
+  #text = byId('people-filter').elements.text;
+  #typing = null;
   #people = [];
   #next = null;
   #asked = 0;
@@ -41,6 +44,13 @@ class People {
       this.load();
     });
     byId('people-filter').addEventListener('submit', event => event.preventDefault());
+    this.#text.addEventListener('input', () => {
+      clearTimeout(this.#typing);
+      this.#typing = setTimeout(() => {
+        this.#people = [];
+        this.load();
+      }, TYPED_MS);
+    });
     byId('people-more').addEventListener('click', () => this.#read(this.#people, this.#next, PAGE));
     byId('add-person').addEventListener('click', () => addPerson(person => this.#changed(person)));
     this.retell();
@@ -62,7 +72,8 @@ class People {
 
   async #read(before, cursor, limit) {
     const asked = ++this.#asked;
-    const query = new URLSearchParams({ limit, ...(this.#role.value && { role: this.#role.value }), ...(cursor && { cursor }) });
+    const [role, text] = [this.#role.value, this.#text.value.trim()];
+    const query = new URLSearchParams({ limit, ...(role && { role }), ...(text && { text }), ...(cursor && { cursor }) });
     const refusal = byId('people-refusal');
     try {
       const { content } = await send('GET', `/api/users?${query}`);
@@ -89,6 +100,7 @@ class People {
     this.#rows.show(this.#people, person => person.id);
     byId('people-more').hidden = !this.#next;
     byId('people-none').hidden = this.#people.length > 0 || this.#asked === 0;
+    write(byId('people-none'), say(this.#text.value.trim() ? 'nobodyNamed' : 'nobody'));
   }
 }
 

@@ -17,6 +17,7 @@ import io.lunapark.testing.SharedStack;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,13 @@ class IdentityIT {
                 .extracting(item -> item.path("id").asText())
                 .contains(id);
         ADMIN.get("/api/users?role=king").expectProblem(400, "invalid-request");
+        String email = ADMIN.get(user).expect(200).json().path("email").asText();
+        assertThat(ADMIN.get("/api/users?role=operator&text=" + email.toUpperCase(Locale.ROOT))
+                        .expect(200)
+                        .items())
+                .extracting(item -> item.path("id").asText())
+                .containsExactly(id);
+        assertThat(ADMIN.get("/api/users?text=100%25").expect(200).items()).isEmpty();
         ADMIN.get("/api/users/" + UUID.randomUUID()).expectProblem(404, "user-not-found");
 
         Answer changed = ADMIN.patch(user, body("roles", List.of("security", "operator")), "If-Match", "\"1\"")

@@ -17,7 +17,10 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 
-/** Lists users in the order in which they came. Only those with one role with role=. */
+/**
+ * Lists users in the order in which they came. Only those with one role with role=, only those with a text in the name or the
+ * address with text=.
+ */
 @UseCase
 @Controller("/api/users")
 @Tag(name = "Users")
@@ -36,9 +39,11 @@ public class ListUsers {
     Page<UserBody> list(
             RequestContext request,
             PageRequest page,
-            @Nullable @QueryValue @Schema(implementation = Role.class) String role) {
+            @Nullable @QueryValue @Schema(implementation = Role.class) String role,
+            @Nullable @QueryValue String text) {
         Optional<Role> wanted = request.parameter("role")
                 .map(name -> Role.of(name).orElseThrow(() -> InvalidRequest.of("role", "invalid-value")));
-        return database.withConnection(() -> users.list(wanted, page)).map(UserBody::of);
+        return database.withConnection(() -> users.list(wanted, text == null ? "" : text, page))
+                .map(UserBody::of);
     }
 }

@@ -49,13 +49,14 @@ interface UserRows extends GenericRepository<UserRow, UUID> {
     @Query("update users set password_hash = :hash where id = :id")
     void setPassword(UUID id, String hash);
 
-    /** @param role null for all */
+    /** @param role null for all; @param text in lower case, of the name or the address; empty for all */
     @Query("""
             select * from users
             where id > :after and (cast(:role as text) is null or roles @> array[cast(:role as text)])
+                and (position(:text in lower(name)) > 0 or position(:text in lower(email)) > 0)
             order by id limit :limit
             """)
-    List<UserRow> list(@Nullable String role, UUID after, int limit);
+    List<UserRow> list(@Nullable String role, String text, UUID after, int limit);
 
     @Query("select * from users where id > :after and roles <> array['customer'] order by id limit :limit")
     List<UserRow> staff(UUID after, int limit);

@@ -226,6 +226,36 @@ class DoorsPageIT {
     }
 
     @Test
+    void aDoorIsFoundByItsNameAndStaysAtHand() {
+        Somebody ben = site.somebody("Ben of many doors", Role.EMPLOYEE);
+        Place[] places = new Place[8];
+        for (int n = 0; n < places.length; n++) {
+            places[n] = site.building(guard, "Mill " + n, "Łódź gate " + n, ben);
+        }
+        Page phone = tabs.blank("en-GB");
+        phone.setViewportSize(360, 740);
+        phone.navigate(park.url() + "/console#doors");
+        Tabs.signIn(phone, ben.person());
+        assertThat(building(phone, "Mill 7")).isVisible();
+
+        phone.keyboard().press("/");
+        phone.keyboard().type("lodz 6");
+
+        Locator gate = door(phone, "Mill 6", "gate 6");
+        assertThat(phone.locator(".building")).hasCount(1);
+        gate.locator(".star").click();
+        assertThat(gate.locator(".star")).hasAttribute("aria-pressed", "true");
+        unlock(gate);
+        assertThat(gate).containsText("Open locks again in ");
+        phone.keyboard().press("/");
+        phone.keyboard().press("Escape");
+        assertThat(building(phone, "Mill 7")).isVisible();
+        phone.reload();
+        assertThat(phone.locator("#at-hand .door")).containsText("Łódź gate 6");
+        assertThat(phone.locator("#at-hand .door")).containsText("Mill 6");
+    }
+
+    @Test
     void whoHasLeftIsNamedInAGroupAndCanBeTakenOutOfIt() {
         Somebody gert = site.somebody("Gert", Role.EMPLOYEE);
         Somebody fred = site.somebody("Fred", Role.EMPLOYEE);
