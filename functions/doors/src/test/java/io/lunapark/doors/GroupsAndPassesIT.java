@@ -77,6 +77,55 @@ class GroupsAndPassesIT {
     }
 
     @Test
+    void securityReadsWhoMayOpenADoorAndByWhat() {
+        Somebody low = Site.employee();
+        Somebody high = Site.employee();
+        Somebody cleaner = Site.employee();
+        Somebody guest = Site.visitor();
+        Place office = Site.building("Storage room:high", "Entrance:low");
+        String storage = office.door("Storage room");
+        Site.grant(office, low, "low");
+        Site.grant(office, high, "high");
+        String group = Site.security()
+                .post("/api/groups", group(List.of(storage), List.of(cleaner), null))
+                .expect(201)
+                .id();
+        Site.issuePass(guest, storage, 1);
+
+        assertThat(holders(storage))
+                .containsExactlyInAnyOrder(high.id() + " membership", cleaner.id() + " group", guest.id() + " pass");
+        assertThat(holders(office.door("Entrance")))
+                .containsExactlyInAnyOrder(low.id() + " membership", high.id() + " membership");
+        assertThat(Site.security().all("/api/buildings/" + office.id() + "/members"))
+                .extracting(member -> member.path("userId").asText())
+                .containsExactlyInAnyOrder(low.id().toString(), high.id().toString());
+
+        guest.opens(storage);
+        assertThat(Site.security()
+                        .get("/api/users/" + guest.id() + "/permissions")
+                        .expect(200)
+                        .json()
+                        .at("/passes/0/usesLeft")
+                        .asInt(-1))
+                .isZero();
+        Site.security().delete("/api/groups/" + group).expect(204);
+        Site.security().delete(office.member(high)).expect(204);
+        assertThat(holders(storage)).containsExactly(guest.id() + " pass");
+        Site.security().get("/api/doors/" + UUID.randomUUID() + "/holders").expectProblem(404, "door-not-found");
+        Site.security()
+                .get("/api/buildings/" + UUID.randomUUID() + "/members")
+                .expectProblem(404, "building-not-found");
+        low.api().get("/api/doors/" + storage + "/holders").expectProblem(403, "not-allowed");
+    }
+
+    private static List<String> holders(String doorId) {
+        return Site.security().all("/api/doors/" + doorId + "/holders").stream()
+                .map(holder ->
+                        holder.path("userId").asText() + " " + holder.path("by").asText())
+                .toList();
+    }
+
+    @Test
     void aGroupOfWhatIsNotThereIsRefused() {
         Place office = Site.building("Entrance:low");
         String nowhere = UUID.randomUUID().toString();

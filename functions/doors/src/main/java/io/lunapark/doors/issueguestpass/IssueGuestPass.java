@@ -48,7 +48,7 @@ public class IssueGuestPass {
             people.requireActive(List.of(body.userId()));
             Holder before = holders.lock(body.userId());
             holders.replace(before, tx.accept(before.issue(pass, unlocks.uses(body.userId()), tx.now())));
-            return created("/api/guest-passes/" + pass.id(), GuestPassBody.of(body.userId(), pass));
+            return created("/api/guest-passes/" + pass.id(), GuestPassBody.of(body.userId(), pass, 0));
         });
     }
 }

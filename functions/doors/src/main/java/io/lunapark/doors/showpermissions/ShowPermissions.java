@@ -7,6 +7,7 @@ import io.lunapark.doors.api.MembershipBody;
 import io.lunapark.doors.view.DoorViews;
 import io.lunapark.doors.view.People;
 import io.lunapark.doors.view.Person;
+import io.lunapark.doors.view.UnlockView;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.annotation.Controller;
@@ -15,6 +16,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,16 +28,19 @@ public class ShowPermissions {
 
     private final DoorViews views;
     private final People people;
+    private final UnlockView unlocks;
 
-    ShowPermissions(DoorViews views, People people) {
+    ShowPermissions(DoorViews views, People people, UnlockView unlocks) {
         this.views = views;
         this.people = people;
+        this.unlocks = unlocks;
     }
 
     @Get("/{id}/permissions")
     Permissions show(UUID id) {
         Holder holder = views.holder(id);
         Optional<Person> person = people.find(id);
+        Map<UUID, Integer> uses = holder.passes().isEmpty() ? Map.of() : unlocks.uses(id);
         return new Permissions(
                 id,
                 person.map(Person::name).orElse(null),
@@ -45,7 +50,9 @@ public class ShowPermissions {
                         .map(membership -> MembershipBody.of(id, membership))
                         .toList(),
                 views.groups(holder.groupIds()).stream().map(GroupBody::of).toList(),
-                holder.passes().stream().map(pass -> GuestPassBody.of(id, pass)).toList());
+                holder.passes().stream()
+                        .map(pass -> GuestPassBody.of(id, pass, uses.getOrDefault(pass.id(), 0)))
+                        .toList());
     }
 
     /**
