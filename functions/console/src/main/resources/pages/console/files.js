@@ -7,5 +7,10 @@ export async function file(path) {
   return answer;
 }
 
+const [pages, ofVenue] = await Promise.all(['pages', 'venue'].map(async path => (await file(path)).json()));
+
 /** The systems that bring a page. Each has a folder of its name beside this file, though it lies in the system's module. */
-export const systems = await (await file('pages')).json();
+export const systems = pages;
+
+/** `{timeZone}`: where days and opening hours are meant, such as "Europe/Warsaw". */
+export const venue = ofVenue;

@@ -2,8 +2,11 @@
 import { el } from './dom.js';
 import { holdButton } from './hold.js';
 import { label, say } from './language.js';
+import { finds } from './search.js';
 import { SignedOut } from './session.js';
 import { Refused } from './wire.js';
+
+const MANY = 12; // ticks that are still in sight
 
 const listeners = [];
 
@@ -63,13 +66,20 @@ export function fields(...wanted) {
   });
 }
 
-/** Ticks for several of some values. @param choices of `{value, text, ticked}` */
+/** Ticks for several of some values; many are searched. @param choices of `{value, text, ticked}` */
 export function ticks(name, title, choices) {
   const id = idFor(name);
   const boxes = choices.map(({ value, text, ticked }) =>
     el('label', { class: 'tick' }, el('input', { type: 'checkbox', name, value, checked: Boolean(ticked) }), text),
   );
-  return el('fieldset', { class: 'wide', 'aria-describedby': `${id}-refusal` }, el('legend', {}, title), ...boxes, refusalOf(id, name));
+  const search = el('input', { type: 'search', 'aria-label': title, 'data-hint': 'findAmong' });
+  search.addEventListener('input', () => {
+    const matches = finds(search.value);
+    for (const box of boxes) box.hidden = !matches(box.textContent) && !box.firstChild.checked;
+  });
+  search.addEventListener('keydown', event => event.key === 'Enter' && event.preventDefault()); // which would send the form
+  search.hidden = boxes.length <= MANY;
+  return el('fieldset', { class: 'wide', 'aria-describedby': `${id}-refusal` }, el('legend', {}, title), search, ...boxes, refusalOf(id, name));
 }
 
 /** Runs the command of a form. Gives null when it went through, else what was refused, which is shown by then. */

@@ -1,5 +1,5 @@
 // What the pages say, in four languages: chosen by hand, else remembered, else the browser's.
-import { file, systems } from './files.js';
+import { file, systems, venue } from './files.js';
 import { keep, kept } from './kept.js';
 
 export const LANGUAGES = [
@@ -69,14 +69,40 @@ function closing(pattern, begin) {
 export const number = n => new Intl.NumberFormat(tag).format(n);
 export const percent = n => new Intl.NumberFormat(tag, { style: 'percent' }).format(n);
 
+// Every time is that of the venue, as are opening hours and schedules, wherever the browser is.
+const { timeZone } = venue;
+
 /** The time of day; with seconds where the moment matters. */
 export function clock(date, seconds = true) {
-  return new Intl.DateTimeFormat(tag, { timeStyle: seconds ? 'medium' : 'short', hourCycle: 'h23' }).format(date);
+  return new Intl.DateTimeFormat(tag, { timeZone, timeStyle: seconds ? 'medium' : 'short', hourCycle: 'h23' }).format(date);
 }
 
 /** A day and the time of day, for what is further away than this evening. */
 export function moment(date) {
-  return new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(date);
+  return new Intl.DateTimeFormat(tag, { timeZone, dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' }).format(date);
+}
+
+/** The name of the venue's time, such as "CET". */
+export function zoneName(date = new Date()) {
+  const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'short' }).formatToParts(date);
+  return parts.find(({ type }) => type === 'timeZoneName').value;
+}
+
+/** A moment as an input of the kind `datetime-local` takes it: `2026-11-29T09:30`, at the venue. */
+export const toInput = time => new Date(Number(new Date(time)) + aheadMs(new Date(time))).toISOString().slice(0, 16);
+
+/** What such an input holds, as the API takes it; hours that are skipped in spring are taken for those after them. */
+export function fromInput(text) {
+  const asUtc = Date.parse(`${text}Z`);
+  const guess = asUtc - aheadMs(new Date(asUtc));
+  return new Date(asUtc - aheadMs(new Date(guess))).toISOString();
+}
+
+/** How far the venue's clocks are ahead of UTC. */
+function aheadMs(date) {
+  const format = new Intl.DateTimeFormat('en', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
+  const { year, month, day, hour, minute, second } = Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, Number(value)]));
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(Number(date) / 1000) * 1000;
 }
 
 /** Fills every element that carries `data-say` (text) or `data-hint` (placeholder). */

@@ -2,18 +2,21 @@
 import { showAccount } from './account.js';
 import { acceptInvitation, askToSignIn, closeSignIn, turnAway } from './sign-in.js';
 import { byId, el, write } from './dom.js';
+import { venue } from './files.js';
 import { takeInvitation } from './invitations.js';
-import { clock, label, language, LANGUAGES, say, speak } from './language.js';
+import { clock, label, language, LANGUAGES, say, speak, zoneName } from './language.js';
 import { link } from './link.js';
 import { learn, may, offer } from './may.js';
 import { pages } from './pages.js';
 import './search.js'; // for all pages
 import { session, SignedOut } from './session.js';
+import { title } from './title.js';
 
 const AGAIN_MS = 2000; // until the first answer is there
 
 let shownTo = null; // the page is made for this one
 let inside = false;
+let shown = null; // the page that is looked at
 
 async function arrive() {
   const invitation = takeInvitation();
@@ -82,22 +85,33 @@ const same = (one, other) => one.id === other.id && one.roles.toSorted().join() 
 
 /** Shows the page that the address names. */
 function look() {
-  const home = pages.find(seen);
-  if (!home) return;
-  const page = pages.find(page => seen(page) && isNamed(page)) ?? home;
-  for (const other of pages) {
-    for (const node of [other.main, ...other.tools]) node.classList.toggle('away', other !== page);
+  const first = pages.find(page => seen(page) && page.place > 0); // where the work is done
+  if (!first) return;
+  const page = pages.find(page => seen(page) && isNamed(page)) ?? first;
+  for (const one of pages) {
+    for (const node of [one.main, ...one.tools]) node.classList.toggle('away', one !== page);
   }
-  byId('skip').hash = isNamed(page) ? location.hash : page.view;
+  shown = page;
+  nameShown();
+  byId('skip').hash = page.view;
   for (const way of byId('views').children) {
     if (way.dataset.view === page.view) way.setAttribute('aria-current', 'page');
     else way.removeAttribute('aria-current');
+    if (way.dataset.view === page.view) byId('views').scrollLeft = way.offsetLeft - byId('views').offsetLeft - byId('views').clientWidth / 3;
   }
-  const live = page.polls ? page : home; // so that there is a link to tell of
-  for (const other of pages) if (other !== live) other.rest();
+  const live = page.polls ? page : first; // so that there is a link to tell of
+  for (const one of pages) if (one !== live) one.rest();
   live.watch();
   if (page !== live) page.watch();
   if (!page.polls) byId('loading').hidden = true; // it says itself how far it is
+}
+
+/** In the title; and where the address names a page that is for others, that it does. */
+function nameShown() {
+  title.page(say(shown.title));
+  const named = pages.find(isNamed);
+  byId('notice').hidden = !named || named === shown;
+  write(byId('notice'), named ? say('notForYou', { page: say(named.title) }) : '');
 }
 
 const seen = ({ useCase }) => may(useCase);
@@ -123,6 +137,7 @@ function languageSwitches() {
       }
       label();
       showClock();
+      if (inside) nameShown();
       for (const page of pages) page.retell();
       link.show();
       if (shownTo) showAccount(shownTo);
@@ -134,7 +149,16 @@ function showClock() {
   const now = new Date();
   write(byId('clock'), clock(now, false));
   byId('clock').dateTime = now.toISOString();
+  write(byId('zone'), zoneName(now));
+  byId('zone').title = say('venueTime', { zone: venue.timeZone });
 }
+
+/** The address stays as it is: it may name a thing on the page. */
+byId('skip').addEventListener('click', event => {
+  event.preventDefault();
+  shown?.main.setAttribute('tabindex', '-1');
+  shown?.main.focus();
+});
 
 ways();
 label();

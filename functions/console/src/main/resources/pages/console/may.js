@@ -9,7 +9,9 @@ export async function learn() {
   table = (await read(await ask('GET', '/console/access'))).content;
 }
 
-export const may = useCase => session.user?.roles.some(role => table[useCase]?.includes(role)) ?? false;
+/** @param useCases one, or several of which one will do */
+export const may = useCases =>
+  String(useCases).split(',').some(useCase => session.user?.roles.some(role => table[useCase]?.includes(role)));
 
 /** Hides every element whose `data-may` names what may not be done. */
 export function offer(root = document) {

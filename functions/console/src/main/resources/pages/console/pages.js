@@ -1,13 +1,14 @@
 // The pages that the systems bring: in its folder each has page.js, page.html and page.css, and its words.
 import { byId, el } from './dom.js';
 import { file, systems } from './files.js';
+import { homeOf } from './home.js';
 
 /**
  * In the order of the navigation. A page has
  * - `place`: a number, its place in that order;
  * - `view`: its address is `#view` or `#view/…`;
  * - `title`: its word in the navigation;
- * - `useCase`: those who may do it see the page;
+ * - `useCase`: those who may do it see the page; of several, those who may do one of them;
  * - `watch()`: called when it is shown, and again when its address changes;
  *
  * and it may have
@@ -15,9 +16,13 @@ import { file, systems } from './files.js';
  * - `retell()`: called after another language was chosen;
  * - `polls`: whether it follows what changes, and says by the link in the header whether it can;
  * - `tools`: elements for the header while it is shown;
+ * - `attention()`: gives what wants attention now, a promise of `{level, text, href}`: `critical`, `warning` or `info`,
+ *   in the language of the page, and where it can be seen;
  * - `enter()` and `leave()`: called after signing in and out, whichever page is shown.
  */
-export const pages = (await Promise.all(systems.map(load))).toSorted((a, b) => a.place - b.place);
+const loaded = (await Promise.all(systems.map(load))).toSorted((a, b) => a.place - b.place);
+
+export const pages = [homeOf(loaded), ...loaded];
 
 async function load(system) {
   const [html] = await Promise.all([textOf(`${system}/page.html`), style(`/console/${system}/page.css`)]);

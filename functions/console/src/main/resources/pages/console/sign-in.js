@@ -48,7 +48,9 @@ export function acceptInvitation({ token, email }) {
   );
   form.addEventListener('submit', async event => {
     const accept = async ({ password = '' }) => read(await ask('POST', '/api/auth/invitations/accept', { body: { token, password } }));
-    if (!(await submit(event, accept))) askToSignIn('passwordSaved', email);
+    const refused = await submit(event, accept);
+    if (!refused) askToSignIn('passwordSaved', email);
+    else if (refused.code === 'invitation-refused') askToSignIn('linkIsOver', email);
   });
   show('invitationTitle', 'invitationText', form);
   form.elements.password.focus();

@@ -3,11 +3,15 @@ import { language } from './language.js';
 
 const PATIENCE_MS = 8000; // a function that starts cold answers well within this
 
-/** What the API refused: `message` for people, `fields` by field name, `retryAfter` in seconds where it has to wait. */
+/**
+ * What the API refused: `message` for people, `fields` by field name, `retryAfter` in seconds where it has to wait, and
+ * `content` with all that it said.
+ */
 export class Refused extends Error {
   constructor(status, problem, retryAfter) {
     super(problem.detail ?? problem.title ?? problem.message ?? `HTTP ${status}`);
     this.status = status;
+    this.content = problem;
     this.code = problem.code;
     this.retryAfter = retryAfter;
     this.fields = Object.fromEntries((problem.errors ?? []).map(e => [e.field, e.detail ?? e.code]));

@@ -48,8 +48,15 @@ final class Tabs implements AutoCloseable {
     }
 
     Page blank(String locale) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setLocale(locale).setReducedMotion(ReducedMotion.REDUCE));
+        return blank(locale, "Europe/Warsaw");
+    }
+
+    /** In a browser whose clock is in this time zone. */
+    Page blank(String locale, String timeZone) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(locale)
+                .setTimezoneId(timeZone)
+                .setReducedMotion(ReducedMotion.REDUCE));
         opened.add(context);
         return listening(context.newPage());
     }
@@ -64,7 +71,7 @@ final class Tabs implements AutoCloseable {
     static void hold(Locator button) {
         button.hover();
         button.page().mouse().down();
-        button.page().waitForFunction("document.querySelector('.holding') === null");
+        button.page().waitForFunction("() => document.querySelector('.holding') === null");
         button.page().mouse().up();
     }
 
