@@ -21,7 +21,9 @@ class PagesTest {
 
     private static final JsonMapper JSON = JsonMapper.createDefault();
     private static final HttpHandler CONSOLE = new HttpHandler(Map.of(
-            "LUNAPARK_SYSTEM", "console", "LUNAPARK_USE_CASE", "ShowConsole", "LUNAPARK_TIME_ZONE", "Europe/Warsaw"));
+            "LUNAPARK_SYSTEM", "console",
+            "LUNAPARK_USE_CASE", "ShowConsole",
+            "LUNAPARK_TIME_ZONE", "Europe/Warsaw"));
     private static final HttpHandler API_DOCS =
             new HttpHandler(Map.of("LUNAPARK_SYSTEM", "console", "LUNAPARK_USE_CASE", "ShowApiDocs"));
 
@@ -48,15 +50,15 @@ class PagesTest {
     }
 
     @Test
-    void thePageLearnsInWhichTimeZoneTheParkIs() throws IOException {
+    void thePageLearnsTheTimeZoneOfTheVenue() throws IOException {
         assertThat(get(CONSOLE, "/console/venue", Map.of()).body()).isEqualTo("{\"timeZone\":\"Europe/Warsaw\"}");
     }
 
     @Test
     void theSystemsThatBringAPageAreListed() throws IOException {
         assertThat(get(CONSOLE, "/console/pages", Map.of()).body())
-                .contains("\"coasters\"", "\"doors\"", "\"identity\"")
-                .doesNotContain("trial", "operations");
+                .contains("\"coasters\"", "\"doors\"", "\"identity\"", "\"operations\"")
+                .doesNotContain("trial");
     }
 
     @ParameterizedTest

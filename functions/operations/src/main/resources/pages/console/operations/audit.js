@@ -1,0 +1,148 @@
+// The audit log of a day: every command that was tried.
+import { Feed, send } from '../api.js';
+import { csv, download } from '../download.js';
+import { el, Rows, write } from '../dom.js';
+import { reason } from '../forms.js';
+import { clock, label, language, say } from '../language.js';
+import { may } from '../may.js';
+import { finds } from '../search.js';
+
+const PAGE = 50;
+const ID = /[0-9a-f]{8}-[0-9a-f-]{23}([0-9a-f]{4})/g; // of which the end is enough to tell one from another
+const today = () => new Date().toISOString().slice(0, 10); // the log is kept by the days of UTC
+
+export class Audit {
+  #entries = [];
+  #next = null;
+  #asked = 0;
+  #day = el('input', { type: 'date', onchange: () => this.#load() });
+  #search = el('input', { type: 'search', 'data-hint': 'operations.findInAudit', oninput: () => this.show() });
+  #outcome = el('select', { onchange: () => this.show() });
+  #csv = el('button', { type: 'button', class: 'plain', onclick: () => this.#save() });
+  #refusal = el('p', { class: 'refusal', role: 'alert', hidden: true });
+  #list = el('ol', { class: 'audit' });
+  #rows = new Rows(this.#list, () => new Entry());
+  #none = el('p', { class: 'quiet' });
+  #more = el('button', { type: 'button', class: 'plain', onclick: () => this.#read(this.#next).then(() => this.show()) });
+
+  constructor() {
+    this.#day.value = today();
+    this.#day.max = today();
+    const filter = el(
+      'form',
+      { class: 'range', role: 'search' },
+      el('label', {}, el('span', { 'data-say': 'operations.dayUtc' }), this.#day),
+      el('label', {}, el('span', { 'data-say': 'operations.outcomeOf' }), this.#outcome),
+      el('label', { class: 'grows' }, el('span', { 'data-say': 'operations.findInAudit' }), this.#search),
+      this.#csv,
+    );
+    filter.addEventListener('submit', event => event.preventDefault());
+    this.node = el('section', {}, el('h3', { 'data-say': 'operations.auditLog' }), filter, this.#refusal, this.#list, this.#none, this.#more);
+  }
+
+  /** As it is now; names of people as soon as they are known. */
+  async watch() {
+    await Promise.all([this.#load(), learnNames()]);
+    this.show();
+  }
+
+  show() {
+    this.#offerOutcomes();
+    const matches = finds(this.#search.value);
+    const wanted = this.#outcome.value;
+    const found = this.#entries.filter(entry => (!wanted || entry.outcome === wanted) && matches(...wordsOf(entry)));
+    this.#rows.show(found, ({ key }) => key);
+    this.#none.hidden = found.length > 0;
+    write(this.#none, say(this.#next ? 'operations.noneOfThese' : 'operations.noAudit'));
+    this.#more.hidden = !this.#next;
+    write(this.#more, say('operations.olderAudit'));
+    write(this.#csv, say('operations.asCsv'));
+  }
+
+  #offerOutcomes() {
+    if (this.#outcome.lang === language()) return;
+    const chosen = this.#outcome.value;
+    this.#outcome.replaceChildren(...['', 'accepted', 'refused', 'replayed'].map(value => new Option(say(`audit.${value || 'all'}`), value)));
+    this.#outcome.value = chosen;
+    this.#outcome.lang = language();
+    label(this.node);
+  }
+
+  async #load() {
+    this.#entries = [];
+    this.#next = null;
+    await this.#read(null);
+    this.show();
+  }
+
+  async #read(cursor) {
+    const asked = ++this.#asked;
+    const query = new URLSearchParams({ day: this.#day.value || today(), limit: PAGE, ...(cursor && { cursor }) });
+    try {
+      const { content } = await send('GET', `/api/audit?${query}`);
+      if (asked !== this.#asked) return; // another day was chosen meanwhile
+      this.#entries = [...this.#entries, ...content.items.map(entryOf)];
+      this.#next = content.nextCursor ?? null;
+      this.#refusal.hidden = true;
+    } catch (e) {
+      write(this.#refusal, reason(e));
+      this.#refusal.hidden = false;
+    }
+  }
+
+  /** The whole day, not only what is shown. */
+  async #save() {
+    this.#csv.disabled = true;
+    while (this.#next && this.#refusal.hidden) await this.#read(this.#next);
+    this.#csv.disabled = false;
+    this.show();
+    const head = ['time', 'who', 'command', 'outcome', 'status', 'problem', 'method', 'path', 'address'];
+    const rows = this.#entries.map(e => [e.time, nameOf(e.actor), e.command, e.outcome, e.status, e.problemCode, e.method, e.path, e.sourceIp]);
+    download(`lunapark-audit-${this.#day.value}.csv`, 'text/csv', csv([head, ...rows]));
+  }
+}
+
+class Entry {
+  #seen = '';
+  #when = el('time', {});
+  #who = el('span', { class: 'who' });
+  #what = el('b', {});
+  #outcome = el('span', { class: 'badge' });
+  #where = el('span', { class: 'quiet path' });
+
+  constructor() {
+    this.node = el('li', {}, this.#when, this.#who, el('span', {}, this.#what, ' ', this.#outcome), this.#where);
+  }
+
+  show(entry) {
+    const who = nameOf(entry.actor);
+    const seen = language() + who;
+    if (seen === this.#seen) return;
+    this.#seen = seen;
+    write(this.#when, entry.time ? clock(new Date(entry.time)) : '');
+    this.#when.dateTime = entry.time ?? '';
+    write(this.#who, who);
+    write(this.#what, entry.command ?? say('operations.unreadable'));
+    const well = ['accepted', 'replayed'].includes(entry.outcome);
+    this.#outcome.className = `badge ${well ? 'ok' : 'critical'}`;
+    const known = say.has(`audit.${entry.outcome}`) ? say(`audit.${entry.outcome}`) : (entry.outcome ?? '');
+    write(this.#outcome, [known, entry.problemCode].filter(Boolean).join(': '));
+    write(this.#where, `${entry.method ?? ''} ${(entry.path ?? '').replace(ID, '…$1')}`);
+    this.#where.title = entry.path ?? '';
+  }
+}
+
+const entryOf = ({ id, time, recordedAt, actor, tried }, at) => ({ ...tried, key: id ?? `${recordedAt}-${at}`, time: time ?? recordedAt, actor });
+const wordsOf = ({ actor, command, problemCode, path, sourceIp }) => [nameOf(actor), command, problemCode, path, sourceIp];
+
+const staff = new Feed('/api/staff');
+
+async function learnNames() {
+  if (may('ListStaff')) await staff.refresh().catch(e => console.info('No names:', e.message));
+}
+
+/** Of somebody at work here; else the id that is in the log. */
+function nameOf(actor) {
+  const id = actor?.replace(/^user[:/]/, '');
+  return staff.items.find(one => one.id === id)?.name ?? actor ?? '';
+}

@@ -1,0 +1,97 @@
+package io.lunapark.acceptance.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.lunapark.acceptance.console.Workplace.Somebody;
+import io.lunapark.kernel.Role;
+import io.lunapark.localstack.Whereabouts;
+import io.lunapark.localstack.aws.AwsClient;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The page of operations: health, dead letters, the sealed records and the audit log. */
+@PageTest
+class OperationsPageIT {
+
+    private static OpenPark park;
+    private static Workplace site;
+
+    private final Tabs tabs = park.tabs();
+
+    @BeforeAll
+    static void open(OpenPark given) {
+        park = given;
+        site = Workplace.of(park);
+    }
+
+    @AfterEach
+    void nothingWasAgainstThePolicyOfThePage() {
+        tabs.close();
+    }
+
+    @Test
+    void anOperatorReadsWhyAMessageWasNotAppliedAndSendsItAgain() {
+        String body = "no JSON " + UUID.randomUUID();
+        try (SqsClient sqs = AwsClient.at(
+                park.stack().queues().url(),
+                Whereabouts.REGION,
+                park.stack().whereabouts().key(),
+                SqsClient.builder())) {
+            String queue = sqs.listQueues().queueUrls().stream()
+                    .filter(url -> url.contains("CoastersViewDeadLetters"))
+                    .findFirst()
+                    .orElseThrow();
+            sqs.sendMessage(send -> send.queueUrl(queue).messageBody(body));
+        }
+        Somebody olga = site.somebody("Olga of operations", Role.OPERATOR);
+        Page page = tabs.signedIn("/console#operations", "en-GB", olga.person());
+        assertThat(page.locator(".stores .badge.ok")).hasCount(3);
+
+        Locator letter = page.locator(".letters li").filter(having(body));
+        letter.locator("summary").click();
+        assertThat(letter.locator("pre")).hasText(body);
+        assertThat(letter).containsText("the function died");
+        letter.getByText("Send again").click();
+
+        assertThat(letter).hasCount(0);
+        assertThat(page.locator(".audit")).hasCount(0); // which is for security
+    }
+
+    @Test
+    void securityFindsACommandAndVerifiesTheRecords() {
+        Somebody sam = site.somebody("Sam of the audit", Role.SECURITY);
+        Page page = tabs.signedIn("/console#operations", "en-GB", sam.person());
+        assertThat(page.locator(".audit li").first()).isVisible();
+
+        page.keyboard().press("/");
+        page.keyboard().type("sam audit signin");
+
+        Locator entries = page.locator(".audit li");
+        assertThat(entries.first()).containsText("Sam of the audit");
+        assertThat(entries.first()).containsText(Pattern.compile("SignIn\\s*Accepted"));
+        page.getByText("Verify", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#operations [role=status].badge.ok")).containsText("As it was sealed:");
+        assertThat(page.getByText("Send again")).hasCount(0);
+    }
+
+    @Test
+    void whoHasNothingToDoThereIsNotLedThere() {
+        Somebody ben = site.somebody("Ben without operations", Role.EMPLOYEE);
+        Page page = tabs.signedIn("/console#operations", "en-GB", ben.person());
+
+        assertThat(page.locator("#board")).isVisible();
+        assertThat(page.locator("#notice")).hasText("The page \"Operations\" is not for your role.");
+        assertThat(page).hasTitle(Pattern.compile("Coasters – Lunapark"));
+        assertThat(page.locator("#views [data-view=operations]")).isHidden();
+    }
+
+    private static Locator.FilterOptions having(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+}
