@@ -15,7 +15,8 @@ const FEW_DOORS = 24; // so many of a building at first
 
 export class BuildingCard {
   #building;
-  #name = el('h3', {});
+  #link = el('a', {});
+  #name = el('h3', {}, this.#link);
   #state = el('span', { class: 'badge critical' });
   #summary = el('summary', {});
   #list = el('ul', { class: 'tiles' });
@@ -55,7 +56,8 @@ export class BuildingCard {
     this.#shown = shown;
     this.#building = building;
     const member = own.length === building.doors;
-    write(this.#name, building.name);
+    write(this.#link, building.name);
+    this.#link.href = `#doors/building/${building.id}`;
     write(this.#state, building.locked ? say('lockdown') : '');
     this.#state.hidden = !building.locked;
     this.node.classList.toggle('locked', building.locked);
@@ -90,6 +92,26 @@ export class BuildingCard {
   #look(wanted = true) {
     if (this.#details.open && wanted) site.follow(this.#building.id, true);
     else site.leave(this.#building.id);
+  }
+}
+
+/** All doors of one building, on its own page. */
+export class BuildingDoors {
+  #id;
+  #title = el('h2', {});
+  #list = el('ul', { class: 'tiles' });
+  #tiles = new Rows(this.#list, () => new DoorTile());
+
+  constructor(id) {
+    this.#id = id;
+    this.node = el('section', { class: 'doors-of' }, this.#title, this.#list);
+  }
+
+  show() {
+    write(this.#title, say('doors'));
+    site.follow(this.#id, true);
+    const mine = new Map(site.mine.map(door => [door.id, door]));
+    this.#tiles.show(site.doorsOf(this.#id) ?? [], ({ id }) => id, door => ({ door, own: mine.get(door.id) }));
   }
 }
 

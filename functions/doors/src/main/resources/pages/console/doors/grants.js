@@ -2,7 +2,7 @@
 import { keyring, send } from '../api.js';
 import { el } from '../dom.js';
 import { fields, propose, reason, ticks } from '../forms.js';
-import { say } from '../language.js';
+import { fromInput, say, toInput, } from '../language.js';
 import { site } from './site.js';
 import { levels } from './tile.js';
 
@@ -37,7 +37,7 @@ export function issuePass({ id, name }) {
     { name: 'maxUses', type: 'number', min: 1, max: 1000, value: 1, wide: true },
   );
   const issue = ({ doorIds, validFrom, validUntil, maxUses }) => {
-    const body = { userId: id, doorIds, validFrom: fromInput(validFrom), validUntil: fromInput(validUntil), maxUses };
+    const body = { userId: id, doorIds, validFrom: validFrom && fromInput(validFrom), validUntil: validUntil && fromInput(validUntil), maxUses };
     return send('POST', '/api/guest-passes', body, keys(body));
   };
   withDoors(title, [], doors => propose(title, [doors, ...inputs], say('newPass'), issue));
@@ -63,11 +63,4 @@ export async function withDoors(title, ticked, show) {
 
 const member = (buildingId, userId) => `/api/buildings/${encodeURIComponent(buildingId)}/members/${encodeURIComponent(userId)}`;
 
-/** As an input takes it: in the time of this browser, without a zone. */
-function forInput(time) {
-  if (!time) return undefined;
-  const date = new Date(time);
-  return new Date(date - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-const fromInput = local => local && new Date(local).toISOString();
+const forInput = time => (time ? toInput(time) : undefined);

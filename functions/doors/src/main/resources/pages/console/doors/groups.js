@@ -5,7 +5,7 @@ import { fields, propose, ticks } from '../forms.js';
 import { language, say } from '../language.js';
 import { may } from '../may.js';
 import { withDoors } from './grants.js';
-import { DAYS, dayName, inWords } from './schedules.js';
+import { inWords, scheduleFields, scheduleOf } from './schedules.js';
 import { site } from './site.js';
 
 export class Groups {
@@ -62,31 +62,20 @@ class GroupRow {
   }
 }
 
-/** A new group; or other doors and people for the one that is given, whose hours stay as they are. */
+/** A new group; or other doors, people and hours for the one that is given. */
 function groupDialog(before = null) {
   const keys = keyring();
   const members = before?.userIds ?? []; // members stay visible, also when they are deactivated or no longer staff
   const ids = new Set([...site.staff.filter(({ active }) => active).map(({ id }) => id), ...members]);
   const people = [...ids].map(id => ({ value: id, text: site.nameOf(id), ticked: members.includes(id) }));
-  const hours = before
-    ? [el('p', { class: 'wide hint' }, inWords(before.schedule))]
-    : [
-        ticks('days', say('groupDays'), DAYS.map(day => ({ value: day, text: dayName(day) }))),
-        ...fields({ name: 'from', say: 'opensAt', type: 'time', value: '06:00' }, { name: 'until', say: 'closesAt', type: 'time', value: '18:00' }),
-      ];
   const name = fields({ name: 'name', say: 'groupName', type: 'text', maxlength: 50, value: before?.name, wide: true });
   const title = say(before ? 'changeGroup' : 'addGroup');
   const save = ({ name: called = '', doorIds = [], userIds = [], ...times }) => {
-    const body = { name: called, doorIds, userIds, schedule: before ? before.schedule : schedule(times) };
+    const body = { name: called, doorIds, userIds, schedule: scheduleOf(times) };
     if (!before) return send('POST', '/api/groups', body, keys(body));
     return send('PUT', path(before), body, { 'If-Match': `"${before.version}"` });
   };
-  withDoors(title, before?.doorIds ?? [], doors => propose(title, [...name, doors, ticks('userIds', say('people'), people), ...hours], say('save'), save));
-}
-
-/** No day at all means always. */
-function schedule({ days, from, until }) {
-  return days.length ? { openings: days.map(day => ({ day, from, until })), holidays: [] } : null;
+  withDoors(title, before?.doorIds ?? [], doors => propose(title, [...name, doors, ticks('userIds', say('people'), people), ...scheduleFields(before?.schedule ?? null)], say('save'), save));
 }
 
 function removeGroup(group) {

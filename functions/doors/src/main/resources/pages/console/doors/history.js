@@ -1,7 +1,7 @@
 // Every attempt at a door, or of a person, newest first: what is new comes by itself.
 import { send } from '../api.js';
 import { byId, el, Rows, write } from '../dom.js';
-import { clock, language, moment, say } from '../language.js';
+import { clock, fromInput, label, language, moment, say } from '../language.js';
 import { site } from './site.js';
 import { whyNot } from './tile.js';
 
@@ -18,6 +18,8 @@ export class History {
   #fresh = new Set(); // ids of what came while somebody looked
   #title = el('h2', {});
   #filter = el('select', { onchange: () => this.#again() });
+  #from = el('input', { type: 'datetime-local', onchange: () => this.#again() });
+  #to = el('input', { type: 'datetime-local', onchange: () => this.#again() });
   #none = el('p', { class: 'quiet' });
   #list = el('ol', { class: 'entries' });
   #rows = new Rows(this.#list, ({ id }) => new Entry(this.#of, this.#fresh.has(id)));
@@ -27,8 +29,10 @@ export class History {
   constructor(path, of) {
     this.#path = path;
     this.#of = of;
-    const filter = el('label', {}, el('span', { class: 'unseen', 'data-say': 'outcome' }), this.#filter);
-    this.node = el('section', { class: 'history' }, el('div', { class: 'heading' }, this.#title, filter), this.#list, this.#none, this.#older);
+    const labelled = (word, input) => el('label', {}, el('span', { 'data-say': word }), input);
+    const filter = el('form', { class: 'range' }, labelled('outcome', this.#filter), labelled('historyFrom', this.#from), labelled('historyTo', this.#to));
+    filter.addEventListener('submit', event => event.preventDefault());
+    this.node = el('section', { class: 'history' }, this.#title, filter, this.#list, this.#none, this.#older);
   }
 
   /** True when there is something new. */
@@ -57,9 +61,10 @@ export class History {
       this.#filter.replaceChildren(...choices.map(([value, word]) => new Option(say(word), value)));
       this.#filter.value = chosen;
       this.#filter.lang = language();
+      label(this.node);
     }
     write(this.#title, say('history'));
-    write(this.#none, say('noEntries'));
+    write(this.#none, say(this.#filter.value || this.#from.value || this.#to.value ? 'noneOfThose' : 'noEntries'));
     this.#none.hidden = !this.#loaded || this.#entries.length > 0;
     write(this.#older, say('showOlder'));
     this.#older.hidden = !this.#next;
@@ -93,8 +98,9 @@ export class History {
   }
 
   async #read(cursor = null) {
-    const outcome = this.#filter.value;
-    const query = new URLSearchParams({ limit: PAGE, ...(outcome && { outcome }), ...(cursor && { cursor }) });
+    const [outcome, from, to] = [this.#filter.value, this.#from.value, this.#to.value];
+    const range = { ...(from && { from: fromInput(from) }), ...(to && { to: fromInput(to) }) };
+    const query = new URLSearchParams({ limit: PAGE, ...(outcome && { outcome }), ...range, ...(cursor && { cursor }) });
     const { items, nextCursor } = (await send('GET', `${this.#path}?${query}`)).content;
     return { items: items.map(entry => (entry.fault ? { ...entry, id: entry.place, time: entry.time ?? '' } : entry)), nextCursor };
   }

@@ -5,9 +5,10 @@ import { label, language, say } from '../language.js';
 import { link } from '../link.js';
 import { Poller } from '../poller.js';
 import { may } from '../may.js';
-import { addBuilding, BuildingCard } from './building.js';
+import { addBuilding, BuildingCard, BuildingDoors } from './building.js';
 import { Finder } from './finder.js';
 import { Groups } from './groups.js';
+import { Holders } from './holders.js';
 import { History } from './history.js';
 import { showLockdowns } from './lockdowns.js';
 import { Permissions } from './person.js';
@@ -16,11 +17,13 @@ import { Requests } from './requests.js';
 import { finds } from '../search.js';
 import { site } from './site.js';
 import { DoorTile } from './tile.js';
+import { title } from '../title.js';
 
 const PROJECTED_MS = [150, 1000]; // by then a command of our own is in what is polled; what is granted works within a second
 const FEW_BUILDINGS = 12; // so many are listed at first
 const SEARCHED_FROM = 8; // doors of one's own and buildings; with fewer all are in sight
-const RECORD = /^#doors\/(door|person)\/([0-9a-f-]{36})$/;
+const RECORD = /^#doors\/(building|door|person)\/([0-9a-f-]{36})$/;
+const RECORDS = { building: buildingRecord, door: doorRecord, person: personRecord };
 
 const nothing = () => {}; // the link is said to be lost by what is looked at
 const lockdowns = new Poller([site.lockdowns], { changed: show, lost: nothing, found: nothing }, true);
@@ -40,6 +43,17 @@ export default {
     site.look(true);
     doors ??= new Doors();
     doors.watch();
+  },
+
+  /** Buildings in lockdown, and requests that wait for the one who is signed in. */
+  async attention() {
+    await site.refreshRequests();
+    const locked = site.buildings.filter(building => building.locked);
+    const waiting = site.requests.length;
+    return [
+      ...locked.map(({ id, name }) => ({ level: 'critical', text: say('lockdownIn', { name }), href: `#doors/building/${id}` })),
+      ...(waiting ? [{ level: 'warning', text: say('requestsWait', { n: waiting }), href: '#doors' }] : []),
+    ];
   },
 
   rest() {
@@ -97,7 +111,7 @@ class Doors {
   /** Follows what the address names, from now on. */
   watch() {
     const [, kind, id] = RECORD.exec(location.hash) ?? [];
-    this.#record = !may('ListDoorHistory') || !kind ? null : kind === 'door' ? doorRecord(id) : personRecord(id);
+    this.#record = kind && (kind === 'building' || may('ListDoorHistory')) ? RECORDS[kind](id) : null;
     byId('site').hidden = true;
     byId('record').hidden = true; // nothing is claimed before the first answer
     byId('record-parts').replaceChildren(...(this.#record?.parts.map(({ node }) => node) ?? []));
@@ -164,6 +178,7 @@ class Doors {
 
   #showRecord() {
     write(byId('record-title'), this.#record.title());
+    title.thing(this.#record.title());
     write(byId('record-about'), this.#record.about());
     for (const part of this.#record.parts) part.show();
   }
@@ -195,10 +210,20 @@ function isFound({ building, own, search }) {
   return !search || search(building.name) || (site.doorsOf(building.id) ?? own).some(({ name }) => search(building.name, name));
 }
 
+/** For everybody at work here; who its members are, for security. */
+function buildingRecord(id) {
+  const doors = new BuildingDoors(id);
+  const members = may('ListMembers') ? [new Holders(`/api/buildings/${id}/members`, 'members')] : [];
+  const title = () => site.building(id)?.name ?? say('unknownBuilding');
+  const about = () => (site.building(id)?.locked ? say('lockdown') : say('doorCount', { n: site.building(id)?.doors ?? 0 }));
+  return { parts: [...members, doors], feeds: members.map(({ feed }) => feed), title, about };
+}
+
 function doorRecord(id) {
+  const holders = new Holders(`/api/doors/${id}/holders`, 'whoMayOpenThis');
   const history = new History(`/api/doors/${id}/history`, 'door');
   const level = () => site.door(id)?.level;
-  return { parts: [history], feeds: [history], title: () => site.doorName(id), about: () => (level() ? say(`level.${level()}`) : '') };
+  return { parts: [holders, history], feeds: [holders.feed, history], title: () => site.doorName(id), about: () => (level() ? say(`level.${level()}`) : '') };
 }
 
 function personRecord(id) {

@@ -20,6 +20,8 @@ export class Permissions {
   #inactive = el('p', { class: 'refusal' });
   #none = el('p', { class: 'quiet' });
   #list = el('ul', {});
+  #overTitle = el('h3', {});
+  #over = el('ul', {});
   #member = el('button', { type: 'button', onclick: () => grantMembership(this.#person()) });
   #guest = el('button', { type: 'button', onclick: () => issuePass(this.#person()) });
 
@@ -28,7 +30,7 @@ export class Permissions {
     this.#sheet = new Sheet(`/api/users/${encodeURIComponent(id)}/permissions`);
     this.#polled = new Seldom(this.#sheet, LOOKED_AT_MS);
     const buttons = el('p', { class: 'buttons' }, this.#member, this.#guest);
-    this.node = el('section', { class: 'permissions' }, this.#title, this.#inactive, this.#list, this.#none, buttons);
+    this.node = el('section', { class: 'permissions' }, this.#title, this.#inactive, this.#list, this.#none, buttons, this.#overTitle, this.#over);
   }
 
   get feed() {
@@ -58,11 +60,15 @@ export class Permissions {
     this.#inactive.hidden = held.active && !customer;
     this.#member.hidden = !may('GrantMembership') || !held.active || customer;
     this.#guest.hidden = !may('IssueGuestPass') || !held.active;
+    const [over, valid] = [rows.filter(isOver), rows.filter(row => !isOver(row))];
     write(this.#none, say('holdsNothing'));
-    this.#none.hidden = rows.length > 0;
+    this.#none.hidden = valid.length > 0;
+    write(this.#overTitle, say('noLonger'));
+    this.#overTitle.hidden = over.length === 0;
+    this.#over.replaceChildren(...over);
     write(this.#member, say('makeMember'));
     write(this.#guest, say('newPass'));
-    this.#list.replaceChildren(...rows);
+    this.#list.replaceChildren(...valid);
   }
 
   #person() {
@@ -92,11 +98,13 @@ export class Permissions {
   }
 
   #pass(pass) {
-    const over = Date.parse(pass.validUntil) <= Date.now();
+    const ended = Date.parse(pass.validUntil) <= Date.now();
+    const over = ended || pass.usesLeft === 0;
     const window = { from: moment(new Date(pass.validFrom)), until: moment(new Date(pass.validUntil)) };
+    const left = pass.usesLeft > 0 ? say('usesLeft', { n: pass.usesLeft }) : say('usedUp');
     return grant({
       by: say('guestPass', { n: pass.maxUses }),
-      when: over ? say('endedAt', { time: window.until }) : say('fromUntil', window),
+      when: ended ? say('endedAt', { time: window.until }) : `${say('fromUntil', window)} · ${left}`,
       over,
       doors: pass.doorIds.map(site.doorName),
       actions: [may('WithdrawGuestPass') && action('withdraw', () => withdrawPass(this.#person(), pass), true)],
@@ -116,4 +124,5 @@ function grant({ by, level, when, over = false, doors, actions = [] }) {
   );
 }
 
+const isOver = row => row.classList.contains('over');
 const action = (word, onclick, grave = false) => el('button', { type: 'button', class: grave ? 'plain grave' : 'plain', onclick }, say(word));

@@ -6,8 +6,8 @@ import { may } from '../may.js';
 
 const BUILDINGS_MS = 1500; // how soon a lockdown is told
 const ELSEWHERE_MS = 3000; // and where other things are looked at
-const LOOKED_AT_MS = 1500;
-const MINE_MS = 2000; // reads each door with all that decides about it
+const LOOKED_AT_MS = 3000; // all buildings that are looked at share it
+const MINE_MS = 3000; // reads each door with all that decides about it
 const SCARCELY_MS = 60_000; // while the doors are hidden: only their names are used
 const NAMES_MS = 15_000; // a hundred of them
 
@@ -56,6 +56,12 @@ export const site = {
     return [...joins.items, ...rises.items].toSorted((a, b) => a.requestedAt.localeCompare(b.requestedAt));
   },
 
+  /** Asks for them now; the buildings are polled anyway. */
+  async refreshRequests() {
+    const asked = Object.entries({ ListJoinRequests: joins, ListAccessRequests: rises }).filter(([useCase]) => may(useCase));
+    await Promise.all(asked.map(([, feed]) => feed.refresh()));
+  },
+
   get groups() {
     return groups.items;
   },
@@ -82,8 +88,11 @@ export const site = {
     return `${site.building(door.buildingId)?.name ?? '…'}: ${door.name}`;
   },
 
+  /** Somebody at work here, or undefined; nothing is asked for. */
+  colleague: id => staff.items.find(one => one.id === id),
+
   person(id) {
-    const person = staff.items.find(one => one.id === id);
+    const person = site.colleague(id);
     if (person || !may('ShowPermissions')) return person;
     if (!strangers.has(id)) {
       polled.ListStaff.soon(); // somebody new
@@ -103,9 +112,13 @@ export const site = {
   follow(id, closely) {
     if (!sheets.has(id)) {
       const sheet = new Sheet(`/api/buildings/${encodeURIComponent(id)}`);
-      sheets.set(id, { sheet, feed: new Seldom(sheet, SCARCELY_MS) });
+      sheets.set(id, { sheet, feed: new Seldom(sheet, SCARCELY_MS), closely: false });
     }
-    if (closely) sheets.get(id).feed.everyMs = LOOKED_AT_MS;
+    const followed = sheets.get(id);
+    if (!closely || followed.closely) return;
+    followed.closely = true;
+    site.share();
+    followed.feed.soon();
   },
 
   /** Resolves when all doors of the buildings that are followed are known. */
@@ -116,7 +129,16 @@ export const site = {
 
   leave(id) {
     const followed = sheets.get(id);
-    if (followed) followed.feed.everyMs = SCARCELY_MS;
+    if (!followed?.closely) return;
+    followed.closely = false;
+    site.share();
+  },
+
+  /** The more buildings are looked at, the less often is each asked for. */
+  share() {
+    const all = [...sheets.values()];
+    const many = all.filter(({ closely }) => closely).length;
+    for (const { feed, closely } of all) feed.everyMs = closely ? LOOKED_AT_MS * many : SCARCELY_MS;
   },
 
   /** What has to be asked to keep all this up to date. */

@@ -101,10 +101,11 @@ export class DoorTile {
     this.#holdFor(forMs, leftMs => write(this.#countdown, say('relocksIn', { n: Math.ceil(leftMs / 1000) })));
   }
 
+  /** Where nothing was decided, nothing is said to be denied. */
   #denied(e) {
-    this.#is('denied');
-    const why = e instanceof Refused && e.code ? whyNot(e.code, reason(e)) : reason(e);
-    write(this.#outcome, say('denied', { why }));
+    const isDecided = e instanceof Refused && e.status === 403;
+    this.#is(isDecided ? 'denied' : 'failed');
+    write(this.#outcome, isDecided ? say('denied', { why: whyNot(e.code, reason(e)) }) : say('notTried', { why: reason(e) }));
     write(this.#countdown, '');
     this.#holdFor(DENIED_MS, () => {});
   }

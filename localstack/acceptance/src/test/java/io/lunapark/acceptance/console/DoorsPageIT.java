@@ -205,15 +205,22 @@ class DoorsPageIT {
         dialog(desk).locator("[name=name]").fill("Night shift");
         dialog(desk).getByLabel("Barn: Back door").check();
         dialog(desk).getByLabel(olga.name()).check();
-        for (String day : List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")) {
-            dialog(desk).getByLabel(day).check();
-        }
-        dialog(desk).locator("[name=from]").fill("00:00");
-        dialog(desk).locator("[name=until]").fill("00:00");
+        dialog(desk).locator("[name=MONDAY]").fill("at night");
+        confirm(desk);
+        assertThat(dialog(desk).locator("[data-of=MONDAY]")).containsText("Write hours as in ");
+        dialog(desk).locator("[name=MONDAY]").fill("0:00-12:00, 12:00-0:00");
+        dialog(desk).getByText("As on Mon on all days").click();
+        dialog(desk).locator("[name=holidays]").fill("2099-12-25");
         confirm(desk);
         Locator group = desk.locator("#doors-aside li").filter(having("Night shift"));
-        assertThat(group).containsText("Mon, Tue, Wed, Thu, Fri, Sat, Sun 00:00–00:00");
+        assertThat(group).containsText("Mon, Tue, Wed, Thu, Fri, Sat, Sun 00:00–12:00");
+        assertThat(group).containsText("holidays off: 1");
         olga.opens(barn.door());
+        group.getByText("Change").click();
+        assertThat(dialog(desk).locator("[name=SUNDAY]")).hasValue("00:00–12:00, 12:00–00:00");
+        dialog(desk).locator("[name=holidays]").fill("");
+        confirm(desk);
+        assertThat(group).not().containsText("holidays off");
         group.getByText("Remove").click();
         confirm(desk);
         assertThat(group).hasCount(0);
@@ -253,6 +260,42 @@ class DoorsPageIT {
         phone.reload();
         assertThat(phone.locator("#at-hand .door")).containsText("Łódź gate 6");
         assertThat(phone.locator("#at-hand .door")).containsText("Mill 6");
+    }
+
+    @Test
+    void aDoorSaysWhoMayOpenItAndABuildingWhoItsMembersAre() {
+        Somebody ben = site.somebody("Ben of the attic", Role.EMPLOYEE);
+        Somebody olga = site.somebody("Olga of the attic", Role.OPERATOR);
+        Place attic = site.building(guard, "Attic", "Trapdoor", ben);
+        Page desk = tabs.signedIn("/console#doors", "en-GB", guard.person());
+        building(desk, "Attic")
+                .getByText("Attic", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(desk.locator("#record-title")).hasText("Attic");
+        assertThat(desk.locator(".holders li")).containsText("Ben of the attic");
+        assertThat(desk.locator(".doors-of .door")).containsText("Trapdoor");
+
+        desk.locator(".doors-of").getByText("History").click();
+        assertThat(desk.locator("#record-title")).hasText("Attic: Trapdoor");
+        assertThat(desk.locator(".holders li")).containsText("Ben of the attic");
+        assertThat(desk.locator(".holders li")).containsText("Member of Attic, Low level");
+        guard.api()
+                .put("/api/buildings/" + attic.id() + "/members/" + olga.id(), Map.of("level", "high"))
+                .expect(200);
+        assertThat(desk.locator(".holders li")).hasCount(2);
+
+        // What happened tomorrow is not shown.
+        ben.opens(attic.door());
+        assertThat(desk.locator(".entries li")).hasCount(1);
+        desk.getByLabel("From").fill("2099-01-01T00:00");
+        assertThat(desk.locator(".entries li")).hasCount(0);
+        desk.getByLabel("From").fill("2026-01-01T00:00");
+        assertThat(desk.locator(".entries li")).hasCount(1);
+
+        // Everybody at work here sees a building and its doors, and no members.
+        Page bens = tabs.signedIn("/console#doors/building/" + attic.id(), "en-GB", ben.person());
+        assertThat(bens.locator(".doors-of .door")).containsText("Trapdoor");
+        assertThat(bens.locator(".holders")).hasCount(0);
     }
 
     @Test

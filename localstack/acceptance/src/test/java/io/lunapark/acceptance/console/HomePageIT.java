@@ -1,0 +1,62 @@
+package io.lunapark.acceptance.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.lunapark.acceptance.console.Workplace.Place;
+import io.lunapark.acceptance.console.Workplace.Somebody;
+import io.lunapark.kernel.Role;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What wants attention now, across the systems, and to whom it is told. */
+@PageTest
+class HomePageIT {
+
+    private static OpenPark park;
+    private static Workplace site;
+
+    private final Tabs tabs = park.tabs();
+
+    @BeforeAll
+    static void open(OpenPark given) {
+        park = given;
+        site = Workplace.of(park);
+    }
+
+    @AfterEach
+    void nothingWasAgainstThePolicyOfThePage() {
+        tabs.close();
+    }
+
+    @Test
+    void aLockdownLeadsToItsBuildingAndARequestToWhoDecidesIt() {
+        Somebody guard = site.somebody("Sol of the vault", Role.SECURITY);
+        Somebody ben = site.somebody("Ben of the vault", Role.EMPLOYEE);
+        Place vault = site.building(guard, "Vault", "Gate", guard);
+        ben.api().post("/api/buildings/" + vault.id() + "/join-requests", "").expect(201);
+        guard.api().post("/api/buildings/" + vault.id() + "/lockdown", "").expect(200);
+        Page guards = tabs.signedIn("/console#home", "en-GB", guard.person());
+        Page bens = tabs.signedIn("/console#home", "en-GB", ben.person());
+
+        Locator lines = guards.locator("#attention li");
+        assertThat(lines.filter(having("Vault is in lockdown"))).containsText("Urgent");
+        assertThat(guards.locator("#attention")).containsText(Pattern.compile("\\d requests? waits? for an answer"));
+        assertThat(bens.locator("#attention")).containsText("Vault is in lockdown");
+        assertThat(bens.locator("#attention")).not().containsText("for an answer");
+
+        lines.getByText("Vault is in lockdown").click();
+        assertThat(guards.locator("#record-title")).hasText("Vault");
+        assertThat(guards).hasTitle(Pattern.compile("Vault – Doors – Lunapark"));
+        guards.goBack();
+        guard.api().post("/api/buildings/" + vault.id() + "/release", "").expect(200);
+        assertThat(guards.locator("#attention")).not().containsText("Vault");
+    }
+
+    private static Locator.FilterOptions having(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+}
