@@ -4,13 +4,14 @@ import { byId, el, Rows, write } from '../dom.js';
 import { reason } from '../forms.js';
 import { clock, language, number, say } from '../language.js';
 import { may } from '../may.js';
-import { phrase, rank, severity } from './problems.js';
+import { phrase, rank, severity, told } from './problems.js';
 
 const FEW = 5; // as many as fit beside the board of a wall screen
 
 export class Alerts {
   #rows = new Rows(byId('alerts'), () => new Alert(() => this.#acknowledged()));
-  #alerts = [];
+  #open = [];
+  #alerts = []; // what is told of them
   #all = false;
   #acknowledged;
 
@@ -18,20 +19,34 @@ export class Alerts {
     this.#acknowledged = acknowledged;
     byId('alerts-more').addEventListener('click', () => {
       this.#all = !this.#all;
-      this.show(this.#alerts);
+      this.show(this.#open);
     });
   }
 
+  /** @param alerts all that are open */
   show(alerts) {
-    this.#alerts = alerts.toSorted(byUrgency);
+    this.#open = alerts;
+    this.#alerts = mostUrgent(alerts);
     const shown = this.#all ? this.#alerts : this.#alerts.slice(0, FEW);
     this.#rows.show(shown, alert => alert.id);
-    byId('alerts-none').hidden = alerts.length > 0;
-    write(byId('alerts-count'), alerts.length ? number(alerts.length) : '');
+    const { length } = this.#alerts;
+    byId('alerts-none').hidden = length > 0;
+    write(byId('alerts-count'), length ? number(length) : '');
     const more = byId('alerts-more');
-    more.hidden = alerts.length <= FEW;
-    write(more, this.#all ? say('showFewer') : say('showAll', { n: number(alerts.length) }));
+    more.hidden = length <= FEW;
+    write(more, this.#all ? say('showFewer') : say('showAll', { n: number(length) }));
   }
+}
+
+/** The gravest and oldest first, those that are acknowledged last; of what two say, one. */
+export const mostUrgent = alerts =>
+  [...Map.groupBy(alerts, ({ coasterId }) => coasterId).values()].flatMap(once).toSorted(byUrgency);
+
+/** Those of one coaster; what another one says as well is acknowledged with that one. */
+function once(alerts) {
+  const shown = told(alerts);
+  const within = alerts.filter(alert => !shown.includes(alert) && !alert.acknowledgedAt).map(({ id }) => id);
+  return shown.map(alert => (alert.code === 'surplus-capacity' ? { ...alert, within } : alert));
 }
 
 function byUrgency(a, b) {
@@ -43,7 +58,7 @@ function byUrgency(a, b) {
 }
 
 class Alert {
-  #id;
+  #ids = [];
   #seen = '';
   #where = el('b', {});
   #what = el('span', { class: 'what' });
@@ -66,7 +81,7 @@ class Alert {
     const seen = language() + JSON.stringify(alert);
     if (seen === this.#seen) return;
     this.#seen = seen;
-    this.#id = alert.id;
+    this.#ids = [alert.id, ...(alert.within ?? [])];
     const level = severity(alert);
     this.node.className = `${level}${alert.acknowledgedAt ? ' acknowledged' : ''}`;
     write(this.#where, alert.coasterNumber);
@@ -84,7 +99,7 @@ class Alert {
     this.#button.disabled = true;
     write(this.#answer, '');
     try {
-      await send('POST', `/api/alerts/${encodeURIComponent(this.#id)}/acknowledge`);
+      await Promise.all(this.#ids.map(id => send('POST', `/api/alerts/${encodeURIComponent(id)}/acknowledge`)));
       acknowledged();
     } catch (e) {
       write(this.#answer, reason(e));

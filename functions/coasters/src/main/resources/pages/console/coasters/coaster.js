@@ -3,8 +3,9 @@ import { changeCoaster, removeCoaster } from './dialogs.js';
 import { el, write } from '../dom.js';
 import { language, number, say } from '../language.js';
 import { may } from '../may.js';
-import { gist, gravest, phrase, severity, staffNeeded } from './problems.js';
+import { gist, gravest, phrase, severity, staffNeeded, told } from './problems.js';
 import { Wagons } from './wagons.js';
+import { whatIf } from './what-if.js';
 
 export class CoasterCard {
   #coaster;
@@ -25,6 +26,8 @@ export class CoasterCard {
   #summary = el('summary', {});
   #details = el('details', {}, this.#summary);
   #wagons = null;
+  #whatIf = el('button', { type: 'button', class: 'plain', onclick: () => whatIf(this.#coaster) });
+  #timetable = el('a', {});
   #change = el('button', { type: 'button', class: 'plain', onclick: () => changeCoaster(this.#coaster) });
   #remove = el('button', { type: 'button', class: 'plain grave', onclick: () => removeCoaster(this.#coaster) });
 
@@ -49,6 +52,9 @@ export class CoasterCard {
     this.#status(coaster);
     if (before && gist(before.problems) !== gist(coaster.problems)) this.#flash();
     write(this.#summary, say(may('AddWagon') ? 'details' : 'wagons'));
+    write(this.#whatIf, say('whatIf'));
+    write(this.#timetable, say('timetable'));
+    this.#timetable.href = `#coasters/${coaster.number}/timetable`;
     write(this.#change, say('changeCoaster'));
     write(this.#remove, say('removeCoaster'));
     this.#wagons?.show(coaster);
@@ -78,8 +84,8 @@ export class CoasterCard {
       fill(status, say('status'), say('ok'));
       return;
     }
-    write(status.term, say('problem'));
-    this.#problems.replaceChildren(...problems.map(p => el('li', { class: severity(p) }, phrase(p))));
+    write(status.term, say(gravest(problems) === 'info' ? 'info' : 'problem'));
+    this.#problems.replaceChildren(...told(problems).map(p => el('li', { class: severity(p) }, phrase(p))));
     if (this.#problems.parentNode !== status.value) status.value.replaceChildren(this.#problems);
   }
 
@@ -94,9 +100,12 @@ export class CoasterCard {
     this.#wagons = new Wagons();
     this.#change.hidden = !may('ChangeCoaster');
     this.#remove.hidden = !may('RemoveCoaster');
+    this.#whatIf.hidden = !may('TryWhatIf');
+    this.#timetable.hidden = !may('ShowTimetable');
+    const looks = el('p', { class: 'actions' }, this.#timetable, this.#whatIf);
     const actions = el('p', { class: 'actions' }, this.#change, this.#remove);
     actions.hidden = this.#change.hidden && this.#remove.hidden;
-    this.#details.append(this.#wagons.node, actions);
+    this.#details.append(this.#wagons.node, looks, actions);
     this.#wagons.show(this.#coaster);
   }
 }

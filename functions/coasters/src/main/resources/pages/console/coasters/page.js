@@ -1,19 +1,23 @@
 // The board: feeds in, what is seen of the park out.
-import { Alerts } from './alerts.js';
+import { Alerts, mostUrgent } from './alerts.js';
 import { Feed } from '../api.js';
 import { begin } from './begin.js';
 import { CoasterCard } from './coaster.js';
 import { registerCoaster } from './dialogs.js';
 import { byId, el, Rows, write } from '../dom.js';
 import { onCommand } from '../forms.js';
-import { number, say } from '../language.js';
+import { label, number, say } from '../language.js';
 import { link } from '../link.js';
 import { Following, Poller } from '../poller.js';
 import { Plots } from './plots.js';
-import { gist, phrase } from './problems.js';
+import { gist, phrase, severity } from './problems.js';
 import { finds } from '../search.js';
+import { Timetable } from './timetable.js';
+import { title } from '../title.js';
 
 const FILTER_FROM = 8; // with fewer coasters all are in sight
+const FEW_NAMED = 5; // alerts among what wants attention
+const FEW_COASTERS = 60; // so many are shown at first
 const MOST_NEWS = 5; // a screen reader cannot tell more at once
 const PROJECTED_MS = 150; // by then a command of our own is in the view that is polled
 const ALERTS_MS = { atMostEveryMs: 2400, atLeastEveryMs: 30_000 };
@@ -25,6 +29,7 @@ const poller = new Poller([statistics, alertFeed], { ...link, changed: show });
 const board = new Rows(byId('coasters'), () => new CoasterCard());
 const alerts = new Alerts(soon);
 const plots = new Plots();
+const timetable = new Timetable();
 const filter = byId('filter');
 const register = el('button', {
   id: 'register',
@@ -36,6 +41,9 @@ const register = el('button', {
   onclick: registerCoaster,
 });
 let seen = false;
+let all = false;
+let timetableOf = null; // number of the coaster whose day is looked at, such as A1
+let shownTimetable = null;
 let told = null; // what was announced last, by coaster
 
 export default {
@@ -48,6 +56,14 @@ export default {
 
   /** Follows the park from now on. */
   watch() {
+    const [, wanted, day] = /^#coasters\/(\w+)(\/timetable)?$/.exec(location.hash) ?? [];
+    if (wanted && !day) filter.elements.text.value = wanted;
+    timetableOf = day ? wanted : null;
+    shownTimetable = null;
+    byId('board').classList.toggle('with-timetable', Boolean(day));
+    byId('timetable').hidden = !day;
+    label(byId('timetable'));
+    if (seen) show();
     link.connecting();
     poller.start();
   },
@@ -57,23 +73,37 @@ export default {
     poller.stop();
   },
 
+  /** Alerts that nobody has acknowledged, the most urgent by name. */
+  async attention() {
+    await openAlerts.refresh();
+    const open = mostUrgent(openAlerts.items).filter(alert => !alert.acknowledgedAt && severity(alert) !== 'info');
+    const named = open.slice(0, FEW_NAMED).map(alert => ({ level: severity(alert), text: `${alert.coasterNumber} ${phrase(alert)}`, href: `#coasters/${alert.coasterNumber}` }));
+    const more = open.length - named.length;
+    return more > 0 ? [...named, { level: severity(open[FEW_NAMED]), text: say('moreAlerts', { n: more }), href: '#coasters' }] : named;
+  },
+
   /** Says everything again, after another language was chosen. */
   retell() {
     statistics.forget();
     openAlerts.forget();
     alertFeed.soon();
+    timetable.show();
     if (seen) show();
     poller.now();
   },
 };
 
 function show() {
+  if (!statistics.isKnown) return;
   const coasters = statistics.items.toSorted((a, b) => a.number.localeCompare(b.number, 'en', { numeric: true }));
   seen = true;
   byId('board').hidden = false; // nothing is claimed before the first answer
   showTotals(statistics.head.totals);
   const shown = coasters.filter(matches());
-  board.show(shown, coaster => coaster.coasterId);
+  board.show(all ? shown : shown.slice(0, FEW_COASTERS), coaster => coaster.coasterId);
+  const more = byId('coasters-more');
+  more.hidden = all || shown.length <= FEW_COASTERS;
+  write(more, say('showAll', { n: number(shown.length) }));
   filter.hidden = coasters.length < FILTER_FROM;
   const empty = coasters.length === 0;
   byId('begin').hidden = !empty && shown.length > 0;
@@ -83,6 +113,16 @@ function show() {
   alerts.show(openAlerts.items);
   if (!empty) plots.show(coasters);
   announce(coasters);
+  showTimetable(coasters);
+}
+
+function showTimetable(coasters) {
+  const coaster = coasters.find(one => one.number === timetableOf);
+  if (!coaster) return;
+  title.thing(say('timetableOf', { coaster: coaster.number }));
+  if (shownTimetable === timetableOf) return;
+  shownTimetable = timetableOf;
+  timetable.of(coaster);
 }
 
 function showTotals(totals) {
@@ -95,7 +135,7 @@ function showTotals(totals) {
     write(value, number(totals[name]));
   });
   place.lastElementChild.classList.toggle('some', totals.problems > 0);
-  document.title = totals.problems > 0 ? `(${number(totals.problems)}) Lunapark` : 'Lunapark';
+  title.count(totals.problems);
 }
 
 function matches() {
@@ -127,4 +167,8 @@ function soon() {
 
 onCommand(soon);
 filter.addEventListener('input', show);
+byId('coasters-more').addEventListener('click', () => {
+  all = true;
+  show();
+});
 filter.addEventListener('submit', event => event.preventDefault());

@@ -23,3 +23,7 @@ export const phrase = ({ text }) => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** The same for the same problems with the same numbers, in whichever language they are told. */
 export const gist = problems => JSON.stringify(problems.map(({ text, ...numbers }) => numbers));
+
+/** Without what another one says as well: who has wagons too many has their staff too many. */
+export const told = problems =>
+  problems.some(({ code }) => code === 'surplus-capacity') ? problems.filter(({ code }) => code !== 'surplus-staff') : problems;

@@ -13,8 +13,11 @@ import io.lunapark.testing.Answer;
 import io.lunapark.testing.Api;
 import io.lunapark.testing.People;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -151,6 +154,32 @@ class ConsolePageIT {
     }
 
     @Test
+    void anotherDayIsTriedWithoutStoringItAndTheTimetableIsRead() {
+        Coaster coaster = register(coaster("Tried", 500));
+        call("POST", "/api/coasters/" + coaster.id() + "/wagons", "{\"ilosc_miejsc\":32,\"predkosc_wagonu\":1.2}");
+        Page page = tabs.signedIn("/console", "en-GB", park.admin());
+        Locator card = card(page, coaster);
+        card.locator("summary").click();
+
+        card.getByText("What if").click();
+        Locator dialog = page.locator("dialog:not(#sign-in)");
+        dialog.locator("[name=staff]").fill("1");
+        dialog.locator("[name=count]").fill("4");
+        dialog.locator("[type=submit]").click();
+        assertThat(dialog).containsText("4 present, 1 required");
+        assertThat(dialog).containsText("missing 8 staff");
+        dialog.getByText("Cancel").click();
+        assertThat(card).containsText("1 / 1");
+
+        card.getByText("Timetable").click();
+        assertThat(page.locator("#rides tr")).hasCount(16);
+        assertThat(page.locator("#rides tr").first()).containsText(Pattern.compile("08:00\\s*08:25\\s*08:30\\s*W1"));
+        assertThat(page).hasTitle(Pattern.compile("Timetable of " + coaster.number() + " – Coasters – Lunapark"));
+        page.goBack();
+        assertThat(card).isVisible();
+    }
+
+    @Test
     void anAcknowledgedAlertSaysWhen() {
         Coaster coaster = register(coaster("Seen", 60_000));
         Page page = tabs.signedIn("/console", "en-GB", park.admin());
@@ -179,6 +208,17 @@ class ConsolePageIT {
 
         assertThat(page.locator("#coasters-title")).hasText("Montanhas-russas");
         assertThat(page.locator("html")).hasAttribute("lang", "pt-BR");
+    }
+
+    @Test
+    void theTimeIsThatOfTheVenueWhereverTheBrowserIs() {
+        Page page = tabs.blank("en-GB", "Asia/Tokyo");
+        page.navigate(park.url() + "/console");
+        Tabs.signIn(page, park.admin());
+
+        assertThat(page.locator("#zone")).hasAttribute("title", "Times are those of the venue: Europe/Warsaw");
+        LocalTime here = LocalTime.now(ZoneId.of("Europe/Warsaw"));
+        assertThat(page.locator("#clock")).hasText(Pattern.compile("%tR|%tR".formatted(here, here.plusMinutes(1))));
     }
 
     @Test
