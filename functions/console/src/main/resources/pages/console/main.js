@@ -7,12 +7,14 @@ import { takeInvitation } from './invitations.js';
 import { clock, label, language, LANGUAGES, say, speak, zoneName } from './language.js';
 import { link } from './link.js';
 import { learn, may, offer } from './may.js';
-import { pages } from './pages.js';
 import './search.js'; // for all pages
 import { session, SignedOut } from './session.js';
 import { title } from './title.js';
 
 const AGAIN_MS = 2000; // until the first answer is there
+
+let pages = []; // until they are there, one can sign in
+const loaded = import('./pages.js').then(made);
 
 let shownTo = null; // the page is made for this one
 let inside = false;
@@ -47,7 +49,9 @@ async function untilAnswered(question) {
   byId('lost').hidden = true;
 }
 
-function enter(user) {
+async function enter(user) {
+  await loaded;
+  if (!session.user) return; // signed out meanwhile
   if (shownTo && !same(shownTo, user)) {
     location.reload(); // everything is made anew for another one, or for other roles
     return;
@@ -117,11 +121,14 @@ function nameShown() {
 const seen = ({ useCase }) => may(useCase);
 const isNamed = ({ view }) => location.hash === `#${view}` || location.hash.startsWith(`#${view}/`);
 
-function ways() {
+/** They have come: their ways are added to the header. */
+function made(module) {
+  ({ pages } = module);
   const way = ({ view, title, useCase }) =>
     el('a', { href: `#${view}`, hidden: true, 'data-view': view, 'data-say': title, 'data-may': useCase });
   byId('views').append(...pages.map(way));
   byId('views').after(...pages.flatMap(({ tools }) => tools));
+  label();
 }
 
 function languageSwitches() {
@@ -160,7 +167,6 @@ byId('skip').addEventListener('click', event => {
   shown?.main.focus();
 });
 
-ways();
 label();
 languageSwitches();
 showClock();
@@ -170,5 +176,10 @@ window.addEventListener('hashchange', () => {
   const invitation = takeInvitation(); // a link that was put into the address of an open page
   if (invitation) acceptInvitation(invitation);
   else if (inside) look();
+});
+loaded.catch(e => {
+  console.error('The pages did not come:', e);
+  write(byId('lost'), say('pagesMissing'));
+  byId('lost').hidden = false;
 });
 arrive();

@@ -29,7 +29,7 @@ final class Preloads {
     /** @param folder on the class path; @param systems that bring a page */
     static String into(String index, String folder, Collection<String> systems) {
         Set<String> modules = new LinkedHashSet<>();
-        Deque<String> waiting = new ArrayDeque<>(List.of("main.js"));
+        Deque<String> waiting = new ArrayDeque<>(List.of("main.js", "pages.js")); // in this order they are needed
         systems.forEach(system -> waiting.add(system + "/page.js"));
         while (!waiting.isEmpty()) {
             String module = waiting.remove();
