@@ -1,10 +1,10 @@
-// Days and times as they are at the venue, wherever the browser is. A day is a text such as 2026-11-29.
+// Days as they are at the venue, wherever the browser is. A day is a text such as 2026-11-29.
 import { el } from './dom.js';
-import { file } from './files.js';
+import { venue } from './files.js';
 import { language } from './language.js';
 
 const DAY_MS = 24 * 3600 * 1000;
-const { timeZone } = await (await file('venue')).json();
+const { timeZone } = venue;
 
 export const today = () => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
 
@@ -20,14 +20,6 @@ export function addMonths(day, n) {
 /** Such as 29 Nov 2026. */
 export const dayInWords = (day, options = { dateStyle: 'medium' }) =>
   new Intl.DateTimeFormat(language(), { ...options, timeZone: 'UTC' }).format(noon(day));
-
-/** The time of day at the venue. @param time such as 2026-11-29T08:30:00Z */
-export const timeOfDay = time =>
-  new Intl.DateTimeFormat(language(), { timeStyle: 'short', hourCycle: 'h23', timeZone }).format(new Date(time));
-
-/** With the day. */
-export const dayAndTime = time =>
-  new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone }).format(new Date(time));
 
 /** A day to be chosen, with a step back and forth. */
 export class DayChoice {

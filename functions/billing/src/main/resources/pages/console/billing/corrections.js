@@ -2,11 +2,10 @@
 import { Feed, keyring, send } from '../api.js';
 import { el, Rows, write } from '../dom.js';
 import { fields, propose } from '../forms.js';
-import { language, say } from '../language.js';
+import { language, moment, say } from '../language.js';
 import { may } from '../may.js';
 import { cents, money } from '../money.js';
 import { session } from '../session.js';
-import { dayAndTime } from '../venue.js';
 import { Refused } from '../wire.js';
 
 const TONES = { proposed: 'warning', approved: 'ok', rejected: 'critical' };
@@ -94,8 +93,8 @@ class CorrectionRow {
 }
 
 function history({ proposedByName, proposedAt, decidedByName, decidedAt }) {
-  const proposed = say('billing.proposedBy', { name: proposedByName, time: dayAndTime(proposedAt) });
-  return decidedAt ? `${proposed} ${say('billing.decidedBy', { name: decidedByName, time: dayAndTime(decidedAt) })}` : proposed;
+  const proposed = say('billing.proposedBy', { name: proposedByName, time: moment(new Date(proposedAt)) });
+  return decidedAt ? `${proposed} ${say('billing.decidedBy', { name: decidedByName, time: moment(new Date(decidedAt)) })}` : proposed;
 }
 
 /** @param account whose balance is corrected, with `userId` and `name` */

@@ -2,10 +2,10 @@
 import { download, Feed, keyring, send } from '../api.js';
 import { el, Rows, write } from '../dom.js';
 import { propose, reason } from '../forms.js';
-import { number, say } from '../language.js';
+import { moment, number, say } from '../language.js';
 import { may } from '../may.js';
 import { money } from '../money.js';
-import { dayAndTime, DayChoice, dayInWords } from '../venue.js';
+import { DayChoice, dayInWords } from '../venue.js';
 import { Figures } from './figures.js';
 
 const TONES = { waiting: 'warning', sent: 'ok', refused: 'critical' };
@@ -120,7 +120,7 @@ export class ClosedDay {
     write(this.#title, dayInWords(this.#day, { dateStyle: 'full' }));
     const closed = this.#days.items.find(({ day }) => day === this.#day);
     if (closed) {
-      write(this.#closedAt, say('billing.closedAt', { time: dayAndTime(closed.closedAt) }));
+      write(this.#closedAt, say('billing.closedAt', { time: moment(new Date(closed.closedAt)) }));
       this.#figures.show([
         { word: 'billing.people', text: number(closed.payouts) },
         { word: 'billing.paid', text: money(closed.totalInCents, closed.currency) },
@@ -163,7 +163,7 @@ class Payout {
     write(this.#name, name || userId);
     write(this.#letter, say(`billing.letter.${letter}`));
     this.#letter.className = `badge ${TONES[letter] ?? ''}`;
-    write(this.#why, problem ?? (sentAt ? dayAndTime(sentAt) : ''));
+    write(this.#why, problem ?? (sentAt ? moment(new Date(sentAt)) : ''));
     write(this.#sum, money(amountInCents, currency));
   }
 }

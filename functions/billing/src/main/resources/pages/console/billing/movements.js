@@ -1,8 +1,8 @@
 // Movements of an account: fees, rewards, corrections, and what was paid.
 import { el, Rows, write } from '../dom.js';
-import { say } from '../language.js';
+import { clock, say } from '../language.js';
 import { money } from '../money.js';
-import { dayInWords, timeOfDay } from '../venue.js';
+import { dayInWords } from '../venue.js';
 
 export class Movements {
   #body = el('tbody');
@@ -32,7 +32,7 @@ class Movement {
   node = el('tr', {}, this.#time, el('td', {}, this.#what, ' ', this.#task), this.#sum);
 
   show({ time, day, expected, kind, title, jiraId, amountInCents, currency }) {
-    write(this.#time, timeOfDay(time));
+    write(this.#time, clock(new Date(time), false));
     const booked = day === expected ? '' : ` (${say('billing.bookedOn', { day: dayInWords(day) })})`;
     write(this.#what, say(`billing.kind.${kind}`) + booked);
     write(this.#task, [jiraId, title].filter(Boolean).join(' '));

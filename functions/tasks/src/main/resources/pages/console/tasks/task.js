@@ -1,9 +1,8 @@
 // One task in the list.
 import { byId, el, write } from '../dom.js';
-import { say } from '../language.js';
+import { moment, say } from '../language.js';
 import { money } from '../money.js';
 import { session } from '../session.js';
-import { dayAndTime } from '../venue.js';
 
 export class Task {
   #task;
@@ -46,7 +45,7 @@ export class Task {
     write(this.#reward, say('tasks.reward', { sum: money(task.rewardInCents, task.currency) }));
     write(this.#fee, say('tasks.fee', { sum: money(task.feeInCents, task.currency) }));
     write(this.#who, own ? '' : task.assigneeName);
-    write(this.#when, open ? say('tasks.since', { time: dayAndTime(task.createdAt) }) : say('tasks.doneAt', { time: dayAndTime(task.completedAt) }));
+    write(this.#when, open ? say('tasks.since', { time: moment(new Date(task.createdAt)) }) : say('tasks.doneAt', { time: moment(new Date(task.completedAt)) }));
     this.#tell(this.#words(state));
     this.#done.hidden = !own || !open || Boolean(state);
     this.#undo.hidden = state !== 'undoable' && state !== 'unsent';
