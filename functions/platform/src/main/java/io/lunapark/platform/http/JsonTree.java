@@ -23,10 +23,10 @@ import java.util.Map;
  */
 final class JsonTree {
 
-    /** More than any body of ours needs, and little enough to be read at once. */
+    /** More than any body of ours needs (a thousand records of nine fields), and little enough to be read at once. */
     private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
             .maxNestingDepth(32)
-            .maxTokenCount(20_000)
+            .maxTokenCount(30_000)
             .maxNameLength(200)
             .maxNumberLength(Integer.MAX_VALUE) // looked at below, where the field is known
             .build();

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * once, under the names that the caller used.
  */
 @Singleton
-class StrictJson {
+public class StrictJson {
 
     /** What the body as a whole is called in an answer. */
     static final String WHOLE_BODY = "body";
@@ -64,6 +64,21 @@ class StrictJson {
             throw InvalidRequest.of(WHOLE_BODY, "required");
         }
         return value;
+    }
+
+    /**
+     * A part of a body that is read by itself, so that a bad one takes no other with it.
+     *
+     * @throws ProblemException {@code invalid-request}, with fields named as if the part were the whole
+     */
+    public <T> T read(JsonNode part, Class<T> type) {
+        BadFields bad = new BadFields();
+        Object value = value(Argument.of(type), part, "", bad);
+        bad.refuseIfAny();
+        if (value == null) {
+            throw InvalidRequest.of(WHOLE_BODY, "required");
+        }
+        return type.cast(value);
     }
 
     /** The value for a node, or null, with the fault noted, where there is none. */
