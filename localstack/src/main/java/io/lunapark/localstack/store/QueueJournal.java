@@ -60,18 +60,21 @@ final class QueueJournal implements AutoCloseable {
         if (held.getOrDefault(source, Map.of()).containsKey(message.id())) {
             removed(source, message.id());
         }
+        rewriteIfWorthIt();
     }
 
     void updated(String queue, InternalMessage message) throws IOException {
         writer.start(UPDATED).text(queue).text(message.id());
         state(message);
         append();
+        rewriteIfWorthIt();
     }
 
     void removed(String queue, String id) throws IOException {
         forget(queue, id);
         writer.start(REMOVED).text(queue).text(id);
         append();
+        rewriteIfWorthIt();
     }
 
     /**
@@ -149,10 +152,14 @@ final class QueueJournal implements AutoCloseable {
         ByteBuffer record = writer.end();
         int bytes = record.remaining();
         file.append(record);
+        return bytes;
+    }
+
+    /** When all that was appended is held too: what is not held is not in the new file. */
+    private void rewriteIfWorthIt() throws IOException {
         if (file.size() > REWRITE_FROM && file.size() > 4 * heldBytes) {
             rewrite();
         }
-        return bytes;
     }
 
     private void rewrite() throws IOException {

@@ -97,6 +97,23 @@ class QueuesTest {
                 .isEqualTo("last");
     }
 
+    @Test
+    void aMessageOutlivesAStopAlsoWhereTheFileIsRewrittenAsItComes() {
+        String body = "x".repeat(100_000);
+        long before = 0;
+        long now = 0;
+        while (now >= before) {
+            queues.delete("work", queues.receive("work", 1, AT_ONCE));
+            before = now;
+            queues.send("work", List.of(body)).join();
+            now = directory.resolve("messages").toFile().length();
+        }
+
+        restart();
+
+        assertThat(queues.receive("work", 10, AT_ONCE)).hasSize(1);
+    }
+
     private void restart() {
         queues.stop();
         queues.start();
