@@ -31,7 +31,7 @@ class ApiDocumentIT {
     /** Calls of systems whose examples need accounts, or things that belong together, are tried by tests of their own. */
     static Stream<ApiDocument.Call> callsOfThePark() {
         Set<String> tried = Set.of("identity", "doors", "cinema", "tasks", "billing");
-        return calls().filter(call -> !tried.contains(call.system()));
+        return calls().filter(call -> !tried.contains(call.system()) && !call.path().matches("/api/cars/.*\\{.*"));
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.lunapark.testing.Answer;
 import io.lunapark.testing.Late;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,8 @@ class ArbitraryCallsIT {
             }
         }
 
+        // Whatever rate it was given.
+        Park.post("/api/cars/generator", Map.of("ratePerMinute", 0)).expect(200);
         System.out.println(tries + " arbitrary calls, " + accepted + " of them accepted and stored");
         assertThat(coasterEvents() - events).isEqualTo(accepted);
         Park.awaitViews();

@@ -32,6 +32,7 @@ class HealthIT {
                 .expect(201);
         Park.post("/api/movies", Map.of("title", "Movie X", "description", "", "durationMinutes", 120))
                 .expect(201);
+        Park.post("/api/cars/generator", Map.of("ratePerMinute", 0)).expect(200);
         Park.post("/api/dead-letters/" + UUID.randomUUID() + "/redrive", "")
                 .expectProblem(404, "dead-letter-not-found");
         Park.post("/api/tasks/" + UUID.randomUUID() + "/complete", "").expectProblem(404, "task-not-found");

@@ -13,6 +13,7 @@ import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.rolling.TimeBasedRollingPolicy;
 import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Where log lines go: readable ones to the console, structured ones to a file per level, all with correlation id and user
  * id. In {@code prod} from WARN on. The logger {@code problems} has a file of its own that holds its messages and nothing
- * else. Configured in code, which starts faster than XML.
+ * else, and {@code failover-metrics} has one a day. Configured in code, which starts faster than XML.
  */
 public final class Logging {
 
@@ -39,6 +40,7 @@ public final class Logging {
 
     private static final FileSize FILE = FileSize.valueOf("10MB");
     private static final int OLD_FILES = 5;
+    private static final int DAYS = 31;
     private static final List<String> LIBRARIES = List.of(
             "org", "com", "io.micronaut", "io.zonky", "software.amazon", "reactor", "ch.qos", "slick", "io.netty");
 
@@ -78,6 +80,9 @@ public final class Logging {
         Logger problems = context.getLogger("problems");
         problems.setLevel(Level.INFO);
         problems.addAppender(problems());
+        Logger metrics = context.getLogger("failover-metrics");
+        metrics.setLevel(Level.INFO);
+        metrics.addAppender(daily(metrics.getName()));
     }
 
     private Appender<ILoggingEvent> console() {
@@ -112,6 +117,24 @@ public final class Logging {
 
     private Appender<ILoggingEvent> problems() {
         return file("problems", pattern("%msg%n"));
+    }
+
+    /** {@code NAME-2026-11-21.log}: the day is part of the name from the first line on. */
+    private Appender<ILoggingEvent> daily(String name) {
+        RollingFileAppender<ILoggingEvent> file = new RollingFileAppender<>();
+        file.setContext(context);
+        file.setName(name);
+        file.setEncoder(pattern("%msg%n"));
+        TimeBasedRollingPolicy<ILoggingEvent> rolling = new TimeBasedRollingPolicy<>();
+        rolling.setContext(context);
+        rolling.setParent(file);
+        rolling.setFileNamePattern(
+                directory.resolve(name + "-%d{yyyy-MM-dd, UTC}.log").toString());
+        rolling.setMaxHistory(DAYS);
+        rolling.start();
+        file.setRollingPolicy(rolling);
+        file.start();
+        return file;
     }
 
     private RollingFileAppender<ILoggingEvent> file(String name, Encoder<ILoggingEvent> encoder) {

@@ -1,0 +1,30 @@
+package io.lunapark.cars.store;
+
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Pages of lists that are ordered by ids. */
+final class Pages {
+
+    /** Behind the last id. */
+    private static final UUID HIGHEST = new UUID(-1, -1);
+
+    private Pages() {}
+
+    /** Where a page of a list begins whose newest item comes first. */
+    static UUID before(PageRequest page) {
+        try {
+            return page.position().map(UUID::fromString).orElse(HIGHEST);
+        } catch (IllegalArgumentException notOurs) {
+            throw PageRequest.badCursor();
+        }
+    }
+
+    /** @param found up to one item more than the page has, which tells that there is another page */
+    static <T> Page<T> of(PageRequest page, List<T> found, Function<T, UUID> id) {
+        return Page.ofFirst(found, page, item -> id.apply(item).toString());
+    }
+}

@@ -1,0 +1,10 @@
+package io.lunapark.cars.store;
+
+import java.util.UUID;
+
+/**
+ * A record that waits for the queue.
+ *
+ * @param record as JSON
+ */
+public record PendingCar(UUID id, String record) {}
