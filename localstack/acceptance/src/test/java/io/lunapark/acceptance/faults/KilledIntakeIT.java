@@ -1,0 +1,162 @@
+package io.lunapark.acceptance.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.testing.Answer;
+import io.lunapark.testing.Crowd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A runner that is killed while records come loses none that it has acknowledged, whichever way they go just then. */
+class KilledIntakeIT {
+
+    private static final int RATE = 60_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Where records go when the runner is killed. */
+    private enum Way {
+        /** Into the queue. */
+        QUEUE("select 1"),
+        /** Into the fallback store: the breaker is open for long. */
+        FALLBACK("""
+                update cars.breaker set state = 'OPEN', term = term + 1, failures = 0, until = now() + interval '1 day'
+                returning 1
+                """),
+        /** From the fallback store into the queue. */
+        RECOVERY("update cars.breaker set until = now() returning 1");
+
+        private final String statement;
+
+        Way(String statement) {
+            this.statement = statement;
+        }
+    }
+
+    @TempDir
+    private Path data;
+
+    private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+
+    @Test
+    @Tag("long")
+    void nothingIsLostInAnyState() throws IOException {
+        for (Way way : List.of(Way.QUEUE, Way.FALLBACK, Way.RECOVERY, Way.FALLBACK, Way.RECOVERY)) {
+            RunnerProcess runner = RunnerProcess.start(data);
+            try {
+                Park park = runner.park();
+                park.postgres().texts(way.statement);
+                if (acknowledged.isEmpty()) {
+                    generate(park, RATE);
+                }
+                killUnderLoad(runner, park);
+            } finally {
+                runner.kill();
+            }
+            System.out.printf("killed on the way %s, %d acknowledged so far%n", way, acknowledged.size());
+        }
+        try (RunnerProcess runner = RunnerProcess.start(data)) {
+            check(runner.park());
+        }
+    }
+
+    private void killUnderLoad(RunnerProcess runner, Park park) {
+        int before = acknowledged.size();
+        try (Crowd sources = new Crowd(3, () -> runner.handle().isAlive() && report(park))) {
+            await().atMost(PATIENCE).until(() -> acknowledged.size() > before + 2_000);
+            runner.kill();
+        }
+    }
+
+    private boolean report(Park park) {
+        try {
+            Answer answer = park.api()
+                    .post(
+                            "/api/cars/bulk",
+                            Map.of(
+                                    "records",
+                                    Stream.generate(KilledIntakeIT::car)
+                                            .limit(50)
+                                            .toList()));
+            answer.json()
+                    .path("results")
+                    .valueStream()
+                    .filter(result -> !result.path("status").asText().equals("refused"))
+                    .forEach(result -> acknowledged.add(result.path("id").asText()));
+        } catch (UncheckedIOException noAnswer) {
+            // Nothing was acknowledged.
+        }
+        return true;
+    }
+
+    private static Map<String, Object> car() {
+        return Map.of(
+                "id",
+                UUID.randomUUID().toString(),
+                "normalizedMake",
+                "bmw",
+                "normalizedModel",
+                "a4",
+                "year",
+                2020,
+                "price",
+                20_000,
+                "location",
+                "tokyo");
+    }
+
+    private void check(Park park) {
+        generate(park, 0);
+        park.postgres().texts("update cars.breaker set until = now() where state = 'OPEN' returning 1");
+        // The five minutes after which claims of the dead come back.
+        park.postgres()
+                .texts("update cars.pending_cars set claimed_at = claimed_at - interval '5 minutes'"
+                        + " where claimed_at is not null returning 1");
+        JsonNode rest = await("nothing is under way")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> park.api().get("/api/cars/intake"), answer -> isAtRest(park, answer))
+                .json();
+        assertThat(rest.path("missing").asLong()).as(rest.toString()).isZero();
+        assertThat(park.postgres().number("select count(*) from cars.car where source = 'generator'"))
+                .isEqualTo(park.postgres().number("select sum(goal)::bigint from cars.generator_run"));
+        Set<String> lost = new HashSet<>(acknowledged);
+        park.postgres().texts("select id from cars.car").forEach(lost::remove);
+        assertThat(lost).as("acknowledged and lost").isEmpty();
+        assertThat(park.deadLetters()).isEmpty();
+    }
+
+    private static boolean isAtRest(Park park, Answer answer) {
+        return answer.status() == 200
+                && answer.json().path("mode").asText().equals("QUEUE")
+                && answer.json().path("pending").asLong() == 0
+                && answer.json().path("queueMessages").isNumber()
+                && answer.json().path("queueMessages").asLong() == 0
+                && park.postgres().number("select sum(goal - sent)::bigint from cars.generator_run") == 0;
+    }
+
+    private static void generate(Park park, int ratePerMinute) {
+        park.api()
+                .post("/api/cars/generator", Map.of("ratePerMinute", ratePerMinute, "seed", 7))
+                .expect(200);
+    }
+
+    @AfterEach
+    void stopWhatWasLeft() throws IOException {
+        RunnerProcess.postgres(data).ifPresent(ProcessHandle::destroy);
+    }
+}
