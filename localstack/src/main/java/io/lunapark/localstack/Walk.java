@@ -9,12 +9,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The calls of a demo, each shown with its answer. */
 final class Walk {
 
     private static final Duration VIEW_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LONG_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     /** Longer lines are cut: a picture is no reading. */
     private static final int LONGEST_LINE = 600;
@@ -61,6 +65,23 @@ final class Walk {
             answer = send("GET", path, "", "Bearer " + caller.token());
         }
         print(answer);
+    }
+
+    /** The answer, unseen. */
+    String quietly(String method, String path, String body) throws IOException, InterruptedException {
+        return send(method, path, body, "Bearer " + caller.token()).body();
+    }
+
+    /** Asks, unseen, until the answer is as expected; false where that takes too long. */
+    boolean until(String path, Predicate<String> expected) throws IOException, InterruptedException {
+        long patience = System.nanoTime() + LONG_PATIENCE.toNanos();
+        while (!expected.test(quietly("GET", path, ""))) {
+            if (System.nanoTime() > patience) {
+                return false;
+            }
+            Thread.sleep(PAUSE);
+        }
+        return true;
     }
 
     static void announce(String method, String path, String body) {

@@ -1,5 +1,6 @@
 package io.lunapark.cli;
 
+import io.lunapark.localstack.CarsDemo;
 import io.lunapark.localstack.CinemaDemo;
 import io.lunapark.localstack.Demo;
 import io.lunapark.localstack.RunningStack;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Walks a newcomer through the coasters, the cinema or the exchange of tasks. */
+/** Walks a newcomer through a system. */
 @Command(name = "demo", description = "Walks through a system on the running stack.")
 final class WalkThrough implements Callable<Integer> {
 
@@ -22,14 +23,15 @@ final class WalkThrough implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "SYSTEM",
             defaultValue = "coasters",
-            description = "coasters, cinema or tasks")
+            description = "coasters, cinema, tasks or cars")
     private Story story = Story.coasters;
 
     /** Systems that have a demo. */
     enum Story {
         coasters,
         cinema,
-        tasks
+        tasks,
+        cars
     }
 
     @Override
@@ -40,6 +42,7 @@ final class WalkThrough implements Callable<Integer> {
             case coasters -> Demo.run(stack.url(), stack.firstAdmin(), admin);
             case cinema -> CinemaDemo.run(stack.url(), admin);
             case tasks -> TasksDemo.run(stack.url(), admin, environment.data().resolve("mail"));
+            case cars -> CarsDemo.run(stack, admin);
         }
         return 0;
     }
