@@ -19,7 +19,7 @@ public final class Bench {
     private static final Path DATA = Path.of("localstack/bench/target/bench-data");
     private static final String COLD = "cold";
     public static final List<String> PARTS = List.of(
-            "start", "http", "store", "cinema", "tasks", "view", "commands", "drain", "identity", "unlock", COLD);
+            "start", "http", "store", "cinema", "tasks", "cars", "view", "commands", "drain", "identity", "unlock", COLD);
 
     private Bench() {}
 
@@ -51,6 +51,10 @@ public final class Bench {
             if (isWanted("tasks", wanted)) {
                 say("Handing out tasks, and keeping their books ...");
                 TasksBench.run(DATA.resolve("tasks"), quick).forEach(report::add);
+            }
+            if (isWanted("cars", wanted)) {
+                say("Taking cars, without their queue too ...");
+                CarsBench.run(DATA.resolve("cars"), quick).forEach(report::add);
             }
             if (isWanted("view", wanted)) {
                 say("Changing coasters and watching the view ...");
