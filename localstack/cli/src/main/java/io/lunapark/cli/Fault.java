@@ -102,7 +102,7 @@ final class Fault implements Callable<Integer> {
         return switch (store) {
             case QUEUE ->
                 "Commands go on; their events wait in the bus, so views and the audit log stand still."
-                        + "\n/api/health answers 503.";
+                        + "\nCars go to their fallback store: see /console#cars. /api/health answers 503.";
             case BUS ->
                 "Commands go on, as fast as before; their events wait in the outbox, so views and the audit log stand"
                         + " still.\n/api/health counts them.";
@@ -110,14 +110,15 @@ final class Fault implements Callable<Integer> {
                 "Commands go on. Queries of views and the doors answer 503 with Retry-After; messages for views wait"
                         + " in their queues.";
             case POSTGRES ->
-                "Commands and sign-ins answer 503 with Retry-After. Queries of views and the doors go on for those who"
-                        + " are signed in,\nuntil their access tokens end after five minutes.";
+                "Cars go to their queue; other commands and sign-ins answer 503 with Retry-After."
+                        + "\nQueries of views and the doors go on for those who are signed in, until their access tokens end"
+                        + " after five minutes.";
         };
     }
 
     private static String recovery(Target store) {
         return switch (store) {
-            case QUEUE -> "The bus delivers what waits, within seconds.";
+            case QUEUE -> "The bus delivers what waits, and cars go there again after one probe, within seconds.";
             case BUS -> "The next command sends its events at once; what waits in the outbox goes within a minute.";
             case DYNAMODB -> "Views catch up within seconds.";
             case POSTGRES -> "Commands are accepted from now on; nothing that was acknowledged is lost.";
