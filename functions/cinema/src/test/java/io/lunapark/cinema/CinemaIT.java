@@ -163,6 +163,61 @@ class CinemaIT {
     }
 
     @Test
+    void aRoomIsDrawnSeatBySeatAllOrNone() {
+        String room = House.manager()
+                .post("/api/rooms", Map.of("name", "Drawn " + UUID.randomUUID()))
+                .expect(201)
+                .id();
+        Map<String, Object> wheelchair = Map.of("row", "B", "column", 1, "kind", "accessible");
+        Map<String, Object> front = Map.of("row", "A", "column", 3, "zone", "front");
+        String path = "/api/rooms/" + room + "/seats/batch";
+
+        House.manager().post(path, Map.of("seats", List.of(wheelchair, front))).expect(201);
+        List<JsonNode> seats = House.manager()
+                .get("/api/rooms/" + room + "/seats")
+                .expect(200)
+                .items();
+        assertThat(seats).extracting(seat -> seat.path("kind").asText()).containsExactly("accessible", "standard");
+        assertThat(seats.get(1).path("zone").asText()).isEqualTo("front");
+
+        Map<String, Object> more = Map.of("row", "C", "column", 1);
+        House.manager()
+                .post(path, Map.of("seats", List.of(more, front)))
+                .expectProblem(409, "seat-already-exists");
+        House.manager().post(path, Map.of("seats", List.of(more))).expect(201);
+        assertThat(bad(path, Map.of())).containsExactly("rows required");
+        assertThat(bad(path, Map.of("rows", 2))).containsExactly("columns required");
+        assertThat(bad(path, Map.of("rows", 2, "seats", List.of(more)))).containsExactly("rows invalid-value");
+        assertThat(bad(path, Map.of("zone", "front", "seats", List.of(more)))).containsExactly("zone invalid-value");
+        assertThat(bad(path, Map.of("seats", List.of(Map.of("row", "C", "column", 0)))))
+                .containsExactly("seats[0].column out-of-range");
+    }
+
+    private static List<String> bad(String path, Map<String, Object> body) {
+        return House.manager().post(path, body).expect(400).badFields();
+    }
+
+    @Test
+    void theBoxOfficeSeesATicketThatItMayTakeBackWithoutItsCode() {
+        Show show = House.show(2, 30);
+        Api guest = House.guest(1);
+        House.pay(guest, show.reserve(guest, show.seat(0)).expect(201)).expect(200);
+        String ticket = guest.get("/api/purchases?limit=1")
+                .expect(200)
+                .json()
+                .at("/items/0/tickets/0/id")
+                .asText();
+
+        JsonNode seen = House.boxOffice().get("/api/tickets/" + ticket).expect(200).json();
+
+        assertThat(seen.path("row").asText()).isEqualTo("A");
+        assertThat(seen.path("code").isNull() && seen.path("qr").isNull()).isTrue();
+        assertThat(guest.get("/api/tickets/" + ticket).expect(200).json().path("code").asText())
+                .startsWith("LP1.");
+        House.guest(2).get("/api/tickets/" + ticket).expectProblem(404, "ticket-not-found");
+    }
+
+    @Test
     void theProviderIsBelievedOnlyWithItsSignature() {
         Show show = House.show(2, 30);
         Answer reservation = show.reserve(House.guest(1), show.seat(0)).expect(201);

@@ -9,6 +9,7 @@ import java.util.UUID;
 public final class Buyer {
 
     private static final Set<Role> SELLS = Set.of(Role.BOXOFFICE, Role.ADMIN);
+    private static final Set<Role> REFUNDS = Set.of(Role.BOXOFFICE, Role.MANAGER, Role.ADMIN);
 
     private Buyer() {}
 
@@ -24,5 +25,10 @@ public final class Buyer {
     /** The box office takes money for others. */
     public static boolean maySellFor(Caller caller, UUID owner) {
         return owns(caller, owner) || caller.roles().stream().anyMatch(SELLS::contains);
+    }
+
+    /** Who gives money back looks at what it was paid for. */
+    public static boolean mayRefund(Caller caller, UUID owner) {
+        return owns(caller, owner) || caller.roles().stream().anyMatch(REFUNDS::contains);
     }
 }
