@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets one person into one session, to one seat. Its code is made from it and a key: see {@link TicketCode}.
  *
- * @param startsAt when the session began when the ticket was issued
+ * @param startsAt when the session begins; it moves with the session
  * @param refundedAt null while it is worth something
  * @param checkIn null until it was shown at the entrance
  * @param version counts its changes

@@ -15,7 +15,8 @@ import java.util.UUID;
 /**
  * What the code of a ticket says, so that staff without a network can read it: which session and seat it is for. The code is
  * {@code LP1.<contents>.<signature>}: base64url of the fields with a line each, and of an Ed25519 signature of these bytes.
- * The same ticket always has the same code, so that it need not be stored.
+ * The same ticket has the same code until its session moves, so that it need not be stored; a code
+ * from before is still good.
  */
 public record TicketCode(UUID ticketId, UUID sessionId, Instant startsAt, String row, int column) {
 

@@ -218,6 +218,35 @@ class CinemaIT {
     }
 
     @Test
+    void aTicketStartsWhenItsSessionDoesAlsoAfterItWasMoved() {
+        Show show = House.show(2, 30);
+        Api guest = House.guest(1);
+        House.pay(guest, show.reserve(guest, show.seat(0)).expect(201)).expect(200);
+        JsonNode before =
+                guest.get("/api/purchases?limit=1").expect(200).json().at("/items/0/tickets/0");
+        Instant later = Instant.parse(before.path("startsAt").asText()).plus(Duration.ofHours(3));
+
+        House.manager()
+                .put(show.path(), Map.of("startsAt", later.toString()))
+                .expect(200);
+
+        JsonNode after = guest.get("/api/tickets/" + before.path("id").asText())
+                .expect(200)
+                .json();
+        assertThat(Instant.parse(after.path("startsAt").asText())).isEqualTo(later);
+        assertThat(after.path("code").asText()).isNotEqualTo(before.path("code").asText());
+        String printedBefore = before.path("code").asText();
+        House.boxOffice()
+                .post("/api/tickets/check-in", Map.of("code", printedBefore, "entrance", "Main hall"))
+                .expect(200);
+        House.boxOffice()
+                .post(
+                        "/api/tickets/check-in",
+                        Map.of("code", after.path("code").asText(), "entrance", "Main hall"))
+                .expectProblem(409, "ticket-already-used");
+    }
+
+    @Test
     void theProviderIsBelievedOnlyWithItsSignature() {
         Show show = House.show(2, 30);
         Answer reservation = show.reserve(House.guest(1), show.seat(0)).expect(201);

@@ -15,16 +15,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** The tickets in Postgres, without their codes, which are made of them when they are needed. */
+/**
+ * The tickets in Postgres, without their codes, which are made of them when they are needed. They start when their session
+ * does, also where that was moved.
+ */
 @Singleton
 public final class Tickets {
 
     private static final String TICKET = """
             select ticket.id, reservation.sale_id, reservation.session_id, ticket.session_seat_id, reservation.user_id,
-                   seat.row_label, seat.col, ticket.starts_at, ticket.issued_at, ticket.refunded_at, ticket.checked_in_at,
+                   seat.row_label, seat.col, session.starts_at, ticket.issued_at, ticket.refunded_at, ticket.checked_in_at,
                    ticket.entrance, ticket.version
             from ticket join reservation on reservation.id = ticket.reservation_id
                 join session_seat seat on seat.id = ticket.session_seat_id
+                join session on session.id = reservation.session_id
             """;
 
     private final Sql sql;
@@ -37,13 +41,11 @@ public final class Tickets {
         for (Ticket ticket : tickets) {
             sql.update(
                     """
-                    insert into ticket (id, reservation_id, session_seat_id, starts_at, issued_at, version)
-                    values (?, ?, ?, ?, ?, ?)
+                    insert into ticket (id, reservation_id, session_seat_id, issued_at, version) values (?, ?, ?, ?, ?)
                     """,
                     ticket.id(),
                     reservationId,
                     ticket.seatId(),
-                    ticket.startsAt(),
                     ticket.issuedAt(),
                     ticket.version());
         }
