@@ -9,14 +9,19 @@ const KEPT_MS = 60_000; // of a file that a browser may begin to save a little l
 /** A list that comes in pages, each with its own ETag: what did not change is not sent again. */
 export class Feed {
   #path;
+  #open;
   #pages = [];
   #most;
   #changes = 0;
 
-  /** @param most pages that are followed, for a list that may be long; `more()` follows one more */
-  constructor(path, most = Infinity) {
+  /**
+   * @param most pages that are followed, for a list that may be long; `more()` follows one more
+   * @param open whether anyone may read it, also without a token
+   */
+  constructor(path, { most = Infinity, open = false } = {}) {
     this.#path = path;
     this.#most = most;
+    this.#open = open;
   }
 
   /** Whether there is more than is followed. */
@@ -87,7 +92,7 @@ export class Feed {
     const url = new URL(this.#path, location.origin);
     url.searchParams.set('limit', PAGE);
     if (cursor) url.searchParams.set('cursor', cursor);
-    const answer = await signed('GET', url, { headers: known?.etag ? { 'If-None-Match': known.etag } : {} });
+    const answer = await signed('GET', url, { open: this.#open, headers: known?.etag ? { 'If-None-Match': known.etag } : {} });
     if (answer.status === 304 && known) return known;
     if (!answer.ok) await read(answer); // throws what was refused
     const text = await answer.text();
@@ -145,7 +150,8 @@ export async function download(path, name) {
 }
 
 /** With the token of who is signed in; once more with a new one where that one is refused. */
-async function signed(method, path, options) {
+async function signed(method, path, { open = false, ...options }) {
+  if (open && !session.user) return ask(method, path, options);
   const token = await session.token();
   const answer = await ask(method, path, { ...options, token });
   if (answer.status !== 401) return answer;

@@ -14,7 +14,7 @@ const SELDOM_MS = 3000;
 const SPANS = [7, 30, 90]; // days
 
 const now = new Sheet('/api/analytics/today');
-const debtors = new Feed('/api/billing/accounts?belowZero=true', 1);
+const debtors = new Feed('/api/billing/accounts?belowZero=true', { most: 1 });
 const dearest = new Dearest(follow);
 const earnings = new Earnings();
 const below = new BelowZero(() => {

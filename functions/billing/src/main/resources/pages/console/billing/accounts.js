@@ -7,7 +7,7 @@ const TYPED_MS = 300; // somebody who types has paused
 
 export class Accounts {
   #look;
-  #feed = new Feed('/api/billing/accounts', 1);
+  #feed = new Feed('/api/billing/accounts', { most: 1 });
   #name = el('input', { type: 'search', maxlength: 100, 'data-hint': 'billing.findPerson', oninput: () => this.#typed() });
   #below = el('input', { type: 'checkbox', onchange: () => this.#search() });
   #typing = 0;
@@ -48,7 +48,7 @@ export class Accounts {
   #search() {
     const name = this.#name.value.trim();
     const query = new URLSearchParams({ ...(name && { name }), ...(this.#below.checked && { belowZero: true }) });
-    this.#feed = new Feed(`/api/billing/accounts?${query}`, 1);
+    this.#feed = new Feed(`/api/billing/accounts?${query}`, { most: 1 });
     this.#look();
   }
 

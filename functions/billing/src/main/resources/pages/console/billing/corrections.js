@@ -12,7 +12,7 @@ const TONES = { proposed: 'warning', approved: 'ok', rejected: 'critical' };
 
 export class Corrections {
   #look;
-  #feed = new Feed('/api/billing/corrections', 1);
+  #feed = new Feed('/api/billing/corrections', { most: 1 });
   #status = el('select', { onchange: () => this.#read() });
   #list = el('ul', { class: 'corrections' });
   #rows = new Rows(this.#list, () => new CorrectionRow());

@@ -19,7 +19,7 @@ const table = (body, ...words) => {
 export class ClosedDays {
   #tell;
   #look;
-  #feed = new Feed('/api/billing/days', 1);
+  #feed = new Feed('/api/billing/days', { most: 1 });
   #day = new DayChoice(() => {});
   #body = el('tbody');
   #rows = new Rows(this.#body, () => new DayRow());
@@ -80,7 +80,7 @@ class DayRow {
 export class ClosedDay {
   #day;
   #look;
-  #days = new Feed('/api/billing/days', 1);
+  #days = new Feed('/api/billing/days', { most: 1 });
   #payouts;
   #title = el('h2');
   #closedAt = el('p', { class: 'quiet' });
@@ -96,7 +96,7 @@ export class ClosedDay {
   constructor(day, { look }) {
     this.#day = day;
     this.#look = look;
-    this.#payouts = new Feed(`/api/billing/days/${day}/payouts`, 1);
+    this.#payouts = new Feed(`/api/billing/days/${day}/payouts`, { most: 1 });
     this.#export.hidden = !may('ExportPayouts');
     this.node = el(
       'section',

@@ -4,27 +4,36 @@ import { el, write } from '../dom.js';
 import { reason } from '../forms.js';
 import { say } from '../language.js';
 import { price } from './price.js';
+import { names } from './seats.js';
 
 export class Hold {
   #reservation;
   #then;
+  #word;
   #what = el('b');
   #left = el('span', { role: 'timer' });
   #refusal = el('span', { class: 'refusal', role: 'alert' });
   #pay = el('button', { type: 'button', class: 'primary', onclick: () => this.#try('POST', `/api/payments/${this.#reservation.payment.id}/confirm`) });
   #letGo = el('button', { type: 'button', class: 'plain', onclick: () => this.#try('DELETE', `/api/reservations/${this.#reservation.id}`) });
 
-  /** @param then called when it is paid or let go */
-  constructor(then) {
+  /**
+   * @param then called when it is paid or let go
+   * @param word of the button that pays
+   */
+  constructor(then, word = 'cinema.pay') {
     this.#then = then;
+    this.#word = word;
     this.node = el('li', {}, el('p', {}, this.#what, ' ', this.#left), el('p', {}, this.#pay, ' ', this.#letGo, ' ', this.#refusal));
+  }
+
+  get reservation() {
+    return this.#reservation;
   }
 
   show(reservation) {
     this.#reservation = reservation;
-    const seats = reservation.seats.map(({ row, column }) => `${row}${column}`).join(', ');
-    write(this.#what, seats);
-    write(this.#pay, say('cinema.pay', { price: price(reservation.totalInCents, reservation.currency) }));
+    write(this.#what, names(reservation.seats));
+    write(this.#pay, say(this.#word, { price: price(reservation.totalInCents, reservation.currency) }));
     write(this.#letGo, say('cinema.letGo'));
     this.tick();
   }

@@ -3,10 +3,12 @@ import { write } from '../dom.js';
 import { say } from '../language.js';
 import { price } from './price.js';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const SIZE = 28; // of a seat
 const STEP = 34; // from one to the next
+const FRONT = 44; // what the screen takes
+const LEAST_REM = 1.7; // from one seat to the next, that a thumb finds: a wider room is scrolled
 const MOST = 10; // of one reservation
+const PLAIN = 'standard';
 
 export class SeatMap {
   #place;
@@ -14,6 +16,7 @@ export class SeatMap {
   #seats = new Map(); // nodes by id
   #chosen = new Map(); // seats by id
   #known = [];
+  #screen;
   currency = null;
 
   /** @param changed called when another seat is chosen, or one no longer is */
@@ -36,11 +39,12 @@ export class SeatMap {
   /** Nothing is chosen any more. */
   forget() {
     this.#chosen.clear();
-    this.#retellAll();
+    this.retell();
   }
 
   retell() {
-    this.#retellAll();
+    if (this.#screen) write(this.#screen, say('cinema.screen'));
+    for (const seat of this.#known) this.#retell(seat, this.#seats.get(seat.id));
   }
 
   show(seats, currency) {
@@ -48,19 +52,27 @@ export class SeatMap {
     this.#known = seats;
     if (this.#seats.size === 0 && seats.length) this.#draw(seats);
     for (const { id, status } of seats) if (status !== 'available') this.#chosen.delete(id);
-    this.#retellAll();
+    this.retell();
   }
 
   #draw(seats) {
     const rows = [...new Set(seats.map(({ row }) => row))];
-    const widest = Math.max(...seats.map(({ column }) => column));
-    const picture = svg('svg', { viewBox: `-2 -2 ${(widest + 1) * STEP} ${rows.length * STEP}`, role: 'group' });
-    rows.forEach((row, at) => picture.append(svg('text', { x: STEP / 2, y: at * STEP + 20, 'aria-hidden': 'true' }, row)));
+    const columns = Math.max(...seats.map(({ column }) => column));
+    const width = (columns + 2) * STEP;
+    const picture = svg('svg', { viewBox: `0 0 ${width} ${FRONT + rows.length * STEP + 4}`, role: 'group' });
+    picture.style.minWidth = `${(columns + 2) * LEAST_REM}rem`;
+    picture.style.maxWidth = `${(columns + 2) * LEAST_REM * 1.6}rem`;
+    this.#screen = svg('text', { class: 'row', x: width / 2, y: 34 });
+    picture.append(svg('path', { class: 'screen', d: `M${STEP} 16Q${width / 2} 4 ${width - STEP} 16` }), this.#screen);
+    rows.forEach((row, at) => {
+      for (const x of [STEP / 2, width - STEP / 2]) picture.append(svg('text', { class: 'row', x, y: FRONT + at * STEP + 19, 'aria-hidden': 'true' }, row));
+    });
     for (const seat of seats) {
-      const node = svg('g', { class: 'seat', role: 'checkbox', tabindex: 0, transform: `translate(${seat.column * STEP} ${rows.indexOf(seat.row) * STEP})` });
-      node.append(svg('rect', { width: SIZE, height: SIZE, rx: 5 }), svg('text', { x: SIZE / 2, y: 18 }, String(seat.column)));
+      const at = `translate(${seat.column * STEP + 3} ${FRONT + rows.indexOf(seat.row) * STEP})`;
+      const node = svg('g', { role: 'checkbox', tabindex: this.#seats.size ? -1 : 0, transform: at });
+      node.append(svg('rect', { width: SIZE, height: SIZE, rx: seat.kind === PLAIN ? 6 : 14 }), svg('text', { x: SIZE / 2, y: 18 }, String(seat.column)));
       node.addEventListener('click', () => this.#toggle(seat.id));
-      node.addEventListener('keydown', event => this.#key(event, seat.id));
+      node.addEventListener('keydown', event => this.#key(event, seat));
       this.#seats.set(seat.id, node);
       picture.append(node);
     }
@@ -69,45 +81,67 @@ export class SeatMap {
 
   #toggle(id) {
     const seat = this.#known.find(one => one.id === id);
+    this.#reach(this.#seats.get(id));
     if (this.#chosen.delete(id)) {
       // no longer chosen
     } else if (seat?.status === 'available' && this.#chosen.size < MOST) {
       this.#chosen.set(id, seat);
     }
-    this.#retellAll();
+    this.retell();
     this.#changed();
   }
 
-  #key(event, id) {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (event.key === ' ' || event.key === 'Enter') this.#toggle(id);
-    else if (step) this.#neighbour(id, step)?.focus();
+  #key(event, seat) {
+    const [across, down] = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] }[event.key] ?? [0, 0];
+    if (event.key === ' ' || event.key === 'Enter') this.#toggle(seat.id);
+    else if (across || down) this.#walk(seat, across, down);
     else return;
     event.preventDefault();
   }
 
-  #neighbour(id, step) {
-    const ids = [...this.#seats.keys()];
-    return this.#seats.get(ids[ids.indexOf(id) + step]);
+  /** To the next seat in that direction; up and down to the nearest of the next row. */
+  #walk({ id, row, column }, across, down) {
+    const rows = [...new Set(this.#known.map(one => one.row))];
+    const next = rows[rows.indexOf(row) + down];
+    const there = this.#known.filter(one => one.row === next && (down || (one.column - column) * across > 0));
+    const nearest = there.toSorted((a, b) => Math.abs(a.column - column) - Math.abs(b.column - column))[0];
+    if (!nearest || nearest.id === id) return;
+    this.#reach(this.#seats.get(nearest.id));
+    this.#seats.get(nearest.id).focus();
   }
 
-  #retellAll() {
-    for (const seat of this.#known) this.#retellOne(seat, this.#seats.get(seat.id));
+  /** A tab comes back to the seat where one was. */
+  #reach(node) {
+    for (const other of this.#place.querySelectorAll('[tabindex="0"]')) other.setAttribute('tabindex', -1);
+    node.setAttribute('tabindex', 0);
   }
 
-  #retellOne(seat, node) {
+  #retell(seat, node) {
     const chosen = this.#chosen.has(seat.id);
     const status = say(`cinema.status.${seat.status}`);
-    node.setAttribute('class', `seat ${seat.status}${chosen ? ' chosen' : ''}`);
+    node.setAttribute('class', `seat ${seat.kind} ${seat.status}${chosen ? ' chosen' : ''}`);
     node.setAttribute('aria-checked', String(chosen));
     node.setAttribute('aria-disabled', String(seat.status !== 'available'));
     const cost = price(seat.priceInCents, this.currency);
-    node.setAttribute('aria-label', say('cinema.seat', { row: seat.row, column: seat.column, status, price: cost }));
+    const kind = seat.kind === PLAIN ? '' : `, ${say(`cinema.kind.${seat.kind}`)}`;
+    const zone = seat.zone ? `, ${seat.zone}` : '';
+    node.setAttribute('aria-label', `${say('cinema.seat', { row: seat.row, column: seat.column, status, price: cost })}${kind}${zone}`);
   }
 }
 
-function svg(tag, attributes, text) {
-  const node = document.createElementNS(SVG, tag);
+/** What is chosen, in words, and what it costs. */
+export function told({ chosen, currency }) {
+  if (chosen.length === 0) return say('cinema.choose');
+  return say('cinema.chosen', { seats: names(chosen), price: price(total(chosen), currency) });
+}
+
+/** Such as A3, A4. */
+export const names = seats => seats.map(({ row, column }) => `${row}${column}`).join(', ');
+
+export const total = seats => seats.reduce((sum, { priceInCents }) => sum + priceInCents, 0);
+
+export function svg(tag, attributes, text) {
+  const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
   if (text) write(node, text);
   return node;

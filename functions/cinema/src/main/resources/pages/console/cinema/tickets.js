@@ -5,7 +5,7 @@ import { moment, say } from '../language.js';
 export class Purchase {
   #what = el('b');
   #when = el('span');
-  #tickets = el('div');
+  #tickets = el('div', { class: 'tickets' });
   #shown = '';
   node = el('li', {}, el('p', {}, this.#what, ' · ', this.#when), this.#tickets);
 

@@ -70,7 +70,7 @@ function look() {
   const { status, assignee } = filter.elements;
   const wanted = new URLSearchParams({ ...(status.value && { status: status.value }), ...(assignee.value.trim() && { assignee: assignee.value.trim() }) });
   const path = `/api/tasks?${wanted}`;
-  if (tasks?.path !== path) tasks = { path, feed: new Feed(path, 1) };
+  if (tasks?.path !== path) tasks = { path, feed: new Feed(path, { most: 1 }) };
   tasks.seldom = new Seldom(tasks.feed, SELDOM_MS);
   feeds.splice(0, Infinity, tasks.seldom, ...(seesAll() ? [] : [purse]));
   show();

@@ -8,8 +8,6 @@ import com.microsoft.playwright.Page;
 import io.lunapark.acceptance.console.Tabs.Person;
 import io.lunapark.testing.Api;
 import io.lunapark.testing.People;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -40,13 +38,13 @@ class CinemaPageIT {
 
     @Test
     void aGuestHoldsTwoSeatsPaysAndHasTheTickets() {
-        schedule("Movie <b>X</b>");
+        Screening.schedule(manager, "Movie <b>X</b>");
         Page phone = tabs.blank("en-GB");
         phone.setViewportSize(360, 740);
         phone.navigate(park.url() + "/console#cinema");
         Tabs.signIn(phone, guest("Gisela"));
 
-        phone.locator("#cinema-shows a").click();
+        phone.locator("#cinema-shows a").filter(having("Movie <b>X</b>")).click();
         seat(phone, "A", 3).click();
         seat(phone, "A", 4).press("Enter");
         assertThat(phone.locator("#cinema-choice")).containsText("A3, A4: PLN 50.00");
@@ -54,7 +52,7 @@ class CinemaPageIT {
         assertThat(phone.locator("#cinema-holds li")).containsText("held for");
 
         Page other = tabs.signedIn("/console#cinema", "pl-PL", guest("Olek"));
-        other.locator("#cinema-shows a").click();
+        other.locator("#cinema-shows a").filter(having("Movie <b>X</b>")).click();
         assertThat(other.locator("#cinema-map [aria-label^='Rząd A, miejsce 3: zarezerwowane']"))
                 .isVisible();
 
@@ -67,33 +65,49 @@ class CinemaPageIT {
                 .isVisible();
     }
 
-    private static Locator seat(Page page, String row, int column) {
-        return page.locator("#cinema-map [aria-label^='Row %s, seat %d:']".formatted(row, column));
+    @Test
+    void anyoneLooksAndSignsUpOnlyToHoldSeats() {
+        Screening.schedule(manager, "Open to all");
+        Page phone = tabs.blank("pl-PL");
+        phone.setViewportSize(360, 740);
+        phone.navigate(park.url() + "/console/cinema/index.html");
+        assertThat(phone.locator("#cinema-on-title")).hasText("Repertuar");
+        phone.locator("#language").selectOption("en");
+
+        phone.locator("#cinema-shows a").filter(having("Open to all")).click();
+        assertThat(phone.locator("#cinema-map [role=checkbox]")).hasCount(16);
+        assertThat(phone.locator("#cinema-parts")).isHidden();
+        seat(phone, "A", 1).focus();
+        seat(phone, "A", 1).press("ArrowDown");
+        seat(phone, "B", 1).press("ArrowRight");
+        seat(phone, "B", 2).press(" ");
+        assertThat(phone.locator("#cinema-choice")).containsText("B2: PLN 25.00");
+        Accessibility.check(phone);
+        phone.locator("#cinema-hold").click();
+        phone.getByText("No account yet? Register").click();
+        phone.locator("dialog[open] [name=name]").fill("Greta");
+        phone.locator("dialog[open] [name=email]").fill("greta@lunapark.example");
+        phone.locator("dialog[open] [name=password]").fill(PASSWORD);
+        phone.locator("dialog[open] [type=submit]").click();
+
+        assertThat(phone.locator("#visitor")).hasText("Greta");
+        assertThat(phone.locator("#cinema-holds li")).containsText("B2");
+        phone.getByText("Pay PLN 25.00").click();
+        assertThat(phone.locator("#cinema-purchases img")).hasCount(1);
+        assertThat((int) phone.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+        phone.reload();
+        assertThat(phone.locator("#visitor")).hasText("Greta");
+        phone.locator("#leave").click();
+        assertThat(phone.locator("#enter")).isVisible();
+        assertThat(phone.locator("#cinema-purchases li")).hasCount(0);
     }
 
-    /** In two hours, in a room of two rows. */
-    private static void schedule(String title) {
-        String movie = manager.post("/api/movies", Map.of("title", title, "description", "", "durationMinutes", 120))
-                .expect(201)
-                .id();
-        String room =
-                manager.post("/api/rooms", Map.of("name", "Room 1")).expect(201).id();
-        manager.post("/api/rooms/" + room + "/seats/batch", Map.of("rows", 2, "columns", 8))
-                .expect(201);
-        manager.post(
-                        "/api/sessions",
-                        Map.of(
-                                "movieId",
-                                movie,
-                                "roomId",
-                                room,
-                                "startsAt",
-                                Instant.now().plus(Duration.ofHours(2)).toString(),
-                                "priceInCents",
-                                2500,
-                                "currency",
-                                "PLN"))
-                .expect(201);
+    private static Locator.FilterOptions having(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private static Locator seat(Page page, String row, int column) {
+        return page.locator("#cinema-map [aria-label^='Row %s, seat %d:']".formatted(row, column));
     }
 
     private static Person guest(String name) {

@@ -1,0 +1,84 @@
+// The manager's figures: of all time, of each of the last days, and how full the sessions are.
+import { Feed, send } from '../api.js';
+import { byId, el } from '../dom.js';
+import { language, moment, number, percent, say } from '../language.js';
+import { Seldom } from '../poller.js';
+import { isoDay } from './plan.js';
+import { bars, columns } from './plot.js';
+import { price } from './price.js';
+
+const SELDOM_MS = 10_000;
+const DAYS = 14;
+const MOST = 12; // sessions
+
+const sessions = new Feed('/api/sessions');
+const [all, days, fill] = [{}, new Map(), new Map()];
+let known = '';
+
+export default {
+  feeds() {
+    return [new Seldom({ refresh: read }, SELDOM_MS)];
+  },
+
+  retell: show,
+  show,
+};
+
+async function read() {
+  await sessions.refresh();
+  const wanted = lastDays();
+  const shown = nearest();
+  const [whole, ofDays, ofSessions] = await Promise.all([
+    metrics(''),
+    Promise.all(wanted.map(day => metrics(`?day=${day}`))),
+    Promise.all(shown.map(({ id }) => metrics(`?sessionId=${id}`))),
+  ]);
+  Object.assign(all, whole);
+  days.clear();
+  fill.clear();
+  wanted.forEach((day, at) => days.set(day, ofDays[at]));
+  shown.forEach((session, at) => fill.set(session, ofSessions[at]));
+  const now = JSON.stringify([whole, ofDays, ofSessions]);
+  const news = now !== known;
+  known = now;
+  return news;
+}
+
+const metrics = async query => (await send('GET', `/api/cinema/metrics${query}`)).content;
+
+function lastDays() {
+  const today = new Date();
+  return Array.from({ length: DAYS }, (_, at) => isoDay(new Date(today.getFullYear(), today.getMonth(), today.getDate() - DAYS + 1 + at)));
+}
+
+/** Those that begin next, and before them those that were last. */
+function nearest() {
+  const distance = ({ startsAt }) => Math.abs(new Date(startsAt) - Date.now());
+  const scheduled = sessions.items.filter(({ status }) => status === 'scheduled');
+  return scheduled.toSorted((a, b) => distance(a) - distance(b)).slice(0, MOST).toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
+}
+
+function show() {
+  if (!known) return;
+  const revenue = all.revenue.map(({ amountInCents, currency }) => price(amountInCents, currency)).join(' + ') || '–';
+  totals([
+    ['cinema.reservations', number(all.reservations)],
+    ['cinema.sales', number(all.sales)],
+    ['cinema.conversion', percent(all.conversionPercent / 100)],
+    ['cinema.revenue', revenue],
+    ['cinema.occupancy', percent(all.occupancyPercent / 100)],
+  ]);
+  const names = [say('cinema.reservations'), say('cinema.sales')];
+  columns(byId('cinema-days'), say('cinema.lastDays'), names, [...days].map(([day, { reservations, sales }]) => ({ name: dayOf(day), values: [reservations, sales] })));
+  bars(byId('cinema-fill'), [...fill].map(([{ movieTitle, roomName, startsAt }, { occupancyPercent, seats, seatsSold }]) => ({
+    name: `${movieTitle} · ${roomName} · ${moment(new Date(startsAt))}`,
+    share: occupancyPercent / 100,
+    text: `${percent(occupancyPercent / 100)} (${number(seatsSold)}/${number(seats)})`,
+  })));
+}
+
+function totals(lines) {
+  byId('cinema-totals').replaceChildren(...lines.map(([word, value]) => el('div', {}, el('dt', { 'data-say': word }), el('dd', {}, value))));
+}
+
+const dayOf = day => new Intl.DateTimeFormat(language(), { day: 'numeric', month: 'numeric' }).format(new Date(`${day}T12:00`));

@@ -1,0 +1,105 @@
+// For guests: what is on, the seats of a session, what one holds, and the tickets. Without signing in one may look.
+import { Feed, send } from '../api.js';
+import { byId, Rows, write } from '../dom.js';
+import { reason } from '../forms.js';
+import { moment } from '../language.js';
+import { Seldom } from '../poller.js';
+import { session as visitor } from '../session.js';
+import { Hold } from './hold.js';
+import { SeatMap, told } from './seats.js';
+import { byStart, Show } from './shows.js';
+import { Purchase } from './tickets.js';
+import { signInFirst } from './visitor.js';
+
+const SELDOM_MS = 5000; // sessions and tickets change rarely, and what we buy ourselves is asked for at once
+
+const sessions = new Feed('/api/sessions?upcoming=true', { open: true });
+const holds = new Feed('/api/reservations?status=pending');
+const purchases = new Feed('/api/purchases');
+const [someSessions, somePurchases] = [new Seldom(sessions, SELDOM_MS), new Seldom(purchases, SELDOM_MS)];
+
+const shows = new Rows(byId('cinema-shows'), () => new Show(id => `#cinema/${id}`));
+const held = new Rows(byId('cinema-holds'), () => new Hold(bought));
+const tickets = new Rows(byId('cinema-purchases'), () => new Purchase());
+const map = new SeatMap(byId('cinema-map'), choose);
+let sessionId = null;
+let seats = null;
+let again = () => {};
+
+byId('cinema-hold').addEventListener('click', hold);
+
+export default {
+  retell() {
+    map.retell();
+  },
+
+  /** @param ask called where the answer is wanted at once */
+  feeds(id, ask) {
+    again = ask;
+    if (id !== sessionId) {
+      sessionId = id;
+      seats = id && new Feed(`/api/sessions/${id}/seats`, { open: true });
+      map.clear();
+      refuse(null);
+    }
+    return [someSessions, ...(seats ? [seats] : []), ...(visitor.user ? [somePurchases, holds] : [])];
+  },
+
+  show() {
+    const on = sessions.items.toSorted(byStart);
+    shows.show(on, ({ id }) => id);
+    shows.each(show => show.isChosen(sessionId));
+    byId('cinema-none').hidden = !sessions.isKnown || on.length > 0;
+    held.show(holds.items, ({ id }) => id);
+    byId('cinema-held').hidden = holds.items.length === 0;
+    tickets.show(purchases.items, ({ saleId }) => saleId);
+    byId('cinema-bought').hidden = purchases.items.length === 0;
+    const session = on.find(({ id }) => id === sessionId);
+    byId('cinema-show').hidden = !session || !seats?.isKnown;
+    if (session) {
+      write(byId('cinema-show-title'), `${session.movieTitle} – ${moment(new Date(session.startsAt))}`);
+      map.show(seats.items, session.currency);
+      choose();
+    }
+  },
+
+  tick() {
+    held.each(hold => hold.tick());
+  },
+};
+
+/** What is chosen, in words, and what it costs. */
+function choose() {
+  byId('cinema-hold').disabled = map.chosen.length === 0;
+  write(byId('cinema-choice'), told(map));
+}
+
+async function hold() {
+  if (!visitor.user) {
+    signInFirst(hold);
+    return;
+  }
+  byId('cinema-hold').disabled = true;
+  refuse(null);
+  try {
+    await send('POST', `/api/sessions/${sessionId}/reservations`, { seatIds: map.chosen.map(({ id }) => id) });
+    map.forget();
+    byId('cinema-held').hidden = false;
+    byId('cinema-held').scrollIntoView({ block: 'start' });
+  } catch (e) {
+    refuse(e);
+  }
+  choose();
+  again();
+}
+
+function refuse(e) {
+  byId('cinema-refusal').hidden = e === null;
+  write(byId('cinema-refusal'), e ? reason(e) : '');
+}
+
+function bought() {
+  someSessions.soon();
+  somePurchases.soon();
+  again();
+}

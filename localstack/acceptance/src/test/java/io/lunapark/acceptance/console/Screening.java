@@ -1,0 +1,65 @@
+package io.lunapark.acceptance.console;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.testing.Answer;
+import io.lunapark.testing.Api;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A session in two hours, in a room of its own with two rows of eight seats, 25.00 each. */
+record Screening(String session) {
+
+    static Screening schedule(Api manager, String title) {
+        String movie = manager.post("/api/movies", Map.of("title", title, "description", "", "durationMinutes", 120))
+                .expect(201)
+                .id();
+        String room = manager.post("/api/rooms", Map.of("name", "Room of " + title))
+                .expect(201)
+                .id();
+        manager.post("/api/rooms/" + room + "/seats/batch", Map.of("rows", 2, "columns", 8))
+                .expect(201);
+        Map<String, Object> terms = Map.of(
+                "movieId",
+                movie,
+                "roomId",
+                room,
+                "startsAt",
+                Instant.now().plus(Duration.ofHours(2)).toString(),
+                "priceInCents",
+                2500,
+                "currency",
+                "PLN");
+        Screening screening =
+                new Screening(manager.post("/api/sessions", terms).expect(201).id());
+        await().until(() -> screening.seats(manager).size() == 16);
+        return screening;
+    }
+
+    /** The code of a ticket for the first seat that is free. */
+    String buy(Api buyer) {
+        Answer reservation = seats(buyer).stream()
+                .filter(seat -> seat.path("status").asText().equals("available"))
+                .map(seat -> buyer.post(
+                        "/api/sessions/" + session + "/reservations",
+                        Map.of("seatIds", List.of(seat.path("id").asText()))))
+                .filter(answer -> answer.status() == 201)
+                .findFirst()
+                .orElseThrow();
+        buyer.post("/api/payments/" + reservation.json().at("/payment/id").asText() + "/confirm", "")
+                .expect(200);
+        return buyer.get("/api/purchases?limit=1")
+                .expect(200)
+                .json()
+                .at("/items/0/tickets/0/code")
+                .asText();
+    }
+
+    private List<JsonNode> seats(Api api) {
+        Answer map = api.get("/api/sessions/" + session + "/seats");
+        return map.status() == 200 ? map.items() : List.of();
+    }
+}
