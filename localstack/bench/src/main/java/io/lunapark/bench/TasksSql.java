@@ -16,8 +16,9 @@ final class TasksSql implements AutoCloseable {
         this.db = db;
     }
 
+    /** The triggers of the ledger look for its tables in the schema of the connection. */
     static TasksSql connect(String url, String user, String password) throws SQLException {
-        return new TasksSql(DriverManager.getConnection(url, user, password));
+        return new TasksSql(DriverManager.getConnection(url + "?currentSchema=billing", user, password));
     }
 
     /** Nobody else gets a task. */

@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A correction. @param entryId of what was booked for it, null where nothing was */
+/**
+ * A correction.
+ *
+ * @param entryId of what was booked for it, null where nothing was
+ */
 @MappedEntity("correction")
 record CorrectionRow(
         @Id UUID id,

@@ -20,7 +20,11 @@ interface CorrectionRows extends GenericRepository<CorrectionRow, UUID> {
     @Query("select * from correction where id = :id for update")
     Optional<CorrectionRow> lock(UUID id);
 
-    /** Newest first. @param state null for all */
+    /**
+     * Newest first.
+     *
+     * @param state null for all
+     */
     @Query("""
             select * from correction where id < :before and (cast(:state as text) is null or state = cast(:state as text))
             order by id desc limit :limit

@@ -53,7 +53,11 @@ public final class Ledger {
         return rows.firstDay();
     }
 
-    /** Books entries with their postings. @return those that were not booked before */
+    /**
+     * Books entries with their postings.
+     *
+     * @return those that were not booked before
+     */
     public List<Entry> record(List<Entry> entries) {
         Set<String> added = Set.copyOf(rows.insertEntries(
                 texts(entries, entry -> entry.id().toString()),

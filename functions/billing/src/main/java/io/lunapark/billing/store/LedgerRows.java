@@ -32,7 +32,11 @@ interface LedgerRows extends GenericRepository<Movement, UUID> {
     @Query("select min(day) from entry")
     Optional<LocalDate> firstDay();
 
-    /** What is there already stays as it is. @return ids of those that are new */
+    /**
+     * What is there already stays as it is.
+     *
+     * @return ids of those that are new
+     */
     @Query("""
             insert into entry (id, kind, person_id, day, time, task_id, assignment)
             select cast(id as uuid), kind, cast(person as uuid), cast(day as date), cast(time as timestamptz),

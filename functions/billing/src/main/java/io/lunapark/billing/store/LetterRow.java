@@ -5,7 +5,11 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A letter that waits, with its payout and its person. @param email null where identity has said nothing of the person yet */
+/**
+ * A letter that waits, with its payout and its person.
+ *
+ * @param email null where identity has said nothing of the person yet
+ */
 @Introspected
 public record LetterRow(
         UUID personId,

@@ -37,7 +37,13 @@ interface TaskRows extends GenericRepository<TaskRow, UUID> {
             """)
     void reassign(String[] ids, String[] assignees, Long[] assignments, Long[] versions);
 
-    /** Newest first. @param assignee null for everybody's @param name null for everybody's @param open null for all */
+    /**
+     * Newest first.
+     *
+     * @param assignee null for everybody's
+     * @param name a part of the assignee's, null for everybody's
+     * @param open null for all
+     */
     @Query("""
             select * from task
             where id < :before and (cast(:assignee as uuid) is null or assignee_id = cast(:assignee as uuid))
