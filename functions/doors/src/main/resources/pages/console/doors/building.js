@@ -10,7 +10,6 @@ import { Refused } from '../wire.js';
 import { site } from './site.js';
 import { DoorTile } from './tile.js';
 
-const FEW = 6; // so many buildings are shown open
 const FEW_DOORS = 24; // so many of a building at first
 
 export class BuildingCard {
@@ -32,8 +31,8 @@ export class BuildingCard {
   #release = el('button', { type: 'button', onclick: () => release(this.#building) });
 
   /** @param followed called when other doors are looked at */
-  constructor({ building, own, all, open }, followed) {
-    this.#details.open = (own.length > 0 && open) || all <= FEW;
+  constructor({ building, own, inSight, open }, followed) {
+    this.#details.open = (own.length > 0 && open) || inSight;
     this.#summary.addEventListener('click', () => (this.#byHand = true));
     this.#details.addEventListener('toggle', () => {
       this.#look();

@@ -21,6 +21,7 @@ import { title } from '../title.js';
 
 const PROJECTED_MS = [150, 1000]; // by then a command of our own is in what is polled; what is granted works within a second
 const FEW_BUILDINGS = 12; // so many are listed at first
+const FEW_DOORS = 48; // in all buildings together: so many are shown open
 const SEARCHED_FROM = 8; // doors of one's own and buildings; with fewer all are in sight
 const RECORD = /^#doors\/(building|door|person)\/([0-9a-f-]{36})$/;
 const RECORDS = { building: buildingRecord, door: doorRecord, person: personRecord };
@@ -40,7 +41,6 @@ export default {
   retell: show,
 
   watch() {
-    site.look(true);
     doors ??= new Doors();
     doors.watch();
   },
@@ -112,6 +112,7 @@ class Doors {
   watch() {
     const [, kind, id] = RECORD.exec(location.hash) ?? [];
     this.#record = kind && (kind === 'building' || may('ListDoorHistory')) ? RECORDS[kind](id) : null;
+    site.look(true, this.#record !== null && kind !== 'building');
     byId('site').hidden = true;
     byId('record').hidden = true; // nothing is claimed before the first answer
     byId('record-parts').replaceChildren(...(this.#record?.parts.map(({ node }) => node) ?? []));
@@ -160,9 +161,10 @@ class Doors {
 
   #showBuildings(search) {
     const own = Map.groupBy(site.mine, ({ buildingId }) => buildingId);
-    const open = site.mine.length <= FEW_BUILDINGS;
+    const inSight = site.buildings.reduce((all, { doors }) => all + doors, 0) <= FEW_DOORS;
+    const open = inSight || site.mine.length <= FEW_BUILDINGS;
     const cards = site.buildings
-      .map(building => ({ building, own: own.get(building.id) ?? [], all: site.buildings.length, open, search }))
+      .map(building => ({ building, own: own.get(building.id) ?? [], inSight, open, search }))
       .filter(isFound);
     // One's own come first; the others in the order of their names.
     cards.sort((a, b) => (b.own.length > 0) - (a.own.length > 0) || a.building.name.localeCompare(b.building.name, language(), { numeric: true }));

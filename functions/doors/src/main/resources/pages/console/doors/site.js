@@ -33,9 +33,11 @@ export const site = {
   /** The buildings, to be polled on every view: it tells of lockdowns. */
   lockdowns: new Seldom(buildings, BUILDINGS_MS),
 
-  /** @param closely whether the doors are what is looked at */
-  look(closely) {
-    site.lockdowns.everyMs = closely ? BUILDINGS_MS : ELSEWHERE_MS;
+  /** @param closely whether the doors are what is looked at; @param record whether it is the record of one door or person */
+  look(closely, record = false) {
+    site.lockdowns.everyMs = closely && !record ? BUILDINGS_MS : ELSEWHERE_MS;
+    polled.ListDoors.everyMs = record ? SCARCELY_MS : MINE_MS;
+    for (const useCase of ['ListJoinRequests', 'ListAccessRequests']) polled[useCase].everyMs = record ? SCARCELY_MS : LOOKED_AT_MS;
   },
 
   /** False before the first answer. */
