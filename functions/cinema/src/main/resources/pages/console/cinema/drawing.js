@@ -70,6 +70,7 @@ export class Drawing {
 
   retell() {
     for (const [place, node] of this.#nodes) this.#retell(place, node);
+    for (const name of this.#place.querySelectorAll('.whole')) name.setAttribute('aria-label', say('cinema.wholeRow', { row: name.dataset.row }));
   }
 
   #draw(rows, columns) {
@@ -166,7 +167,6 @@ export class Drawing {
     const [row, column] = place.split(' ');
     const about = [say(`cinema.kind.${shown?.kind ?? 'none'}`), shown?.zone, there && say('cinema.seatThere')].filter(Boolean).join(', ');
     node.setAttribute('aria-label', say('cinema.place', { row, column, about }));
-    node.previousElementSibling?.matches('.whole') && node.previousElementSibling.setAttribute('aria-label', say('cinema.wholeRow', { row }));
   }
 }
 

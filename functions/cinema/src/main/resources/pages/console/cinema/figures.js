@@ -7,7 +7,7 @@ import { isoDay } from './plan.js';
 import { bars, columns } from './plot.js';
 import { price } from './price.js';
 
-const SELDOM_MS = 10_000;
+const SELDOM_MS = 30_000; // each time a call for every day and session
 const DAYS = 14;
 const MOST = 12; // sessions
 

@@ -164,21 +164,27 @@ function find(event) {
   submit(event, async ({ code = '' }) => {
     const id = peek(code)?.ticketId;
     if (!id) throw new Error();
-    ticket = (await send('GET', `/api/tickets/${id}`)).content;
+    await look(id);
     byId('cinema-return').reset();
-    again();
-    show();
   }, e => (e.constructor === Error ? say('cinema.noTicket') : reason(e)));
 }
 
-const show = () => found.show(ticket ? [ticket] : [], ({ id }) => id);
+async function look(id) {
+  ticket = (await send('GET', `/api/tickets/${id}`)).content;
+  found.show([ticket], () => id);
+}
 
 /** A ticket that a guest brings back, whoever has sold it. */
 class Found {
   #what = el('p');
-  #back = el('button', { type: 'button', onclick: () => giveBack(this.#ticket.saleId, [this.#ticket], changed) });
+  #back = el('button', { type: 'button', onclick: () => giveBack(this.#ticket.saleId, [this.#ticket], () => this.#given()) });
   #ticket;
   node = el('li', {}, this.#what, el('p', {}, this.#back));
+
+  #given() {
+    look(this.#ticket.id).catch(e => console.info('Not read again:', e.message));
+    changed();
+  }
 
   show(given) {
     this.#ticket = given;
