@@ -46,6 +46,9 @@ public final class Outages {
     /** Without the services that another program plays: these are not ours to stop. */
     static Outages of(Settings settings, Store postgres, Services services) {
         Outages outages = new Outages();
+        if (settings.group().storesOf().isPresent()) {
+            return outages;
+        }
         outages.stores.put(Target.POSTGRES, postgres);
         if (settings.endpoints().dynamodb().isEmpty()) {
             outages.stores.put(Target.DYNAMODB, services.dynamo());
