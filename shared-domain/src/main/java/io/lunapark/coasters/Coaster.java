@@ -147,6 +147,47 @@ public record Coaster(
         return Decision.accepted(changed, new AlertAcknowledged(changed, alertId));
     }
 
+    /**
+     * What sites have agreed on, as the next version of the coaster here; the first where it was not known. Nothing happens
+     * where it is like that already.
+     *
+     * @param before empty where it was not known or is removed
+     * @param version that the coaster here has had at last; 0 where it was not known
+     * @param agreed their versions do not matter
+     */
+    public static Decision<Coaster> agreed(
+            Optional<Coaster> before,
+            long version,
+            UUID id,
+            CoasterNumber number,
+            CoasterSettings settings,
+            BigDecimal trackLengthM,
+            int nextWagonNumber,
+            List<Wagon> agreed,
+            Instant now,
+            Ids ids) {
+        List<Wagon> wagons = agreed.stream()
+                .map(wagon -> before.flatMap(known -> known.wagon(wagon.id()))
+                        .map(wagon::after)
+                        .orElse(wagon))
+                .toList();
+        int next =
+                Math.max(nextWagonNumber, before.map(Coaster::nextWagonNumber).orElse(1));
+        List<Alert> known = before.map(Coaster::alerts).orElse(List.of());
+        Coaster after = of(id, number, settings, trackLengthM, version + 1, next, wagons, known, now, ids);
+        if (before.filter(after::isLike).isPresent()) {
+            return Decision.accepted(before.get());
+        }
+        return Decision.accepted(after, version == 0 ? new CoasterRegistered(after) : new CoasterChanged(after));
+    }
+
+    private boolean isLike(Coaster other) {
+        return number.equals(other.number)
+                && settings().equals(other.settings())
+                && nextWagonNumber == other.nextWagonNumber
+                && wagons.equals(other.wagons);
+    }
+
     public Optional<Wagon> wagon(UUID wagonId) {
         return wagons.stream().filter(wagon -> wagon.id().equals(wagonId)).findFirst();
     }

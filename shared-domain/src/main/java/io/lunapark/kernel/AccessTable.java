@@ -47,19 +47,23 @@ public final class AccessTable {
         }
     }
 
-    /** Throws an {@link IllegalArgumentException} that names the first row that cannot be meant. */
+    /**
+     * A table may leave out the last columns: those roles may only what anyone may. Throws an {@link
+     * IllegalArgumentException} that names the first row that cannot be meant.
+     */
     public static AccessTable parse(String text) {
         Iterator<String> lines = text.lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .iterator();
-        if (!lines.hasNext() || !cells(lines.next()).equals(HEADER)) {
+        List<String> columns = lines.hasNext() ? cells(lines.next()) : List.of();
+        if (columns.size() < 2 || !columns.equals(HEADER.subList(0, Math.min(columns.size(), HEADER.size())))) {
             throw new IllegalArgumentException("The columns are not: " + String.join(" ", HEADER));
         }
         Map<String, Access> rows = new LinkedHashMap<>();
         lines.forEachRemaining(line -> {
             List<String> cells = cells(line);
-            if (rows.put(cells.getFirst(), access(line, cells)) != null) {
+            if (rows.put(cells.getFirst(), access(line, cells, columns.size())) != null) {
                 throw new IllegalArgumentException("A second row for " + cells.getFirst());
             }
         });
@@ -76,15 +80,15 @@ public final class AccessTable {
         return Optional.ofNullable(rows.get(useCase));
     }
 
-    private static Access access(String line, List<String> cells) {
-        if (cells.size() != HEADER.size()) {
-            throw new IllegalArgumentException(HEADER.size() + " cells are needed: " + line);
+    private static Access access(String line, List<String> cells, int columns) {
+        if (cells.size() != columns) {
+            throw new IllegalArgumentException(columns + " cells are needed: " + line);
         }
         Set<Role> roles = EnumSet.noneOf(Role.class);
-        Arrays.stream(Role.values())
-                .filter(role -> isMarked(line, cells.get(2 + role.ordinal())))
-                .forEach(roles::add);
         boolean anyone = isMarked(line, cells.get(1));
+        Arrays.stream(Role.values())
+                .filter(role -> 2 + role.ordinal() < columns ? isMarked(line, cells.get(2 + role.ordinal())) : anyone)
+                .forEach(roles::add);
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("Nobody may: " + line);
         }

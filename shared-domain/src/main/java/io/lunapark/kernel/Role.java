@@ -13,7 +13,9 @@ public enum Role {
     OPERATOR,
     SECURITY,
     BOXOFFICE,
-    CUSTOMER;
+    CUSTOMER,
+    /** The computer of a site, which exchanges edits with the centre. */
+    SITE;
 
     /** As in tokens, requests and the table, e.g. {@code boxoffice}; empty for what is no role. */
     public static Optional<Role> of(String name) {

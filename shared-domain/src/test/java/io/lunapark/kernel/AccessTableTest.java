@@ -37,6 +37,14 @@ class AccessTableTest {
     }
 
     @Test
+    void aRoleWhoseColumnIsLeftOutMayOnlyWhatAnyoneMay() {
+        AccessTable table = AccessTable.parse(HEADER + "LookIn x x x x x x x x x\nOpenGate . x x x x x x x x\n");
+
+        assertThat(table.of("LookIn").orElseThrow().roles()).contains(Role.SITE);
+        assertThat(table.of("OpenGate").orElseThrow().roles()).doesNotContain(Role.SITE);
+    }
+
+    @Test
     void whatHasNoRowIsNobodys() {
         assertThat(AccessTable.parse(HEADER).of("OpenGate")).isEmpty();
     }

@@ -9,7 +9,7 @@ import { session } from '../session.js';
 
 const PAGE = 20;
 const TYPED_MS = 250; // from the last letter on
-const ROLES = ['admin', 'manager', 'accountant', 'employee', 'operator', 'security', 'boxoffice', 'customer'];
+const ROLES = ['admin', 'manager', 'accountant', 'employee', 'operator', 'security', 'boxoffice', 'customer', 'site'];
 
 let people = null;
 

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 class DocumentedAccessTest {
 
     private static final AccessTable TABLE = AccessTable.parse("""
-            use-case  anyone  admin  manager  accountant  employee  operator  security  boxoffice  customer
-            OpenGate       .      x        .           .         .         x         .          .         .
-            LeaveGate      .      x        x           x         x         x         x          x         x
-            ShowGate       x      x        x           x         x         x         x          x         x
+            use-case  anyone  admin  manager  accountant  employee  operator  security  boxoffice  customer  site
+            OpenGate       .      x        .           .         .         x         .          .         .         .
+            LeaveGate      .      x        x           x         x         x         x          x         x         x
+            ShowGate       x      x        x           x         x         x         x          x         x         x
             """);
 
     @Test

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.Test;
 class PublishedDocumentTest {
 
     private static final AccessTable TABLE = AccessTable.parse("""
-            use-case  anyone  admin  manager  accountant  employee  operator  security  boxoffice  customer
-            OpenGate       .      x        .           .         .         x         .          .         .
-            ChangeGate     .      x        .           .         .         x         .          .         .
-            ShowGate       x      x        x           x         x         x         x          x         x
-            EnterGate      x      x        x           x         x         x         x          x         x
+            use-case  anyone  admin  manager  accountant  employee  operator  security  boxoffice  customer  site
+            OpenGate       .      x        .           .         .         x         .          .         .         .
+            ChangeGate     .      x        .           .         .         x         .          .         .         .
+            ShowGate       x      x        x           x         x         x         x          x         x         x
+            EnterGate      x      x        x           x         x         x         x          x         x         x
             """);
 
     private static final String WRITTEN = """
