@@ -25,4 +25,19 @@ public sealed interface CoasterProblem extends Problem {
 
     /** The coaster has {@link Limits#MAX_WAGONS} wagons already. */
     record TooManyWagons(int limit) implements CoasterProblem, Conflict {}
+
+    /** There is no such conflict, or somebody has applied its edit again. */
+    record ConflictNotFound(UUID conflictId) implements CoasterProblem, NotFound {}
+
+    /** Edits of sites are brought to the centre, and this is another computer. */
+    record NotTheCentre(String centre) implements CoasterProblem, Conflict {}
+
+    /** The account of a site has the name of the site, such as {@code north}. */
+    record NoSiteName(String name) implements CoasterProblem, Conflict {}
+
+    /** A name is that of one account, and an account has one name. */
+    record SiteNameTaken(String name) implements CoasterProblem, Conflict {}
+
+    /** An edit came before the one that it follows. */
+    record EditsMissing(UUID editId) implements CoasterProblem, Conflict {}
 }

@@ -10,6 +10,7 @@ import io.lunapark.coasters.CoasterEvent.WagonAdded;
 import io.lunapark.coasters.CoasterEvent.WagonChanged;
 import io.lunapark.coasters.CoasterEvent.WagonRemoved;
 import io.lunapark.coasters.CoasterNumber;
+import io.lunapark.coasters.CoasterSettings;
 import io.lunapark.coasters.ParkTotals;
 import io.lunapark.coasters.Plan;
 import io.lunapark.coasters.PlanProblem;
@@ -18,6 +19,11 @@ import io.lunapark.coasters.Severity;
 import io.lunapark.coasters.Timetable;
 import io.lunapark.coasters.Wagon;
 import io.lunapark.coasters.WagonNumber;
+import io.lunapark.coasters.sites.CoasterValue;
+import io.lunapark.coasters.sites.Edit;
+import io.lunapark.coasters.sites.Settled;
+import io.lunapark.coasters.sites.SiteName;
+import io.lunapark.coasters.sites.WagonValue;
 import io.lunapark.platform.json.TextSerde;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -44,6 +50,11 @@ import jakarta.inject.Singleton;
 @SerdeImport(WagonChanged.class)
 @SerdeImport(WagonRemoved.class)
 @SerdeImport(AlertAcknowledged.class)
+@SerdeImport(CoasterSettings.class)
+@SerdeImport(Edit.class)
+@SerdeImport(CoasterValue.class)
+@SerdeImport(WagonValue.class)
+@SerdeImport(Settled.class)
 @Factory
 final class DomainJson {
 
@@ -57,6 +68,12 @@ final class DomainJson {
     @Primary
     Serde<WagonNumber> wagonNumbers() {
         return new TextSerde<>(WagonNumber::parse);
+    }
+
+    @Singleton
+    @Primary
+    Serde<SiteName> siteNames() {
+        return new TextSerde<>(SiteName::new);
     }
 
     @Singleton

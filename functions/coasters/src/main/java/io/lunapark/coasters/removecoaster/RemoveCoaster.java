@@ -29,7 +29,7 @@ public class RemoveCoaster {
         return command.run(tx -> {
             Coaster coaster = coasters.lock(id);
             tx.expectSeen(coaster.version());
-            coasters.remove(tx.accept(coaster.remove(tx.now(), tx.ids())), tx.now());
+            coasters.remove(tx.accept(coaster.remove(tx.now(), tx.ids())));
             return noContent();
         });
     }

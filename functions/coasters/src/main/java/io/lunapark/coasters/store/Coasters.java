@@ -6,10 +6,12 @@ import io.lunapark.coasters.CoasterProblem.AlertNotFound;
 import io.lunapark.coasters.CoasterProblem.AlertResolved;
 import io.lunapark.coasters.CoasterProblem.CoasterNotFound;
 import io.lunapark.coasters.Wagon;
+import io.lunapark.coasters.sites.Shown;
 import io.lunapark.platform.http.ProblemException;
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -20,11 +22,15 @@ public final class Coasters {
     private final CoasterRows coasters;
     private final WagonRows wagons;
     private final AlertRows alerts;
+    private final Edits edits;
+    private final Clock clock;
 
-    Coasters(CoasterRows coasters, WagonRows wagons, AlertRows alerts) {
+    Coasters(CoasterRows coasters, WagonRows wagons, AlertRows alerts, Edits edits, Clock clock) {
         this.coasters = coasters;
         this.wagons = wagons;
         this.alerts = alerts;
+        this.edits = edits;
+        this.clock = clock;
     }
 
     /** A number that no coaster had before. */
@@ -38,30 +44,75 @@ public final class Coasters {
      * @throws ProblemException {@code coaster-not-found}
      */
     public Coaster lock(UUID id) {
-        // Read after the lock is held: what was read before it may be what another command has just changed.
-        return coasters.lock(id)
-                .map(row -> row.coaster(
-                        wagons.findByCoasterIdOrderByNumber(id),
-                        alerts.findByCoasterIdAndResolvedAtIsNullOrderById(id)))
-                .orElseThrow(() -> new ProblemException(new CoasterNotFound(id)));
+        return coasters.lock(id).map(this::read).orElseThrow(() -> new ProblemException(new CoasterNotFound(id)));
     }
 
     public void insert(Coaster coaster) {
-        coasters.save(CoasterRow.of(coaster, null));
-        storeAlerts(coaster);
+        store(Optional.empty(), new Shown(coaster, false));
+        edits.changed(Optional.empty(), coaster, Optional.empty());
     }
 
     /** Stores what is different between two states of a coaster that is locked. */
     public void replace(Coaster before, Coaster after) {
-        coasters.update(CoasterRow.of(after, null));
-        storeWagons(before, after);
-        storeAlerts(after);
+        replace(before, after, Optional.empty());
+    }
+
+    /** @param resolves the lost edit that is applied again by this */
+    public void replace(Coaster before, Coaster after, Optional<UUID> resolves) {
+        store(Optional.of(before), new Shown(after, false));
+        edits.changed(Optional.of(before), after, resolves);
     }
 
     /** The coaster stays, so that its number and its history do; but no call finds it any more. */
-    public void remove(Coaster removed, Instant now) {
-        coasters.update(CoasterRow.of(removed, now));
-        storeAlerts(removed);
+    public void remove(Coaster removed) {
+        remove(removed, Optional.empty());
+    }
+
+    /** @param resolves the lost edit that is applied again by this */
+    public void remove(Coaster removed, Optional<UUID> resolves) {
+        store(Optional.of(removed), new Shown(removed, true));
+        edits.removed(removed, resolves);
+    }
+
+    /** The coaster as it was agreed on, removed or not; locked until the transaction ends. */
+    Optional<Shown> shown(UUID id) {
+        return coasters.lockAny(id).map(row -> new Shown(read(row), row.removedAt() != null));
+    }
+
+    void show(Optional<Shown> before, Shown after) {
+        store(before.map(Shown::coaster), after);
+    }
+
+    /** The other coaster that has this number. */
+    Optional<UUID> holder(CoasterNumber number, UUID otherThan) {
+        return coasters.holder(number.ordinal(), otherThan);
+    }
+
+    void renumber(UUID id, CoasterNumber number) {
+        coasters.renumber(id, number.ordinal());
+    }
+
+    /** So that no coaster gets it as a new number here. */
+    void given(CoasterNumber number) {
+        coasters.given(number.ordinal());
+    }
+
+    /** After the lock is held: what was read before it may be what another command has just changed. */
+    private Coaster read(CoasterRow row) {
+        return row.coaster(
+                wagons.findByCoasterIdOrderByNumber(row.id()),
+                alerts.findByCoasterIdAndResolvedAtIsNullOrderById(row.id()));
+    }
+
+    private void store(Optional<Coaster> before, Shown after) {
+        CoasterRow row = CoasterRow.of(after.coaster(), after.removed() ? clock.instant() : null);
+        if (before.isEmpty()) {
+            coasters.save(row);
+        } else {
+            coasters.update(row);
+        }
+        storeWagons(before.map(Coaster::wagons).orElse(List.of()), after.coaster());
+        storeAlerts(after.coaster());
     }
 
     /**
@@ -77,12 +128,12 @@ public final class Coasters {
         return lock(alert.coasterId());
     }
 
-    private void storeWagons(Coaster before, Coaster after) {
+    private void storeWagons(List<Wagon> before, Coaster after) {
         wagons.store(after.wagons().stream()
-                .filter(Predicate.not(before.wagons()::contains))
+                .filter(Predicate.not(before::contains))
                 .map(wagon -> WagonRow.of(after.id(), wagon))
                 .toList());
-        List<UUID> removed = before.wagons().stream()
+        List<UUID> removed = before.stream()
                 .map(Wagon::id)
                 .filter(id -> after.wagon(id).isEmpty())
                 .toList();

@@ -17,7 +17,7 @@ interface WagonRows extends GenericRepository<WagonRow, UUID> {
             insert into wagon (id, coaster_id, number, seats, speed_mps, version)
             values (:id, :coasterId, :number, :seats, :speedMps, :version)
             on conflict (id) do update set
-                seats = excluded.seats, speed_mps = excluded.speed_mps, version = excluded.version
+                number = excluded.number, seats = excluded.seats, speed_mps = excluded.speed_mps, version = excluded.version
             """)
     void store(List<WagonRow> rows);
 

@@ -39,6 +39,7 @@ public class ShowHealth {
     private final Outbox outbox;
     private final Inbox inbox;
     private final Sql sql;
+    private final Nodes nodes;
     private final List<String> queues;
     private final List<String> deadLetters;
 
@@ -47,6 +48,7 @@ public class ShowHealth {
             Outbox outbox,
             Inbox inbox,
             Sql sql,
+            Nodes nodes,
             DynamoDbClient dynamoDb,
             SqsClient sqs,
             @Property(name = "lunapark.audit-table") String auditTable,
@@ -59,6 +61,7 @@ public class ShowHealth {
         this.outbox = outbox;
         this.inbox = inbox;
         this.sql = sql;
+        this.nodes = nodes;
         this.queues = queues;
         this.deadLetters = deadLetters;
     }
@@ -68,18 +71,21 @@ public class ShowHealth {
             operationId = "showHealth",
             summary = "How the house is",
             description =
-                    "Every store, the outbox and inbox of each system, the queues, the dead letters, and which node leads; 503 when a store is out of reach.")
+                    "Every store, the outbox and inbox of each system, the queues, the dead letters, which node leads, and how far a"
+                            + " site is; 503 when a store is out of reach, and at a site that has not read yet what the centre has.")
     HttpResponse<Health> health() {
         List<Health.Store> stores = new ArrayList<>();
         Optional<Waiting> waiting = ask(
                 "postgres",
                 stores,
                 () -> database.withConnection(
-                        () -> new Waiting(outbox.backlogs(), inbox.backlogs(), Leader.now(sql))));
+                        () -> new Waiting(outbox.backlogs(), inbox.backlogs(), nodes.all(), Leader.now(sql))));
         ask("dynamodb", stores, () -> dynamoDb.describeTable(table -> table.tableName(auditTable)));
         Optional<List<Health.Queue>> depths = ask("sqs", stores, () -> depths(queues));
         Optional<List<Health.Queue>> dead = depths.map(reachable -> depths(deadLetters));
-        boolean ok = stores.stream().allMatch(Health.Store::reachable);
+        boolean behind = waiting.stream().flatMap(here -> here.nodes().stream()).anyMatch(Health.Node::isBehind);
+        boolean reachable = stores.stream().allMatch(Health.Store::reachable);
+        boolean ok = reachable && !behind;
         MutableHttpResponse<Health> answer =
                 ok ? HttpResponse.ok() : HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);
         if (!ok) {
@@ -87,17 +93,21 @@ public class ShowHealth {
             answer.header(HttpHeaders.RETRY_AFTER, String.valueOf(patience));
         }
         return answer.body(new Health(
-                ok ? "ok" : "out-of-reach",
+                ok ? "ok" : reachable ? "not-in-sync" : "out-of-reach",
                 stores,
                 waiting.map(Waiting::outboxes).orElse(List.of()),
                 waiting.map(Waiting::inboxes).orElse(List.of()),
                 depths.orElse(List.of()),
                 dead.orElse(List.of()),
+                waiting.map(Waiting::nodes).orElse(List.of()),
                 waiting.flatMap(Waiting::leader).orElse(null)));
     }
 
     private record Waiting(
-            List<Outbox.Backlog> outboxes, List<Outbox.Backlog> inboxes, Optional<Leader> leader) {}
+            List<Outbox.Backlog> outboxes,
+            List<Outbox.Backlog> inboxes,
+            List<Health.Node> nodes,
+            Optional<Leader> leader) {}
 
     private static <T> Optional<T> ask(String name, List<Health.Store> stores, Supplier<T> question) {
         try {

@@ -1,0 +1,118 @@
+package io.lunapark.coasters.sites;
+
+import io.lunapark.coasters.api.EditsBody;
+import io.lunapark.coasters.api.EditsPageBody;
+import io.lunapark.platform.store.Secrets;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The centre as a site calls it, signed in with the account of the site. */
+@Singleton
+public final class Centre {
+
+    private static final int CONNECT_MILLIS = 3_000;
+    private static final int ANSWER_MILLIS = 15_000;
+
+    private final SiteSettings settings;
+    private final Secrets secrets;
+    private final String key;
+    private final JsonMapper json;
+    private final Packing packing;
+    private volatile @Nullable String token;
+
+    /** @param key address of the secret that holds the account: {@code email} and {@code password} as JSON */
+    Centre(
+            SiteSettings settings,
+            Secrets secrets,
+            @Property(name = "lunapark.site-key", defaultValue = "") String key,
+            JsonMapper json,
+            Packing packing) {
+        this.settings = settings;
+        this.secrets = secrets;
+        this.key = key;
+        this.json = json;
+        this.packing = packing;
+    }
+
+    @Serdeable
+    record Tokens(String accessToken) {}
+
+    /** @throws IOException where it is out of reach or refuses: the same again, later */
+    public void push(List<Edit> edits) throws IOException {
+        signedIn("POST", "/api/sites/edits", json.writeValueAsBytes(new EditsBody(packing.pack(edits))));
+    }
+
+    /** @param unsent edits that wait here */
+    public Page pull(long since, long unsent) throws IOException {
+        byte[] answer = signedIn("GET", "/api/sites/edits?since=" + since + "&unsent=" + unsent, null);
+        EditsPageBody page = json.readValue(answer, EditsPageBody.class);
+        return new Page(page.from(), page.to(), page.end(), packing.unpack(page.packed(), Settled.class));
+    }
+
+    private byte[] signedIn(String method, String path, byte @Nullable [] body) throws IOException {
+        String known = token;
+        Answer answer = call(method, path, body, known == null ? signIn() : known);
+        if (answer.status == 401) { // the token has ended
+            answer = call(method, path, body, signIn());
+        }
+        return answer.expectDone();
+    }
+
+    private String signIn() throws IOException {
+        String account = secrets.read(key).orElseThrow(() -> new IOException("the key of this site is missing"));
+        byte[] answer = call("POST", "/api/auth/sign-in", account.getBytes(StandardCharsets.UTF_8), null)
+                .expectDone();
+        String fresh = json.readValue(answer, Tokens.class).accessToken();
+        token = fresh;
+        return fresh;
+    }
+
+    private Answer call(String method, String path, byte @Nullable [] body, @Nullable String bearer)
+            throws IOException {
+        URI uri = URI.create(settings.centre().orElseThrow() + path);
+        HttpURLConnection call = (HttpURLConnection) uri.toURL().openConnection();
+        try {
+            call.setRequestMethod(method);
+            call.setConnectTimeout(CONNECT_MILLIS);
+            call.setReadTimeout(ANSWER_MILLIS);
+            call.setInstanceFollowRedirects(false);
+            if (bearer != null) {
+                call.setRequestProperty("Authorization", "Bearer " + bearer);
+            }
+            if (body != null) {
+                call.setRequestProperty("Content-Type", "application/json");
+                call.setDoOutput(true);
+                try (OutputStream out = call.getOutputStream()) {
+                    out.write(body);
+                }
+            }
+            int status = call.getResponseCode();
+            try (InputStream in = status < 400 ? call.getInputStream() : call.getErrorStream()) {
+                return new Answer(status, in == null ? new byte[0] : in.readAllBytes());
+            }
+        } finally {
+            call.disconnect();
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // it is never compared
+    private record Answer(int status, byte[] body) {
+
+        byte[] expectDone() throws IOException {
+            if (status >= 300) {
+                throw new IOException("the centre answers " + status + " " + new String(body, StandardCharsets.UTF_8));
+            }
+            return body;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.lunapark.coasters.store;
+
+import io.lunapark.coasters.CoasterProblem.ConflictNotFound;
+import io.lunapark.coasters.api.ConflictBody;
+import io.lunapark.coasters.sites.Edit;
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
+import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.store.Sql;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** Edits that have lost. They are kept, and listed until somebody applies them again. */
+@Singleton
+public final class Conflicts {
+
+    /** Not where an edit waits here that applies it again: the centre will say so. */
+    private static final String OPEN = """
+            from edit lost where lost.outcome = 'LOST' and not exists (
+                select from edit again where again.resolves = lost.id and again.outcome = 'PENDING')
+            """;
+
+    private final Sql sql;
+    private final EditRows edits;
+
+    Conflicts(Sql sql, EditRows edits) {
+        this.sql = sql;
+        this.edits = edits;
+    }
+
+    /** Newest first. */
+    public Page<ConflictBody> page(PageRequest page) {
+        List<ConflictBody> found = sql.list(
+                """
+                select lost.content, (select content from edit won where won.id = lost.against) as won,
+                    (select 'A' || number from coaster where coaster.id = lost.coaster_id) as number
+                """ + OPEN + " and lost.id < ? order by lost.id desc limit ?",
+                this::body,
+                before(page),
+                page.limit() + 1);
+        return Page.ofFirst(found, page, conflict -> conflict.id().toString());
+    }
+
+    /** @throws ProblemException {@code conflict-not-found} */
+    public Edit lost(UUID id) {
+        return sql.find("select lost.content " + OPEN + " and lost.id = ?", row -> edits.read(row.getString(1)), id)
+                .orElseThrow(() -> new ProblemException(new ConflictNotFound(id)));
+    }
+
+    private ConflictBody body(ResultSet row) throws SQLException {
+        String won = row.getString("won");
+        return ConflictBody.of(
+                edits.read(row.getString("content")), won == null ? null : edits.read(won), row.getString("number"));
+    }
+
+    private static UUID before(PageRequest page) {
+        try {
+            return page.position().map(UUID::fromString).orElse(new UUID(-1, -1));
+        } catch (IllegalArgumentException notOurs) {
+            throw PageRequest.badCursor();
+        }
+    }
+}
