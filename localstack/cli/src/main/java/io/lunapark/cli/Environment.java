@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** {@code --env}: which of the two stacks of this machine is meant. */
@@ -24,8 +25,12 @@ final class Environment {
     @Option(names = "--env", paramLabel = "dev|prod", defaultValue = "dev", description = "Which environment (dev).")
     Stage stage = Stage.DEV;
 
+    @Option(names = "--site", paramLabel = "NAME", description = "That of a site, which has data of its own.")
+    @Nullable
+    String site;
+
     Path data() {
-        return Path.of("data", stage.toString());
+        return Path.of("data", site == null ? stage.toString() : stage + "-" + site);
     }
 
     Optional<RunningStack> stack() throws IOException {
@@ -35,7 +40,8 @@ final class Environment {
     /** @throws Failure when it does not run */
     RunningStack running() throws IOException {
         return stack().orElseThrow(() -> new Failure("Lunapark (" + stage
-                + ") is not running; start it with ./lunapark up" + (stage == Stage.DEV ? "" : " --env " + stage)));
+                + ") is not running; start it with ./lunapark up" + (stage == Stage.DEV ? "" : " --env " + stage)
+                + (site == null ? "" : " --site " + site)));
     }
 
     @Override

@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
             Status.class,
             Token.class,
             WalkThrough.class,
+            Sites.class,
             Call.class,
             Fault.class,
             InvokeFunction.class,

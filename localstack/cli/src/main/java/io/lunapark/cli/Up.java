@@ -7,7 +7,9 @@ import io.lunapark.localstack.Settings;
 import io.lunapark.localstack.StartFailure;
 import io.lunapark.localstack.template.TemplateFaults;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,6 +73,18 @@ final class Up implements Callable<Integer> {
     @ArgGroup
     private final OtherBackEnd other = new OtherBackEnd();
 
+    @Option(
+            names = "--centre",
+            paramLabel = "URL",
+            description = "With --site: where its centre is; https, or http on this machine.")
+    private @Nullable String centre;
+
+    @Option(
+            names = "--site-key",
+            paramLabel = "FILE",
+            description = "With --site: the account of the site at the centre, as ./lunapark sites add writes it.")
+    private @Nullable Path siteKey;
+
     @Option(names = "--template", hidden = true, paramLabel = "FILE", description = "Another root template.")
     private Path template = Path.of("template.yaml");
 
@@ -128,12 +142,14 @@ final class Up implements Callable<Integer> {
             }
         }
         try {
+            Map<String, String> values = new HashMap<>(parameters);
+            values.putAll(ofSite());
             Settings settings = Settings.of(
                             environment.toString(),
                             template,
                             data == null ? environment.data() : data,
                             port == null ? standardPort() : port)
-                    .withParameters(parameters)
+                    .withParameters(values)
                     .withHosts(hosts);
             Group group = new Group(Optional.ofNullable(join), !noSchedules);
             return join == null ? other.of(settings, dynamodb).in(group) : joining(settings.in(group));
@@ -153,6 +169,26 @@ final class Up implements Callable<Integer> {
                     "--join needs --data DIR for the logs of this node, and no other stores than those it joins.");
         }
         return settings;
+    }
+
+    private Map<String, String> ofSite() {
+        if (environment.site == null && centre == null && siteKey == null) {
+            return Map.of();
+        }
+        if (environment.site == null || centre == null || siteKey == null) {
+            throw new IllegalArgumentException("--site, --centre and --site-key belong together.");
+        }
+        if (!Files.isReadable(siteKey)) {
+            throw new IllegalArgumentException(siteKey + " cannot be read. ./lunapark sites add " + environment.site
+                    + " writes it at the centre.");
+        }
+        return Map.of(
+                "SiteName",
+                environment.site,
+                "CentreUrl",
+                centre,
+                "SiteKey",
+                "file:" + siteKey.toAbsolutePath().normalize());
     }
 
     private ParameterException wrong(String message) {

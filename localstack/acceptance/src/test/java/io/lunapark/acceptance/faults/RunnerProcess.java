@@ -52,6 +52,7 @@ final class RunnerProcess implements AutoCloseable {
         return start(data, "--join", storesOf.toAbsolutePath().toString());
     }
 
+    /** @param options of the command line */
     static RunnerProcess start(Path data, String... options) {
         File log = data.resolve("runner.log").toFile();
         try {
