@@ -1,6 +1,6 @@
 // The board: feeds in, what is seen of the park out.
 import { Alerts, mostUrgent } from './alerts.js';
-import { Feed } from '../api.js';
+import { Feed, Sheet } from '../api.js';
 import { begin } from './begin.js';
 import { CoasterCard } from './coaster.js';
 import { registerCoaster } from './dialogs.js';
@@ -8,10 +8,11 @@ import { byId, el, Rows, write } from '../dom.js';
 import { onCommand } from '../forms.js';
 import { label, number, say } from '../language.js';
 import { link } from '../link.js';
-import { Following, Poller } from '../poller.js';
+import { Following, Poller, Seldom } from '../poller.js';
 import { Plots } from './plots.js';
 import { gist, phrase, severity } from './problems.js';
 import { finds } from '../search.js';
+import { Sites } from './sites.js';
 import { Timetable } from './timetable.js';
 import { title } from '../title.js';
 
@@ -19,15 +20,20 @@ const FILTER_FROM = 8; // with fewer coasters all are in sight
 const FEW_NAMED = 5; // alerts among what wants attention
 const FEW_COASTERS = 60; // so many are shown at first
 const MOST_NEWS = 5; // a screen reader cannot tell more at once
+const SITES_MS = 10_000; // what is asked on every board has to be little
 const PROJECTED_MS = 150; // by then a command of our own is in the view that is polled
 const ALERTS_MS = { atMostEveryMs: 2400, atLeastEveryMs: 30_000 };
 
 const statistics = new Feed('/api/statistics');
 const openAlerts = new Feed('/api/alerts?open=true');
 const alertFeed = new Following(openAlerts, statistics, ALERTS_MS);
-const poller = new Poller([statistics, alertFeed], { ...link, changed: show });
+const computers = new Sheet('/api/sites');
+const conflicts = new Feed('/api/conflicts');
+const seldom = [new Seldom(computers, SITES_MS), new Seldom(conflicts, SITES_MS)];
+const poller = new Poller([statistics, alertFeed, ...seldom], { ...link, changed: show });
 const board = new Rows(byId('coasters'), () => new CoasterCard());
 const alerts = new Alerts(soon);
+const sites = new Sites(soon);
 const plots = new Plots();
 const timetable = new Timetable();
 const filter = byId('filter');
@@ -111,6 +117,7 @@ function show() {
   else if (shown.length === 0) byId('begin').replaceChildren(el('p', { class: 'quiet' }, say('nothingFound')));
   document.querySelector('.plots').hidden = empty;
   alerts.show(openAlerts.items);
+  sites.show(computers.content, conflicts.items);
   if (!empty) plots.show(coasters);
   announce(coasters);
   showTimetable(coasters);
@@ -161,6 +168,7 @@ function announce(coasters) {
 function soon() {
   setTimeout(() => {
     alertFeed.soon();
+    seldom.forEach(feed => feed.soon());
     poller.now();
   }, PROJECTED_MS);
 }
