@@ -173,17 +173,13 @@ class CinemaIT {
         String path = "/api/rooms/" + room + "/seats/batch";
 
         House.manager().post(path, Map.of("seats", List.of(wheelchair, front))).expect(201);
-        List<JsonNode> seats = House.manager()
-                .get("/api/rooms/" + room + "/seats")
-                .expect(200)
-                .items();
+        List<JsonNode> seats =
+                House.manager().get("/api/rooms/" + room + "/seats").expect(200).items();
         assertThat(seats).extracting(seat -> seat.path("kind").asText()).containsExactly("accessible", "standard");
         assertThat(seats.get(1).path("zone").asText()).isEqualTo("front");
 
         Map<String, Object> more = Map.of("row", "C", "column", 1);
-        House.manager()
-                .post(path, Map.of("seats", List.of(more, front)))
-                .expectProblem(409, "seat-already-exists");
+        House.manager().post(path, Map.of("seats", List.of(more, front))).expectProblem(409, "seat-already-exists");
         House.manager().post(path, Map.of("seats", List.of(more))).expect(201);
         assertThat(bad(path, Map.of())).containsExactly("rows required");
         assertThat(bad(path, Map.of("rows", 2))).containsExactly("columns required");
@@ -208,11 +204,16 @@ class CinemaIT {
                 .at("/items/0/tickets/0/id")
                 .asText();
 
-        JsonNode seen = House.boxOffice().get("/api/tickets/" + ticket).expect(200).json();
+        JsonNode seen =
+                House.boxOffice().get("/api/tickets/" + ticket).expect(200).json();
 
         assertThat(seen.path("row").asText()).isEqualTo("A");
         assertThat(seen.path("code").isNull() && seen.path("qr").isNull()).isTrue();
-        assertThat(guest.get("/api/tickets/" + ticket).expect(200).json().path("code").asText())
+        assertThat(guest.get("/api/tickets/" + ticket)
+                        .expect(200)
+                        .json()
+                        .path("code")
+                        .asText())
                 .startsWith("LP1.");
         House.guest(2).get("/api/tickets/" + ticket).expectProblem(404, "ticket-not-found");
     }
@@ -222,13 +223,10 @@ class CinemaIT {
         Show show = House.show(2, 30);
         Api guest = House.guest(1);
         House.pay(guest, show.reserve(guest, show.seat(0)).expect(201)).expect(200);
-        JsonNode before =
-                guest.get("/api/purchases?limit=1").expect(200).json().at("/items/0/tickets/0");
+        JsonNode before = guest.get("/api/purchases?limit=1").expect(200).json().at("/items/0/tickets/0");
         Instant later = Instant.parse(before.path("startsAt").asText()).plus(Duration.ofHours(3));
 
-        House.manager()
-                .put(show.path(), Map.of("startsAt", later.toString()))
-                .expect(200);
+        House.manager().put(show.path(), Map.of("startsAt", later.toString())).expect(200);
 
         JsonNode after = guest.get("/api/tickets/" + before.path("id").asText())
                 .expect(200)
@@ -240,9 +238,7 @@ class CinemaIT {
                 .post("/api/tickets/check-in", Map.of("code", printedBefore, "entrance", "Main hall"))
                 .expect(200);
         House.boxOffice()
-                .post(
-                        "/api/tickets/check-in",
-                        Map.of("code", after.path("code").asText(), "entrance", "Main hall"))
+                .post("/api/tickets/check-in", Map.of("code", after.path("code").asText(), "entrance", "Main hall"))
                 .expectProblem(409, "ticket-already-used");
     }
 

@@ -19,7 +19,18 @@ public final class Bench {
     private static final Path DATA = Path.of("localstack/bench/target/bench-data");
     private static final String COLD = "cold";
     public static final List<String> PARTS = List.of(
-            "start", "http", "store", "cinema", "tasks", "cars", "view", "commands", "drain", "identity", "unlock", COLD);
+            "start",
+            "http",
+            "store",
+            "cinema",
+            "tasks",
+            "cars",
+            "view",
+            "commands",
+            "drain",
+            "identity",
+            "unlock",
+            COLD);
 
     private Bench() {}
 

@@ -39,15 +39,9 @@ public final class Tickets {
 
     public void insert(UUID reservationId, List<Ticket> tickets) {
         for (Ticket ticket : tickets) {
-            sql.update(
-                    """
+            sql.update("""
                     insert into ticket (id, reservation_id, session_seat_id, issued_at, version) values (?, ?, ?, ?, ?)
-                    """,
-                    ticket.id(),
-                    reservationId,
-                    ticket.seatId(),
-                    ticket.issuedAt(),
-                    ticket.version());
+                    """, ticket.id(), reservationId, ticket.seatId(), ticket.issuedAt(), ticket.version());
         }
     }
 

@@ -9,14 +9,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
-import com.microsoft.playwright.options.ColorScheme;
 import io.lunapark.localstack.Outages.Target;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Api;
 import io.lunapark.testing.People;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -72,7 +70,8 @@ class CarsPageIT {
         assertThat(page.locator("#cars-verdict")).hasText("It adds up: no record is missing, none is there twice.");
         page.locator("#cars-history summary").last().click();
         assertThat(page.locator("#cars-events")).containsText("STATE_TRANSITION_TO_QUEUE");
-        assertThat(page.locator("#cars-backlog svg")).hasAttribute("aria-label", Pattern.compile(".*fallback store: 0.*"));
+        assertThat(page.locator("#cars-backlog svg"))
+                .hasAttribute("aria-label", Pattern.compile(".*fallback store: 0.*"));
     }
 
     @Test
@@ -105,7 +104,8 @@ class CarsPageIT {
 
     @Test
     void aSearchGoesPageByPageAndACarIsChangedAndRemoved() {
-        operator.post("/api/cars/bulk", Map.of("records", Collections.nCopies(25, car("ford", "gdynia")))).expect(202);
+        operator.post("/api/cars/bulk", Map.of("records", Collections.nCopies(25, car("ford", "gdynia"))))
+                .expect(202);
         awaitStored("gdynia", 25);
         Page page = tabs.signedIn("/console#cars/search", "en-GB", park.admin());
         page.locator("#cars-filter [name=make]").fill("Ford");
@@ -169,7 +169,16 @@ class CarsPageIT {
 
     private static Map<String, Object> car(String make, String location) {
         return Map.of(
-                "normalizedMake", make, "normalizedModel", "corolla", "year", 2020, "price", 20_000, "location", location);
+                "normalizedMake",
+                make,
+                "normalizedModel",
+                "corolla",
+                "year",
+                2020,
+                "price",
+                20_000,
+                "location",
+                location);
     }
 
     private static void awaitStored(String location, int cars) {

@@ -92,7 +92,8 @@ class RoundTripsIT {
     void noUseCaseMakesAnotherRoundTripThanIsWrittenDown() throws Exception {
         List<String> lines = new ArrayList<>(List.of(header()));
         for (Function function : stack.template().functions()) {
-            boolean isUseCase = !function.routes().isEmpty() || !function.mappings().isEmpty();
+            boolean isUseCase =
+                    !function.routes().isEmpty() || !function.mappings().isEmpty();
             if (isUseCase && !READS_ALL.equals(function.id())) {
                 lines.add(line(function));
             }
