@@ -83,7 +83,10 @@ public final class Stack implements AutoCloseable {
         outages = Outages.of(settings, postgres, services);
         secrets = new Secrets(whereabouts.secrets(), template.secrets());
         functions = new Functions(
-                template.functions(), environment(folder), "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:");
+                template.functions(),
+                environment(folder),
+                "arn:aws:lambda:" + REGION + ":" + ACCOUNT + ":function:",
+                leadership::token);
         gateway = new LoopbackServer(
                 "gateway",
                 ports.gateway(),

@@ -65,8 +65,8 @@ public record GeneratorRun(long seed, Instant startedAt, int ratePerMinute) {
                 dueAt);
     }
 
-    /** The first millisecond at which it is due. */
-    private Instant dueAt(long sequence) {
+    /** The first millisecond at which the record of that number is due. */
+    public Instant dueAt(long sequence) {
         return startedAt.plusMillis(Math.ceilDiv(sequence * MINUTE_MILLIS, (long) ratePerMinute));
     }
 

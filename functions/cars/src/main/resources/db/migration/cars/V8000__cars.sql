@@ -151,7 +151,8 @@ create table generator_run (
     goal            bigint,
     constraint generator_run_rate     check (rate_per_minute between 1 and 200000),
     constraint generator_run_sent     check (sent >= 0),
-    constraint generator_run_end      check ((ended_at is null) = (goal is null))
+    constraint generator_run_end      check ((ended_at is null) = (goal is null)),
+    constraint generator_run_goal     check (sent <= goal)
 );
 
 create unique index generator_run_one on generator_run ((true)) where ended_at is null;

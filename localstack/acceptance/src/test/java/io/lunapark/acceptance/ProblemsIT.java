@@ -110,9 +110,11 @@ class ProblemsIT {
         Answer head = Park.send("HEAD", path, "").expect(200);
 
         assertThat(head.text()).isEmpty();
-        for (String header : new String[] {"Content-Type", "ETag", "Cache-Control", "Vary"}) {
+        for (String header : new String[] {"Content-Type", "Cache-Control", "Vary"}) {
             assertThat(head.header(header)).as(header).isEqualTo(get.header(header));
         }
+        // A tag that is a hash of the body is known where there is one (RFC 9110, 9.3.2).
+        assertThat(head.header("ETag")).isIn("", get.header("ETag"));
     }
 
     @Test

@@ -7,7 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,18 +24,20 @@ public final class LocalFunction implements AutoCloseable {
     /** Lambda's limit for an event, and for an answer, of a caller who waits. */
     public static final int PAYLOAD_BYTES = 6 * 1024 * 1024;
 
-    /** In the client context of a scheduled call: the token of the lease that the node holds. */
+    /** In the client context of a call: the token of the lease that the node holds. */
     public static final String LEASE_TOKEN = "leaseToken";
 
     private final Function function;
     private final Map<String, String> environment;
     private final String arn;
+    private final Supplier<OptionalLong> leaseToken;
     private volatile @Nullable RequestStreamHandler handler;
 
-    LocalFunction(Function function, Map<String, String> environment, String arn) {
+    LocalFunction(Function function, Map<String, String> environment, String arn, Supplier<OptionalLong> leaseToken) {
         this.function = function;
         this.environment = environment;
         this.arn = arn;
+        this.leaseToken = leaseToken;
     }
 
     public String id() {
@@ -48,11 +53,16 @@ public final class LocalFunction implements AutoCloseable {
         return invoke(event, Map.of());
     }
 
-    /** @param custom what the caller says besides the event, as Lambda's client context */
+    /**
+     * @param custom what the caller says besides the event, as Lambda's client context; of the lease, where it says nothing, the
+     *     token that this node holds
+     */
     public byte[] invoke(byte[] event, Map<String, String> custom) throws FunctionFailure {
+        Map<String, String> said = new HashMap<>(custom);
+        leaseToken.get().ifPresent(token -> said.putIfAbsent(LEASE_TOKEN, Long.toString(token)));
         ByteArrayOutputStream answer = new ByteArrayOutputStream(1024);
         LocalContext context =
-                new LocalContext(function.id(), arn, function.timeout().toMillis(), custom);
+                new LocalContext(function.id(), arn, function.timeout().toMillis(), said);
         MDC.put("function", function.id());
         try {
             ready().handleRequest(new ByteArrayInputStream(event), answer, context);

@@ -5,6 +5,7 @@ import io.lunapark.localstack.template.Template.Function;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The functions of the template, each with as little time as the one that has the least: how they end shows sooner. */
 public final class ShortFunctions {
@@ -17,7 +18,8 @@ public final class ShortFunctions {
         return new Functions(
                 functions.stream().map(ShortFunctions::withLittleTime).toList(),
                 surroundings,
-                "arn:aws:lambda:eu-central-1:000000000000:function:");
+                "arn:aws:lambda:eu-central-1:000000000000:function:",
+                OptionalLong::empty);
     }
 
     private static Function withLittleTime(Function function) {

@@ -70,9 +70,23 @@ public final class Runs {
         return present().map(run -> run.body(now)).orElse(GeneratorBody.stopped());
     }
 
-    /** @return false where another has sent meanwhile, or where a clean-up has ended the run */
+    /**
+     * A run that was ended while these records were on their way ends when the last of them was due.
+     *
+     * @return false where another has sent meanwhile, or where a clean-up has ended the run
+     */
     public boolean advance(Kept run, long sent) {
-        return sql.update("update generator_run set sent = ? where id = ? and sent = ?", sent, run.id(), run.sent())
+        Instant lastDue = run.run().dueAt(sent);
+        return sql.update(
+                        "update generator_run set sent = ?, goal = case when goal < ? then ? else goal end,"
+                                + " ended_at = case when goal < ? then ? else ended_at end where id = ? and sent = ?",
+                        sent,
+                        sent,
+                        run.run().due(lastDue),
+                        sent,
+                        lastDue,
+                        run.id(),
+                        run.sent())
                 == 1;
     }
 

@@ -14,6 +14,6 @@ import jakarta.validation.constraints.Size;
 @Schema(name = "Edits")
 public record EditsBody(
         @Size(max = 900_000)
-        @Pattern(regexp = "[A-Za-z0-9+/]+={0,2}")
+        @Pattern(regexp = "^[A-Za-z0-9+/]+={0,2}$")
         @Schema(example = "H4sIAAAAAAAA/4uOBQApu0wNAgAAAA==")
         String packed) {}

@@ -47,7 +47,7 @@ class PollingPageIT {
         assertThat(page.locator("#link")).hasText("Live");
         List<Response> answers = new ArrayList<>();
         page.onResponse(answers::add);
-        page.waitForCondition(() -> answers.size() >= 15); // by then all that is asked at the opening is there
+        page.waitForCondition(() -> answers.size() >= 40); // by then all that is asked at the opening is there
         int first = answers.size();
         long begin = System.nanoTime();
 

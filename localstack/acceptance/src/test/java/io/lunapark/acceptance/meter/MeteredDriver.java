@@ -45,8 +45,8 @@ final class MeteredDriver implements Driver {
 
     /** Statements that it makes are counted, too. */
     private static <T> T counted(Class<T> type, T real) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
                     if (method.getName().startsWith("execute") || ENDS.contains(method.getName())) {
                         Meter.count(Unit.POSTGRES, 1);
                     }
@@ -56,7 +56,8 @@ final class MeteredDriver implements Driver {
                             case CallableStatement call -> counted(CallableStatement.class, call);
                             case PreparedStatement statement -> counted(PreparedStatement.class, statement);
                             case Statement statement -> counted(Statement.class, statement);
-                            case null, default -> result;
+                            case null -> null;
+                            default -> result;
                         };
                     } catch (InvocationTargetException e) {
                         throw e.getCause();

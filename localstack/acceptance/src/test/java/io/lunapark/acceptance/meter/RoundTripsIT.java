@@ -28,8 +28,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,10 @@ class RoundTripsIT {
         Map<String, String> surroundings = new HashMap<>(stack.whereabouts().variables());
         surroundings.put("LUNAPARK_ISSUER", stack.url());
         functions = new Functions(
-                stack.template().functions().stream().map(RoundTripsIT::metered).toList(), surroundings, "arn:");
+                stack.template().functions().stream().map(RoundTripsIT::metered).toList(),
+                surroundings,
+                "arn:",
+                OptionalLong::empty);
         samples = new SampleEvents(stack, Project.at(""));
     }
 
@@ -100,9 +105,25 @@ class RoundTripsIT {
         }
         Path measured = Files.write(Path.of("target", "round-trips.txt"), lines);
 
-        assertThat(lines)
-                .as("Fewer is better; where it has to be so, copy %s to %s", measured.toAbsolutePath(), NOTED)
-                .isEqualTo(Files.readAllLines(NOTED));
+        List<String> noted = Files.readAllLines(NOTED);
+        assertThat(lines).hasSameSizeAs(noted);
+        for (int i = 1; i < lines.size(); i++) {
+            assertThat(isWithin(lines.get(i), noted.get(i)))
+                    .as(
+                            "%s, noted: %s. Fewer is better; where it has to be so, copy %s to %s",
+                            lines.get(i), noted.get(i), measured.toAbsolutePath(), NOTED)
+                    .isTrue();
+        }
+    }
+
+    /** The same answer, and no count higher: a call that had to look twice at a view may find it at once. */
+    private static boolean isWithin(String measured, String noted) {
+        String[] now = measured.split(" +");
+        String[] before = noted.split(" +");
+        return now[0].equals(before[0])
+                && now[1].equals(before[1])
+                && IntStream.range(2, now.length)
+                        .allMatch(i -> Double.parseDouble(now[i]) <= Double.parseDouble(before[i]));
     }
 
     @Test
