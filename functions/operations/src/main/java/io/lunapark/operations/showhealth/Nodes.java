@@ -18,11 +18,7 @@ final class Nodes {
 
     /** Of each system that exchanges something and has been named. */
     List<Health.Node> all() {
-        return sql.list("""
-                select nspname from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-                where relname = 'node_health' and has_schema_privilege(relnamespace, 'usage')
-                  and has_table_privilege(pg_class.oid, 'select') order by nspname
-                """, row -> row.getString("nspname")).stream()
+        return sql.schemasWith("node_health").stream()
                 .flatMap(system -> sql
                         .list(
                                 "select * from %s.node_health".formatted(system),

@@ -2,6 +2,7 @@ package io.lunapark.platform.event;
 
 import io.lunapark.kernel.DomainEvent;
 import io.lunapark.platform.store.Database;
+import io.lunapark.platform.store.Sql;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 public final class Inbox {
 
     private final InboxRows rows;
+    private final Backlogs backlogs;
     private final Database database;
     private final BeanProvider<Outbox> outbox;
     private final BeanProvider<Publisher> publisher;
@@ -32,11 +34,13 @@ public final class Inbox {
     /** @param publisher made only where an effect causes events: others have no bus */
     Inbox(
             InboxRows rows,
+            Sql sql,
             Database database,
             BeanProvider<Outbox> outbox,
             BeanProvider<Publisher> publisher,
             JsonMapper json) {
         this.rows = rows;
+        this.backlogs = new Backlogs(sql, "inbox", "received_at", "applied_at");
         this.database = database;
         this.outbox = outbox;
         this.publisher = publisher;
@@ -76,7 +80,7 @@ public final class Inbox {
 
     /** What waits for events that it stands on, in each inbox of the house that this role may read; by system. */
     public List<Outbox.Backlog> backlogs() {
-        return rows.systems().stream().map(rows::backlog).toList();
+        return backlogs.all();
     }
 
     /** As long as one of them can be applied: it may be what another one has waited for. */

@@ -3,6 +3,7 @@ package io.lunapark.platform.event;
 import io.lunapark.kernel.DomainEvent;
 import io.lunapark.kernel.Ids;
 import io.lunapark.platform.lease.Fence;
+import io.lunapark.platform.store.Sql;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
@@ -23,12 +24,14 @@ import java.util.function.IntFunction;
 public final class Outbox {
 
     private final OutboxRows rows;
+    private final Backlogs backlogs;
     private final JsonMapper json;
     private final Ids ids;
     private final Clock clock;
 
-    Outbox(OutboxRows rows, JsonMapper json, Ids ids, Clock clock) {
+    Outbox(OutboxRows rows, Sql sql, JsonMapper json, Ids ids, Clock clock) {
         this.rows = rows;
+        this.backlogs = new Backlogs(sql, "outbox", "stored_at", "published_at");
         this.json = json;
         this.ids = ids;
         this.clock = clock;
@@ -79,12 +82,12 @@ public final class Outbox {
 
     /** What waits in each outbox of the house that this role may read, whichever systems there are; in their order. */
     public List<Backlog> backlogs() {
-        return rows.systems().stream().map(this::backlog).toList();
+        return backlogs.all();
     }
 
     /** How many events of a system wait, and for how many seconds the oldest has. */
     public Backlog backlog(String system) {
-        return rows.backlog(system);
+        return backlogs.of(system);
     }
 
     /**

@@ -62,6 +62,15 @@ public final class Sql {
         });
     }
 
+    /** The schemas of the house with a table or view of that name that this role may read, in their order. */
+    public List<String> schemasWith(String relation) {
+        return list("""
+                select nspname from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+                where relname = ? and relkind in ('r', 'v') and has_schema_privilege(relnamespace, 'usage')
+                and has_any_column_privilege(pg_class.oid, 'select') order by nspname
+                """, row -> row.getString(1), relation);
+    }
+
     public static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
     }
