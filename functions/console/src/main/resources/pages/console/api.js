@@ -1,10 +1,9 @@
 // The calls that the page makes as the one who is signed in: feeds that are polled, and commands.
-import { el } from './dom.js';
+import { save } from './download.js';
 import { session } from './session.js';
 import { ask, read } from './wire.js';
 
 const PAGE = 100; // the most that the API gives at once
-const KEPT_MS = 60_000; // of a file that a browser may begin to save a little later
 
 /** A list that comes in pages, each with its own ETag: what did not change is not sent again. */
 export class Feed {
@@ -144,9 +143,7 @@ export async function sendForSure(method, path) {
 export async function download(path, name) {
   const answer = await signed('GET', path, { headers: { Accept: '*/*' } });
   if (!answer.ok) await read(answer); // throws what was refused
-  const href = URL.createObjectURL(await answer.blob());
-  el('a', { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), KEPT_MS);
+  save(name, await answer.blob());
 }
 
 /** With the token of who is signed in; once more with a new one where that one is refused. */

@@ -1,10 +1,15 @@
-// Files that a page makes, for who carries a list away.
+// Files for who carries a list away.
 import { el } from './dom.js';
 
-export function download(name, type, text) {
-  const url = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  el('a', { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+const KEPT_MS = 60_000; // a browser may begin to save it a little later
+
+/** A file that the page makes. */
+export const download = (name, type, text) => save(name, new Blob([text], { type: `${type};charset=utf-8` }));
+
+export function save(name, blob) {
+  const href = URL.createObjectURL(blob);
+  el('a', { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), KEPT_MS);
 }
 
 /** Lines of values. A value that a spreadsheet would take for a formula is marked as text. */
