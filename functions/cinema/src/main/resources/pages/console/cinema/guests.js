@@ -1,5 +1,5 @@
 // For guests: what is on, the seats of a session, what one holds, and the tickets. Without signing in one may look.
-import { Feed, send } from '../api.js';
+import { Feed } from '../api.js';
 import { byId, Rows, write } from '../dom.js';
 import { reason } from '../forms.js';
 import { moment } from '../language.js';
@@ -82,8 +82,7 @@ async function hold() {
   byId('cinema-hold').disabled = true;
   refuse(null);
   try {
-    await send('POST', `/api/sessions/${sessionId}/reservations`, { seatIds: map.chosen.map(({ id }) => id) });
-    map.forget();
+    await map.hold(sessionId);
     byId('cinema-held').hidden = false;
     byId('cinema-held').scrollIntoView({ block: 'start' });
   } catch (e) {

@@ -13,7 +13,6 @@ import { Purchase } from './tickets.js';
 
 const SELDOM_MS = 5000;
 
-
 const sessions = new Feed('/api/sessions?upcoming=true');
 const holds = new Feed('/api/reservations?status=pending');
 const purchases = new Sheet('/api/purchases?limit=10'); // the last ones: a counter sells thousands
@@ -89,8 +88,7 @@ async function take() {
   byId('cinema-take').disabled = true;
   refuse(null);
   try {
-    await send('POST', `/api/sessions/${sessionId}/reservations`, { seatIds: map.chosen.map(({ id }) => id) });
-    map.forget();
+    await map.hold(sessionId);
   } catch (e) {
     refuse(e);
   }

@@ -1,4 +1,5 @@
 // The seats of a session as a picture, which a keyboard and a screen reader can use as well.
+import { send } from '../api.js';
 import { write } from '../dom.js';
 import { say } from '../language.js';
 import { price } from './price.js';
@@ -40,6 +41,12 @@ export class SeatMap {
   forget() {
     this.#chosen.clear();
     this.retell();
+  }
+
+  /** Holds what is chosen, so that nothing is any more; throws where a seat is gone. */
+  async hold(sessionId) {
+    await send('POST', `/api/sessions/${sessionId}/reservations`, { seatIds: this.chosen.map(({ id }) => id) });
+    this.forget();
   }
 
   retell() {
