@@ -8,7 +8,7 @@ import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
 import java.util.Map;
 
-/** Makes the entries anew from all events that ever came, in one transaction: nobody sees half of it. */
+/** Makes the entries anew from all events that ever came, in one transaction, so that readers see the old ones until it ends. */
 @UseCase
 public class RebuildAnalytics implements Job {
 

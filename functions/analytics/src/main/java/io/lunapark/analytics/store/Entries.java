@@ -21,7 +21,7 @@ public abstract class Entries implements GenericRepository<EntryRow, UUID> {
 
     public abstract void save(EntryRow row);
 
-    /** Until the transaction ends nobody else adds any. */
+    /** Keeps other transactions from adding any until this one ends. */
     public void lock() {
         sql.update("lock table entry in share row exclusive mode");
     }
