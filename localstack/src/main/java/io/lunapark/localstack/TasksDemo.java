@@ -49,7 +49,7 @@ public final class TasksDemo {
         say(
                 "The manager adds twenty tasks, of which one is shown. Each lands on a random employee at once, with a price for good.");
         for (int i = 1; i < TASKS; i++) {
-            manager.callAside("POST", "/api/tasks", task(i));
+            manager.quietly("POST", "/api/tasks", task(i));
         }
         manager.call("POST", "/api/tasks", task(TASKS));
         manager.call("POST", "/api/tasks", "{\"title\":\"[UBERPOP-42] Change the shade\"}");
@@ -59,10 +59,9 @@ public final class TasksDemo {
 
         say("Four people complete what they have. Vera does not: she only pays.");
         for (Walk employee : employees.subList(0, 4)) {
-            List<String> open =
-                    fields(employee.callAside("GET", "/api/tasks?mine=true&status=open&limit=100", ""), "id");
+            List<String> open = fields(employee.quietly("GET", "/api/tasks?mine=true&status=open&limit=100", ""), "id");
             for (String task : open) {
-                employee.callAside("POST", "/api/tasks/" + task + "/complete", "");
+                employee.quietly("POST", "/api/tasks/" + task + "/complete", "");
             }
             employee.show("/api/billing/me", open.isEmpty() ? "entries" : "\"kind\":\"reward\"");
         }
@@ -73,7 +72,7 @@ public final class TasksDemo {
         employees.getFirst().call("POST", "/api/tasks/shuffle", "");
 
         say("The admin closes the day of the books. Asked twice, everybody is paid once.");
-        String today = field(admin.callAside("GET", "/api/billing/me", ""), "today");
+        String today = field(admin.quietly("GET", "/api/billing/me", ""), "today");
         String day = "/api/billing/days/" + LocalDate.parse(today);
         admin.call("POST", day + "/close", "");
         admin.call("POST", day + "/close", "");
@@ -92,10 +91,10 @@ public final class TasksDemo {
 
     private Walk somebody(String name, String role) throws IOException, InterruptedException {
         String email = name.toLowerCase(Locale.ROOT) + "-" + UUID.randomUUID() + "@lunapark.example";
-        String user = "/api/users/" + id(admin.callAside("POST", "/api/users", """
+        String user = "/api/users/" + id(admin.quietly("POST", "/api/users", """
                         {"email":"%s","name":"%s","roles":["%s"]}""".formatted(email, name, role)));
-        String invitation = field(admin.callAside("POST", user + "/invitations", ""), "token");
-        admin.callAside("POST", "/api/auth/invitations/accept", """
+        String invitation = field(admin.quietly("POST", user + "/invitations", ""), "token");
+        admin.quietly("POST", "/api/auth/invitations/accept", """
                 {"token":"%s","password":"%s"}""".formatted(invitation, PASSWORD));
         System.out.println("    " + name + ", " + role);
         return new Walk(url, new SignedIn(url, email, PASSWORD));

@@ -41,11 +41,6 @@ final class Walk {
         return print(send(method, path, body, "Bearer " + caller.token()));
     }
 
-    /** Without showing it. */
-    String callAside(String method, String path, String body) throws IOException, InterruptedException {
-        return send(method, path, body, "Bearer " + caller.token()).body();
-    }
-
     String callWithoutToken(String method, String path) throws IOException, InterruptedException {
         announce(method, path, "");
         return print(send(method, path, "", ""));
