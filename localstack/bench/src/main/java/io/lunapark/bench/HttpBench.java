@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What callers from outside get: coasters are registered over HTTP by callers who each wait for the answer. The base is the
@@ -43,7 +44,7 @@ final class HttpBench {
 
     private List<Figure> run(boolean quick) throws IOException, InterruptedException {
         register(8, Duration.ofSeconds(quick ? 20 : 60));
-        String id = SampleEvents.id(registration().body());
+        String id = settled();
         List<Figure> figures = new ArrayList<>();
         Bench.say("  one caller");
         Result base = read(id, 1, Duration.ofSeconds(quick ? 3 : 10));
@@ -63,7 +64,9 @@ final class HttpBench {
         return figures;
     }
 
-    private List<Figure> rates(int callers, Duration length, String id, int goal) {
+    private List<Figure> rates(int callers, Duration length, String id, int goal)
+            throws IOException, InterruptedException {
+        settled();
         Result base = read(id, callers, Duration.ofSeconds(3));
         Result result = register(callers, length);
         String who = ", %d callers".formatted(callers);
@@ -106,6 +109,7 @@ final class HttpBench {
         AtomicInteger answered = new AtomicInteger();
         AtomicInteger failed = new AtomicInteger();
         AtomicLong last = new AtomicLong();
+        AtomicReference<String> refusal = new AtomicReference<>("no answer");
         long start = System.nanoTime();
         long end = start + length.toNanos();
         try (ExecutorService watchers = Executors.newVirtualThreadPerTaskExecutor();
@@ -119,6 +123,7 @@ final class HttpBench {
                             long now = System.nanoTime();
                             if (answer.statusCode() != good) {
                                 failed.incrementAndGet();
+                                refusal.set(answer.statusCode() + " " + answer.body());
                                 continue;
                             }
                             took.add(now - began);
@@ -136,7 +141,19 @@ final class HttpBench {
                 });
             }
         }
+        if (answered.get() == 0) {
+            throw new IllegalStateException("every call failed, the last by " + refusal);
+        }
         return new Result(answered.get(), failed.get(), answered.get() * 1e9 / (last.get() - start), took, lag);
+    }
+
+    /** A coaster that can be read, and so all that were registered before it. */
+    private String settled() throws IOException, InterruptedException {
+        String id = SampleEvents.id(registration().body());
+        while (calls.get("/api/coasters/" + id).statusCode() != 200) {
+            Thread.sleep(100);
+        }
+        return id;
     }
 
     private void follow(String id, long answered, Sample lag) {

@@ -99,6 +99,11 @@ final class TasksSql implements AutoCloseable {
         return (long) number("select count(*) from billing.entry where kind = 'FEE'");
     }
 
+    /** What was applied until now is left out of the lag. */
+    void forgetInbox() throws SQLException {
+        execute("delete from billing.inbox where applied_at is not null");
+    }
+
     /** From the command that assigned a task until its fee was booked. */
     double lagMillis(double fraction) throws SQLException {
         return number("""
