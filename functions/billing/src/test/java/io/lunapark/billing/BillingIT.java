@@ -253,6 +253,12 @@ class BillingIT {
                         from one, (values ('payouts', 5), ('company:earnings', -4)) as sides(side, amount) returning 1
                         """, entry, anna.id()))
                 .hasStackTraceContaining("does not balance");
+        assertThatThrownBy(() -> Database.rows("billing", """
+                        with one as (insert into entry values (?, 'PAYOUT', ?, current_date, now(), null, null) returning id)
+                        insert into posting select id, 'employee:' || person, person, amount
+                        from one, (values (gen_random_uuid(), 5), (gen_random_uuid(), -5)) as sides(person, amount) returning 1
+                        """, entry, anna.id()))
+                .hasStackTraceContaining("of another person");
         assertThat(anna.balance()).isEqualTo(-1100);
     }
 }

@@ -74,18 +74,30 @@ final class TasksSql implements AutoCloseable {
     /** The statements of a day close, which are undone. */
     double closeMillis(LocalDate day) throws SQLException {
         return undone(
+                """
+                with paid as (
+                        select person_id, sum(amount_in_cents) as cents, gen_random_uuid() as entry
+                        from (
+                            select person_id, amount_in_cents from billing.closing_balance
+                            where day = (select max(day) from billing.closed_day)
+                            union all
+                            select posting.person_id, amount_in_cents
+                            from billing.posting join billing.entry on entry.id = entry_id
+                            where day <= date '%1$s'
+                                and day > coalesce((select max(day) from billing.closed_day), date '-infinity')) as amounts
+                        where person_id is not null group by 1 having sum(amount_in_cents) > 0),
+                    entries as (
+                        insert into billing.entry select entry, 'PAYOUT', person_id, date '%1$s', now(), null, null from paid)
+                insert into billing.posting
+                select entry, 'employee:' || person_id, person_id, -cents from paid
+                union all select entry, 'payouts', null, cents from paid
+                """.formatted(day),
                 "insert into billing.closed_day values (date '%s', now(), 1, 1)".formatted(day),
                 """
                 with paid as (
-                        select posting.person_id, sum(amount_in_cents) as cents, gen_random_uuid() as entry
-                        from billing.posting join billing.entry on entry.id = entry_id
-                        where posting.person_id is not null and day <= date '%1$s' group by 1 having sum(amount_in_cents) > 0),
-                    entries as (
-                        insert into billing.entry select entry, 'PAYOUT', person_id, date '%1$s', now(), null, null from paid),
-                    postings as (
-                        insert into billing.posting
-                        select entry, 'employee:' || person_id, person_id, -cents from paid
-                        union all select entry, 'payouts', null, cents from paid),
+                        select entry.id as entry, entry.person_id, -amount_in_cents as cents
+                        from billing.entry join billing.posting on entry_id = entry.id and posting.person_id = entry.person_id
+                        where day = date '%1$s' and kind = 'PAYOUT'),
                     payouts as (
                         insert into billing.payout select person_id, date '%1$s', entry, cents from paid),
                     letters as (insert into billing.letter select person_id, date '%1$s' from paid)

@@ -18,12 +18,18 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The ledger in Postgres. A balance is the sum of postings, and kept nowhere else. */
+/** The ledger in Postgres. A balance is the sum of postings: that of the last closed day is kept, the rest is added up. */
 @Singleton
 public final class Ledger {
 
     /** Movements of a day that an account shows. */
     private static final int MOST_SHOWN = 500;
+
+    /** After all that is booked. */
+    private static final LocalDate END = LocalDate.of(9999, 12, 31);
+
+    /** All accounts of people, as one line. */
+    private static final String EMPLOYEES = "employees";
 
     private final LedgerRows rows;
     private final BillingSettings settings;
@@ -92,16 +98,16 @@ public final class Ledger {
     }
 
     public long balance(UUID person) {
-        return rows.balance(person);
+        return opening(person, END);
     }
 
     /** What the balance was when the day began. */
     public long opening(UUID person, LocalDate day) {
-        return rows.sum(person, LocalDate.EPOCH, day);
+        return rows.balance(person, Account.of(person).name(), day);
     }
 
     public long sumSince(UUID person, LocalDate day) {
-        return rows.sum(person, day, LocalDate.of(9999, 1, 1));
+        return rows.sumSince(person, day);
     }
 
     /** Newest first, and not more than can be read. */
@@ -116,7 +122,7 @@ public final class Ledger {
 
     /** Who has earned more than they paid, by the end of the day. */
     public List<Sum> positive(LocalDate day) {
-        return rows.positive(day);
+        return rows.positive(day.plusDays(1));
     }
 
     /**
@@ -127,7 +133,7 @@ public final class Ledger {
      */
     public Page<Sum> balances(Optional<String> name, boolean belowZero, PageRequest page) {
         UUID after = page.position().map(UUID::fromString).orElse(new UUID(0, 0));
-        List<Sum> found = rows.balances(name.orElse(null), belowZero, after, page.limit() + 1);
+        List<Sum> found = rows.balances(END, name.orElse(null), belowZero, after, page.limit() + 1);
         return Page.ofFirst(found, page, sum -> sum.personId().toString());
     }
 
@@ -137,7 +143,7 @@ public final class Ledger {
     }
 
     public List<AccountSum> accounts() {
-        return rows.accounts();
+        return rows.accounts(END, new String[] {Account.EARNINGS.name(), EMPLOYEES, Account.PAYOUTS.name()}, EMPLOYEES);
     }
 
     private static <T> String[] texts(List<T> items, Function<T, String> text) {

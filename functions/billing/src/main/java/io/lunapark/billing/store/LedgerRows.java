@@ -20,6 +20,24 @@ interface LedgerRows extends GenericRepository<Movement, UUID> {
             left join task_title on task_title.task_id = entry.task_id
             """;
 
+    /**
+     * Of each account what it had when a day before {@code :before} was closed last, and what was booked since: years of
+     * postings cost nothing.
+     */
+    String BALANCES = """
+            with recursive last as (select max(day) as day from closed_day where day < :before),
+            balance as (
+                select account, person_id, cast(sum(amount_in_cents) as bigint) as amount_in_cents
+                from (
+                    select account, person_id, amount_in_cents from closing_balance join last using (day)
+                    union all
+                    select account, posting.person_id, amount_in_cents from entry join posting on entry_id = entry.id
+                    where entry.day < :before and entry.day > coalesce((select day from last), cast('-infinity' as date))
+                ) as amounts
+                group by account, person_id
+            )
+            """;
+
     @Query("select cast(pg_advisory_xact_lock_shared(hashtext('ledger ' || current_schema())) as text)")
     String lockToBook();
 
@@ -64,15 +82,28 @@ interface LedgerRows extends GenericRepository<Movement, UUID> {
     @Query("select exists (select from entry where task_id = :task and assignment = :assignment and kind = :kind)")
     boolean isBooked(UUID task, int assignment, String kind);
 
-    @Query("select coalesce(sum(amount_in_cents), 0) from posting where person_id = :person")
-    long balance(UUID person);
+    /** That of one account, by the same rule. */
+    @Query("""
+            with last as (select max(day) as day from closed_day where day < :before)
+            select cast(coalesce(sum(amount_in_cents), 0) as bigint)
+            from (
+                select amount_in_cents from closing_balance join last using (day)
+                where account = :account
+                union all
+                select amount_in_cents
+                from entry join posting on entry_id = entry.id and posting.person_id = entry.person_id
+                where entry.person_id = :person and entry.day < :before
+                    and entry.day > coalesce((select day from last), cast('-infinity' as date))
+            ) as amounts
+            """)
+    long balance(UUID person, String account, LocalDate before);
 
     @Query("""
             select coalesce(sum(amount_in_cents), 0)
             from entry join posting on entry_id = entry.id and posting.person_id = entry.person_id
-            where entry.person_id = :person and day >= :first and day < :end
+            where entry.person_id = :person and day >= :first
             """)
-    long sum(UUID person, LocalDate first, LocalDate end);
+    long sumSince(UUID person, LocalDate first);
 
     @Query(MOVEMENTS
             + " where entry.person_id = :person and day >= :first order by time desc, entry.id desc limit :limit")
@@ -81,21 +112,32 @@ interface LedgerRows extends GenericRepository<Movement, UUID> {
     @Query(MOVEMENTS + " where entry.person_id = :person and day = :day order by time, entry.id")
     List<Movement> ofDay(UUID person, LocalDate day);
 
-    @Query("""
-            select posting.person_id, cast(sum(amount_in_cents) as bigint) as amount_in_cents
-            from posting join entry on entry.id = entry_id
-            where posting.person_id is not null and day <= :day group by posting.person_id
-            having sum(amount_in_cents) > 0 order by posting.person_id
+    @Query(BALANCES + """
+            select person_id, amount_in_cents from balance
+            where person_id is not null and amount_in_cents > 0 order by person_id
             """)
-    List<Sum> positive(LocalDate day);
+    List<Sum> positive(LocalDate before);
 
-    @Query("""
-            select person_id, cast(sum(amount_in_cents) as bigint) as amount_in_cents from posting
-            where person_id > :after and (cast(:name as text) is null or person_id in (
-                select id from payee where position(lower(cast(:name as text)) in lower(payee.name)) > 0))
-            group by person_id having not :belowZero or sum(amount_in_cents) < 0 order by person_id limit :limit
+    /**
+     * Who ever had a posting is found step by step in the index, without reading all postings: as many as are listed, or
+     * everybody where only some of them are.
+     */
+    @Query(BALANCES + """
+            , person (id, place) as (
+                (select person_id, 1 from posting where person_id > :after order by person_id limit 1)
+                union all
+                select (select person_id from posting where person_id > person.id order by person_id limit 1), place + 1
+                from person
+                where person.id is not null and (place < :limit or :belowZero or cast(:name as text) is not null)
+            )
+            select id as person_id, coalesce(amount_in_cents, 0) as amount_in_cents
+            from person left join balance on balance.person_id = person.id
+            where id is not null and (not :belowZero or amount_in_cents < 0)
+                and (cast(:name as text) is null or id in (
+                    select id from payee where position(lower(cast(:name as text)) in lower(payee.name)) > 0))
+            order by id limit :limit
             """)
-    List<Sum> balances(@Nullable String name, boolean belowZero, UUID after, int limit);
+    List<Sum> balances(LocalDate before, @Nullable String name, boolean belowZero, UUID after, int limit);
 
     @Query("""
             select day, cast(sum(amount_in_cents) as bigint) as amount_in_cents
@@ -104,10 +146,11 @@ interface LedgerRows extends GenericRepository<Movement, UUID> {
             """)
     List<DaySum> earnings(LocalDate first, LocalDate last);
 
-    @Query("""
-            select case when person_id is null then account else 'employees' end as account,
-                cast(sum(amount_in_cents) as bigint) as amount_in_cents
-            from posting group by 1 order by 1
+    @Query(BALANCES + """
+            select line.account, cast(coalesce(sum(amount_in_cents), 0) as bigint) as amount_in_cents
+            from unnest(:lines) as line (account)
+            left join balance on line.account = case when person_id is null then balance.account else :employees end
+            group by line.account order by line.account
             """)
-    List<AccountSum> accounts();
+    List<AccountSum> accounts(LocalDate before, String[] lines, String employees);
 }
