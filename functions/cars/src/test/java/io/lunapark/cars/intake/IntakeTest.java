@@ -1,6 +1,7 @@
 package io.lunapark.cars.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.lunapark.cars.Breaker.State;
@@ -9,12 +10,16 @@ import io.lunapark.cars.intake.Intake.Place;
 import io.lunapark.cars.store.Instance;
 import io.lunapark.platform.event.Origin;
 import io.lunapark.testing.AwsServer;
+import io.micronaut.context.RuntimeBeanDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +30,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 
 /** The intake in front of a queue that behaves as none on one machine does. */
 class IntakeTest {
@@ -37,12 +45,21 @@ class IntakeTest {
 
     private volatile UnaryOperator<Map<String, Object>> answer = GOOD;
     private final AtomicInteger sent = new AtomicInteger();
+
+    /** Messages that the queue has. */
+    private final Queue<String> inQueue = new ConcurrentLinkedQueue<>();
+
     private final AwsServer sqs = new AwsServer((operation, request) -> {
         sent.incrementAndGet();
-        return answer.apply(request);
+        UnaryOperator<Map<String, Object>> now = answer;
+        if (now == GOOD) {
+            inQueue.add(request.get("MessageBody").toString());
+        }
+        return now.apply(request);
     });
-    private final Instance instance = Instance.start(
-            Map.of("AWS_ENDPOINT_URL_SQS", sqs.url(), "LUNAPARK_CAR_QUEUE", sqs.url() + "/000000000000/cars"));
+    private final Map<String, String> environment =
+            Map.of("AWS_ENDPOINT_URL_SQS", sqs.url(), "LUNAPARK_CAR_QUEUE", sqs.url() + "/000000000000/cars");
+    private final Instance instance = Instance.start(environment);
 
     @BeforeEach
     void closedAndEmpty() {
@@ -120,19 +137,85 @@ class IntakeTest {
     }
 
     @Test
+    void whatIsAcknowledgedIsWrittenThen() {
+        reportThroughFailures(instance);
+
+        assertThat(inQueue).isNotEmpty();
+        assertThat(instance.counts().pending()).isPositive();
+    }
+
+    /** As elsewhere: the client of the queue collects messages in memory, and says at once that they are sent. */
+    @Test
+    void itFindsAnIntakeThatAcknowledgesBeforeItWrites() {
+        RuntimeBeanDefinition<SqsClient> collecting = RuntimeBeanDefinition.builder(SqsClient.class, Collecting::new)
+                .singleton(true)
+                .replaces(SqsClient.class)
+                .build();
+        try (Instance hasty = Instance.start(environment, collecting)) {
+            assertThatThrownBy(() -> reportThroughFailures(hasty)).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    private static final class Collecting implements SqsClient {
+
+        private final Queue<SendMessageRequest> later = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public SendMessageResponse sendMessage(SendMessageRequest message) {
+            later.add(message);
+            return SendMessageResponse.builder().messageId("1").build();
+        }
+
+        @Override
+        public String serviceName() {
+            return SqsClient.SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {
+            later.clear();
+        }
+    }
+
+    /** The process may end after any answer: whatever was acknowledged by then has to be in the queue or in the fallback store. */
+    private void reportThroughFailures(Instance intake) {
+        Random random = new Random(5);
+        for (int call = 0; call < 60; call++) {
+            answer = random.nextInt(3) > 0
+                    ? GOOD
+                    : request -> Map.of("__type", "com.amazonaws.sqs#QueueDoesNotExist", "message", "which?");
+            List<CarRecord> records = records(1 + random.nextInt(30));
+            take(intake, records);
+            assertThat(records).allMatch(record -> isWritten(record.id()), "is written");
+        }
+    }
+
+    private boolean isWritten(UUID id) {
+        return inQueue.stream().anyMatch(message -> message.contains(id.toString()))
+                || instance.number("select count(*) from pending_cars where id = '" + id + "'") == 1;
+    }
+
+    @Test
     void manyRecordsAreFewMessages() {
         assertThat(take(1_000)).hasSize(1_000).containsOnly(Place.QUEUE);
         assertThat(sent).hasValueLessThanOrEqualTo(2);
     }
 
     private List<Place> take(int count) {
-        List<CarRecord> records = IntStream.rangeClosed(1, count)
+        return take(instance, records(count));
+    }
+
+    private static List<Place> take(Instance intake, List<CarRecord> records) {
+        Intake.Taken taken = intake.context().getBean(Intake.class).take(records, Origin.ofJob());
+        taken.requireAll();
+        return taken.places();
+    }
+
+    private static List<CarRecord> records(int count) {
+        return IntStream.rangeClosed(1, count)
                 .mapToObj(i ->
                         new CarRecord(UUID.randomUUID(), "bmw", "a4", 2020, 20_000, "berlin", "test", i, Instant.now()))
                 .toList();
-        Intake.Taken taken = instance.context().getBean(Intake.class).take(records, Origin.ofJob());
-        taken.requireAll();
-        return taken.places();
     }
 
     private State state() {

@@ -5,6 +5,7 @@ import io.lunapark.platform.store.Database;
 import io.lunapark.platform.store.Sql;
 import io.lunapark.testing.SystemSchema;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,15 +19,18 @@ public record Instance(ApplicationContext context) implements AutoCloseable {
         return start(Map.of());
     }
 
-    /** @param more of its environment */
-    public static Instance start(Map<String, String> more) {
+    /**
+     * @param more of its environment
+     * @param instead beans in the place of its own
+     */
+    public static Instance start(Map<String, String> more, RuntimeBeanDefinition<?>... instead) {
         Map<String, String> environment = new HashMap<>(more);
         SystemSchema.settings("cars")
                 .forEach((name, value) ->
                         environment.put(name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         environment.put("LUNAPARK_USE_CASE", "CleanUpCars");
         environment.put("LUNAPARK_MOST_PENDING", Integer.toString(MOST_PENDING));
-        return new Instance(Function.start(environment));
+        return new Instance(Function.start(environment, instead));
     }
 
     public SharedBreaker breaker() {
