@@ -118,15 +118,15 @@ class FailOverIT {
         assertThat(Yard.awaitRest().path("stored").asInt()).isZero();
     }
 
-    /** The acceptance of the specification, in a fraction of its five minutes. */
+    /** The acceptance of the specification in a fraction of its five minutes; KilledIntakeIT has them, with kills. */
     @Test
     void everyRecordIsStoredOnceThroughOutagesOfEachAndOfBoth() {
-        throughOutages(2_000, Duration.ofSeconds(6));
+        throughOutages(2_000, Duration.ofSeconds(3));
     }
 
     @Test
     void theSameAtAHundredTimesTheRate() {
-        throughOutages(200_000, Duration.ofSeconds(4));
+        throughOutages(200_000, Duration.ofSeconds(3));
     }
 
     private void throughOutages(int ratePerMinute, Duration outage) {

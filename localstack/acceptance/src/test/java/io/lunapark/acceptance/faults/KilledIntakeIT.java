@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lunapark.cars.CarLimits;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Crowd;
 import java.io.IOException;
@@ -22,28 +23,39 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A runner that is killed while records come loses none that it has acknowledged, whichever way they go just then. */
+/**
+ * Records come while the queue, the database or both are away, and the runner is killed in each of these states: none that
+ * was acknowledged is lost, and each is stored once. {@code -Dlunapark.minutes=5} is the acceptance as it is specified; by
+ * itself it takes seconds.
+ */
 class KilledIntakeIT {
 
-    private static final int RATE = 60_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final double MINUTES = Double.parseDouble(System.getProperty("lunapark.minutes", "0.3"));
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** Where records go when the runner is killed. */
-    private enum Way {
-        /** Into the queue. */
-        QUEUE("select 1"),
-        /** Into the fallback store: the breaker is open for long. */
-        FALLBACK("""
+    /** What is away when the runner is killed; its next start brings everything back. */
+    private enum State {
+        NOTHING_IS_AWAY,
+        /** Records go to the fallback store, and will after the kill. */
+        QUEUE("""
                 update cars.breaker set state = 'OPEN', term = term + 1, failures = 0, until = now() + interval '1 day'
                 returning 1
-                """),
+                """, "queue"),
         /** From the fallback store into the queue. */
-        RECOVERY("update cars.breaker set until = now() returning 1");
+        RECOVERY("update cars.breaker set until = now() returning 1"),
+        DATABASE("select 1", "postgres"),
+        BOTH("select 1", "queue", "postgres");
 
         private final String statement;
+        private final List<String> away;
 
-        Way(String statement) {
+        State() {
+            this("select 1");
+        }
+
+        State(String statement, String... away) {
             this.statement = statement;
+            this.away = List.of(away);
         }
     }
 
@@ -54,32 +66,51 @@ class KilledIntakeIT {
 
     @Test
     @Tag("long")
-    void nothingIsLostInAnyState() throws IOException {
-        for (Way way : List.of(Way.QUEUE, Way.FALLBACK, Way.RECOVERY, Way.FALLBACK, Way.RECOVERY)) {
+    void everyRecordIsStoredOnceThroughOutagesAndKills() throws IOException {
+        run(CarLimits.STANDARD_RATE, MINUTES);
+    }
+
+    /** One minute of it for the five of the other. */
+    @Test
+    @Tag("long")
+    void soItIsAtAHundredTimesTheRate() throws IOException {
+        run(CarLimits.HIGHEST_RATE, MINUTES / 5);
+    }
+
+    private void run(int ratePerMinute, double minutes) throws IOException {
+        Duration each = Duration.ofMillis((long) (minutes * 60_000 / State.values().length));
+        for (State state : State.values()) {
             RunnerProcess runner = RunnerProcess.start(data);
             try {
                 Park park = runner.park();
-                park.postgres().texts(way.statement);
-                if (acknowledged.isEmpty()) {
-                    generate(park, RATE);
+                park.postgres().texts(state.statement);
+                if (state == State.NOTHING_IS_AWAY) {
+                    generate(park, ratePerMinute);
                 }
-                killUnderLoad(runner, park);
+                report(park);
+                state.away.forEach(
+                        store -> park.control().put("/outages/" + store, "").expect(200));
+                killUnderLoad(runner, park, each);
             } finally {
                 runner.kill();
             }
-            System.out.printf("killed on the way %s, %d acknowledged so far%n", way, acknowledged.size());
+            System.out.printf("killed: %s, %d acknowledged so far%n", state, acknowledged.size());
         }
         try (RunnerProcess runner = RunnerProcess.start(data)) {
             check(runner.park());
         }
     }
 
-    private void killUnderLoad(RunnerProcess runner, Park park) {
-        int before = acknowledged.size();
+    private void killUnderLoad(RunnerProcess runner, Park park, Duration time) {
         try (Crowd sources = new Crowd(3, () -> runner.handle().isAlive() && report(park))) {
-            await().atMost(PATIENCE).until(() -> acknowledged.size() > before + 2_000);
+            pass(time);
             runner.kill();
         }
+    }
+
+    private static void pass(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        await().atMost(time.plusSeconds(10)).until(() -> System.nanoTime() > end);
     }
 
     private boolean report(Park park) {
@@ -90,7 +121,7 @@ class KilledIntakeIT {
                             Map.of(
                                     "records",
                                     Stream.generate(KilledIntakeIT::car)
-                                            .limit(50)
+                                            .limit(20)
                                             .toList()));
             answer.json()
                     .path("results")
@@ -100,6 +131,7 @@ class KilledIntakeIT {
         } catch (UncheckedIOException noAnswer) {
             // Nothing was acknowledged.
         }
+        pass(Duration.ofMillis(100));
         return true;
     }
 
