@@ -4,7 +4,7 @@ import static io.lunapark.platform.command.Answers.changed;
 
 import io.lunapark.cars.Vocabulary;
 import io.lunapark.cars.api.CarBody;
-import io.lunapark.cars.api.ChangeCarRequest;
+import io.lunapark.cars.api.CarChangeRequest;
 import io.lunapark.cars.store.Cars;
 import io.lunapark.platform.command.Command;
 import io.lunapark.platform.lambda.UseCase;
@@ -28,7 +28,7 @@ public class ChangeCar {
     }
 
     @Patch("/{id}")
-    HttpResponse<CarBody> change(Command command, UUID id, @Body ChangeCarRequest body) {
+    HttpResponse<CarBody> change(Command command, UUID id, @Body CarChangeRequest body) {
         return command.run(tx -> {
             CarBody before = cars.lock(id);
             tx.expectSeen(before.version());

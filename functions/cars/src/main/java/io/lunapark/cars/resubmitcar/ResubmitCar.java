@@ -4,7 +4,7 @@ import static io.micronaut.http.HttpResponse.accepted;
 
 import io.lunapark.cars.CarRecord;
 import io.lunapark.cars.Vocabulary;
-import io.lunapark.cars.api.ResubmitRequest;
+import io.lunapark.cars.api.CarChangeRequest;
 import io.lunapark.cars.api.TakenBody;
 import io.lunapark.cars.intake.CarMessages;
 import io.lunapark.cars.intake.Intake;
@@ -36,11 +36,11 @@ public class ResubmitCar {
 
     @Post
     @Status(HttpStatus.ACCEPTED)
-    HttpResponse<TakenBody> resubmit(Command command, UUID id, @Body ResubmitRequest body) {
+    HttpResponse<TakenBody> resubmit(Command command, UUID id, @Body CarChangeRequest body) {
         return command.run(tx -> {
             Quarantine.Kept kept = quarantine.lock(id);
-            CarRecord before = messages.read(kept.record()).orElse(null);
-            CarRecord repaired = body.repaired(before, id, tx.now());
+            CarRecord repaired =
+                    messages.read(kept.record()).map(body::repaired).orElseGet(() -> body.whole(id, tx.now()));
             tx.accept(Vocabulary.requireKnown(repaired.normalizedMake(), repaired.normalizedModel()));
             quarantine.resubmit(kept, repaired.id(), messages.record(repaired));
             return accepted().body(TakenBody.of(repaired.id(), Intake.Place.FALLBACK));
