@@ -1,8 +1,14 @@
 // The only place where nodes are made. Text is always a text node: what a caller typed can never become markup.
 
+const SVG = 'http://www.w3.org/2000/svg';
+
 /** Makes an element; attributes whose name starts with "on" are listeners, null or false leaves one out. */
-export function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
+export const el = (tag, attributes = {}, ...children) => filled(document.createElement(tag), attributes, children);
+
+/** The same for an element of a picture. */
+export const svg = (tag, attributes = {}, ...children) => filled(document.createElementNS(SVG, tag), attributes, children);
+
+function filled(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith('on')) node.addEventListener(name.slice(2), value);
     else if (value !== null && value !== false) node.setAttribute(name, value === true ? '' : value);

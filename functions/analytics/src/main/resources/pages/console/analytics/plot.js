@@ -1,7 +1,6 @@
 // Bars over and under a line of zero, as SVG. What it shows stands in a table beside it as well.
-import { el } from '../dom.js';
+import { el, svg } from '../dom.js';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const HEIGHT = 120;
 const STEP = 10; // from one bar to the next
 const BAR = 7;
@@ -49,15 +48,9 @@ export class Plot {
 
 function drawBar({ value, text }, at, zero, unit) {
   const height = Math.max(LEAST, Math.abs(value) * unit);
-  const bar = svg('rect', { class: value < 0 ? 'loss' : 'gain', x: at * STEP + (STEP - BAR) / 2, y: value < 0 ? zero : zero - height, width: BAR, height });
-  const title = svg('title', {});
-  title.textContent = text;
-  bar.append(title);
-  return bar;
-}
-
-function svg(tag, attributes) {
-  const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  return node;
+  return svg(
+    'rect',
+    { class: value < 0 ? 'loss' : 'gain', x: at * STEP + (STEP - BAR) / 2, y: value < 0 ? zero : zero - height, width: BAR, height },
+    svg('title', {}, text),
+  );
 }

@@ -1,7 +1,6 @@
 // Figures of the last minutes as lines. What was before the page was opened is not known.
-import { el, write } from '../dom.js';
+import { el, svg, write } from '../dom.js';
 import { clock, number, say } from '../language.js';
-import { roundUp, svg } from './svg.js';
 
 const KEPT_MS = 10 * 60_000;
 const RATE_OVER_MS = 15_000; // shorter, and the bursts of the generator would be all that is seen
@@ -87,4 +86,10 @@ export class Plot {
     }
     words.forEach((text, at) => write(this.#legend.children[at].lastElementChild, text));
   }
+}
+
+/** The next of 1, 2, 5, 10, 20, 50 … that is not below n. */
+function roundUp(n) {
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, n)));
+  return [1, 2, 5, 10].map(step => step * power).find(limit => limit >= n);
 }

@@ -1,7 +1,6 @@
 // The breaker over time: a band for each state, and the same as a list.
-import { el, write } from '../dom.js';
+import { el, svg, write } from '../dom.js';
 import { clock, say } from '../language.js';
-import { svg } from './svg.js';
 
 const SHORTEST_MS = 60_000; // the API gives more changes than can be in it
 const LONGEST_MS = 30 * 60_000;

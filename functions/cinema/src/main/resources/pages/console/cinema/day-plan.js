@@ -1,6 +1,6 @@
 // A day as a picture: a line for each room, a block for each session, its cleaning paler. The list below it says the same.
+import { svg } from '../dom.js';
 import { clock, say } from '../language.js';
-import { svg } from './seats.js';
 
 const NAMES = 130; // what the names of rooms take
 const HOUR = 52;

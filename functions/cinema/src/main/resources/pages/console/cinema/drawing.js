@@ -1,6 +1,6 @@
 // Seats of a room as one draws them: a stroke of the pointer or of the keyboard over the places of a grid.
+import { svg } from '../dom.js';
 import { say } from '../language.js';
-import { svg } from './seats.js';
 
 const SIZE = 28;
 const STEP = 34;

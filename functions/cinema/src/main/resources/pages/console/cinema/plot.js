@@ -1,7 +1,6 @@
 // Plots as SVG. What one sees, a table beneath it says.
-import { el } from '../dom.js';
+import { el, svg } from '../dom.js';
 import { number, say } from '../language.js';
-import { svg } from './seats.js';
 
 const [WIDTH, HEIGHT, FOOT, LEFT] = [720, 200, 22, 40];
 const LEAST = 42; // pixels for a name

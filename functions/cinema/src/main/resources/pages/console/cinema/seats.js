@@ -1,6 +1,6 @@
 // The seats of a session as a picture, which a keyboard and a screen reader can use as well.
 import { send } from '../api.js';
-import { write } from '../dom.js';
+import { svg, write } from '../dom.js';
 import { say } from '../language.js';
 import { price } from './price.js';
 
@@ -146,10 +146,3 @@ export function told({ chosen, currency }) {
 export const names = seats => seats.map(({ row, column }) => `${row}${column}`).join(', ');
 
 export const total = seats => seats.reduce((sum, { priceInCents }) => sum + priceInCents, 0);
-
-export function svg(tag, attributes, text) {
-  const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  if (text) write(node, text);
-  return node;
-}
