@@ -1,6 +1,7 @@
 package io.lunapark.billing.keeppayees;
 
 import io.lunapark.billing.store.Payees;
+import io.lunapark.identity.UserEvent;
 import io.lunapark.kernel.DomainEvent;
 import io.lunapark.platform.event.Envelope;
 import io.lunapark.platform.event.Inbox;
@@ -26,7 +27,7 @@ public class KeepPayees implements InboxProjection {
 
     @Override
     public Set<String> types() {
-        return Set.of("UserRegistered", "UserRolesChanged", "UserDeactivated", "UserActivated");
+        return UserEvent.types();
     }
 
     @Override

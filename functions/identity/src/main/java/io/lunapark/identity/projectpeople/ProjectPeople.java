@@ -1,6 +1,7 @@
 package io.lunapark.identity.projectpeople;
 
 import io.lunapark.identity.User;
+import io.lunapark.identity.UserEvent;
 import io.lunapark.identity.store.ActivePeople;
 import io.lunapark.platform.event.Envelope;
 import io.lunapark.platform.lambda.UseCase;
@@ -24,7 +25,7 @@ public class ProjectPeople implements ViewProjection {
 
     @Override
     public Set<String> types() {
-        return Set.of("UserRegistered", "UserRolesChanged", "UserDeactivated", "UserActivated");
+        return UserEvent.types();
     }
 
     @Override

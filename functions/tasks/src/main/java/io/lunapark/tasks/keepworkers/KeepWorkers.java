@@ -1,5 +1,6 @@
 package io.lunapark.tasks.keepworkers;
 
+import io.lunapark.identity.UserEvent;
 import io.lunapark.kernel.DomainEvent;
 import io.lunapark.platform.event.Envelope;
 import io.lunapark.platform.event.Inbox;
@@ -29,7 +30,7 @@ public class KeepWorkers implements InboxProjection {
 
     @Override
     public Set<String> types() {
-        return Set.of("UserRegistered", "UserRolesChanged", "UserDeactivated", "UserActivated");
+        return UserEvent.types();
     }
 
     @Override
