@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -51,8 +52,14 @@ class EnvironmentsIT {
     @BeforeAll
     static void start() throws IOException {
         dynamo = new ForwardedDynamo(Files.createDirectory(folder.resolve("tables-of-prod")));
-        dev = RunnerProcess.start(data("dev"), with("dev", "--dynamodb", "local"));
-        prod = RunnerProcess.start(data("prod"), with("prod", "--dynamodb", dynamo.url()));
+        Path ofDev = data("dev");
+        CompletableFuture<RunnerProcess> other =
+                CompletableFuture.supplyAsync(() -> RunnerProcess.start(ofDev, with("dev", "--dynamodb", "local")));
+        try {
+            prod = RunnerProcess.start(data("prod"), with("prod", "--dynamodb", dynamo.url()));
+        } finally {
+            dev = other.join();
+        }
     }
 
     /** On the port of the environment, unless another program of this machine has it. */
