@@ -1,5 +1,6 @@
 package io.lunapark.cinema;
 
+import io.lunapark.cinema.CinemaProblem.AlreadyPaid;
 import io.lunapark.cinema.CinemaProblem.AlreadyRefunded;
 import io.lunapark.cinema.CinemaProblem.AmountDiffers;
 import io.lunapark.cinema.CinemaProblem.NotSold;
@@ -119,12 +120,35 @@ public record Booking(Reservation reservation, Payment payment) {
 
     /** Whether money is to be taken for it now; refused for a reservation that was cancelled. */
     public Decision<Boolean> mayBePaid() {
-        if (payment.status() == Payment.Status.APPROVED || payment.status() == Payment.Status.REFUNDED) {
+        if (isPaid()) {
             return Decision.accepted(false);
         }
         return reservation.status() == Status.cancelled
                 ? Decision.refused(new ReservationIsCancelled(reservation.id()))
                 : Decision.accepted(true);
+    }
+
+    /**
+     * How the money has come, before it is confirmed. Refused where it came in another way before. The box office takes
+     * no money for a reservation that was cancelled.
+     *
+     * @param means null for the payment provider
+     */
+    public Decision<Booking> paidBy(Payment.@Nullable Means means) {
+        if (isPaid()) {
+            return payment.means() == means ? Decision.accepted(this) : Decision.refused(new AlreadyPaid(payment.id()));
+        }
+        if (means == null) {
+            return Decision.accepted(this);
+        }
+        return reservation.status() == Status.cancelled
+                ? Decision.refused(new ReservationIsCancelled(reservation.id()))
+                : Decision.accepted(new Booking(reservation, payment.takenAs(means)));
+    }
+
+    /** Whether its money has come, also where it has gone back since. */
+    private boolean isPaid() {
+        return payment.status() == Payment.Status.APPROVED || payment.status() == Payment.Status.REFUNDED;
     }
 
     /** Refused when what was captured is not what the payment asks for. */
@@ -140,7 +164,7 @@ public record Booking(Reservation reservation, Payment payment) {
      * @param session that the tickets are for
      */
     public Decision<Settled> confirm(Session session, List<LockedSeat> seats, Instant now, Ids ids) {
-        if (payment.status() == Payment.Status.APPROVED || payment.status() == Payment.Status.REFUNDED) {
+        if (isPaid()) {
             return Decision.accepted(new Settled(this, List.of()));
         }
         if (reservation.status() == Status.cancelled) {

@@ -67,6 +67,9 @@ public sealed interface CinemaProblem extends Problem {
     /** What was not paid cannot be given back. */
     record NotSold(UUID reservationId) implements CinemaProblem, Conflict {}
 
+    /** It was paid before, in another way. */
+    record AlreadyPaid(UUID paymentId) implements CinemaProblem, Conflict {}
+
     record AlreadyRefunded(UUID reservationId) implements CinemaProblem, Conflict {}
 
     /** Its signature is not that of the payment provider, or it is too old. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a reservation costs, and what has become of the money.
  *
  * @param refundedInCents what was given back, never more than the amount
+ * @param means how the guest paid at the box office; null where the payment provider takes the money
  * @param reason why money was given back or is not expected any more; null where neither is so
  * @param confirmedAt null until the money has come
  * @param version counts its changes
@@ -21,6 +22,7 @@ public record Payment(
         long refundedInCents,
         String currency,
         Status status,
+        @Nullable Means means,
         @Nullable Reason reason,
         Instant createdAt,
         @Nullable Instant confirmedAt,
@@ -32,6 +34,13 @@ public record Payment(
         APPROVED,
         EXPIRED,
         REFUNDED
+    }
+
+    /** How a guest pays at the box office. */
+    public enum Means {
+        cash,
+        /** By the card terminal of the box office. */
+        card
     }
 
     /** Written as they are. */
@@ -56,7 +65,30 @@ public record Payment(
     }
 
     static Payment pending(UUID id, UUID reservationId, UUID userId, long amountInCents, String currency, Instant now) {
-        return new Payment(id, reservationId, userId, amountInCents, 0, currency, Status.PENDING, null, now, null, 1);
+        return new Payment(
+                id, reservationId, userId, amountInCents, 0, currency, Status.PENDING, null, null, now, null, 1);
+    }
+
+    /** Whether the payment provider takes its money, and so gives it back. */
+    public boolean isByProvider() {
+        return means == null;
+    }
+
+    /** The money lies in the till of the box office: it is not that of the provider. */
+    Payment takenAs(Means taken) {
+        return new Payment(
+                id,
+                reservationId,
+                userId,
+                amountInCents,
+                refundedInCents,
+                currency,
+                status,
+                taken,
+                reason,
+                createdAt,
+                confirmedAt,
+                version);
     }
 
     Payment approved(Instant now) {
@@ -68,6 +100,7 @@ public record Payment(
                 0,
                 currency,
                 Status.APPROVED,
+                means,
                 null,
                 createdAt,
                 now,
@@ -83,6 +116,7 @@ public record Payment(
                 0,
                 currency,
                 Status.EXPIRED,
+                means,
                 why,
                 createdAt,
                 null,
@@ -99,6 +133,7 @@ public record Payment(
                 refundedInCents + cents,
                 currency,
                 whole ? Status.REFUNDED : status,
+                means,
                 why,
                 createdAt,
                 confirmedAt == null ? now : confirmedAt,

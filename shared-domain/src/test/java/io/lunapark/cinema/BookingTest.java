@@ -92,6 +92,23 @@ class BookingTest {
     }
 
     @Test
+    void theBoxOfficeSaysOnceHowAGuestPaid() {
+        Booking booking = reserved(0);
+        Booking inCash = accepted(booking.paidBy(Payment.Means.cash));
+
+        Booking sold = sold(inCash);
+
+        assertThat(sold.payment().means()).isEqualTo(Payment.Means.cash);
+        assertThat(sold.payment().isByProvider()).isFalse();
+        assertThat(accepted(sold.paidBy(Payment.Means.cash))).isEqualTo(sold);
+        assertThat(refused(sold.paidBy(Payment.Means.card)).code()).isEqualTo("already-paid");
+        assertThat(refused(sold.paidBy(null)).code()).isEqualTo("already-paid");
+        assertThat(refused(sold(booking).paidBy(Payment.Means.cash)).code()).isEqualTo("already-paid");
+        Booking cancelled = accepted(booking.cancel(all(booking, SeatNow.OURS)));
+        assertThat(refused(cancelled.paidBy(Payment.Means.cash)).code()).isEqualTo("reservation-is-cancelled");
+    }
+
+    @Test
     void onlyWhatIsPendingIsCancelled() {
         Booking booking = reserved(0);
         Booking sold = sold(booking);

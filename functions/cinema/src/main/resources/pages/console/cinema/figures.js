@@ -10,6 +10,7 @@ import { price } from './price.js';
 const SELDOM_MS = 30_000; // each time a call for every day and session
 const DAYS = 14;
 const MOST = 12; // sessions
+const MEANS = ['online', 'cash', 'card'];
 
 const sessions = new Feed('/api/sessions');
 const [all, days, fill] = [{}, new Map(), new Map()];
@@ -60,7 +61,7 @@ function nearest() {
 
 function show() {
   if (!known) return;
-  const revenue = all.revenue.map(({ amountInCents, currency }) => price(amountInCents, currency)).join(' + ') || '–';
+  const revenue = all.revenue.map(money).join(' + ') || '–';
   totals([
     ['cinema.reservations', number(all.reservations)],
     ['cinema.sales', number(all.sales)],
@@ -70,12 +71,31 @@ function show() {
   ]);
   const names = [say('cinema.reservations'), say('cinema.sales')];
   columns(byId('cinema-days'), say('cinema.lastDays'), names, [...days].map(([day, { reservations, sales }]) => ({ name: dayOf(day), values: [reservations, sales] })));
+  showTakings();
   bars(byId('cinema-fill'), [...fill].map(([{ movieTitle, roomName, startsAt }, { occupancyPercent, seats, seatsSold }]) => ({
     name: `${movieTitle} · ${roomName} · ${moment(new Date(startsAt))}`,
     share: occupancyPercent / 100,
     text: `${percent(occupancyPercent / 100)} (${number(seatsSold)}/${number(seats)})`,
   })));
 }
+
+/** What came in on each day, by the means of payment; the newest day first. */
+function showTakings() {
+  const lines = [...days].filter(([, { takings }]) => takings.length).reverse();
+  const cell = (takings, means) => takings.filter(one => (one.means ?? 'online') === means).map(money).join(' + ') || '–';
+  const place = byId('cinema-takings');
+  place.setAttribute('role', 'group');
+  place.setAttribute('aria-label', say('cinema.takings'));
+  if (lines.length === 0) {
+    place.replaceChildren(el('p', { class: 'quiet' }, say('cinema.takingsNone')));
+    return;
+  }
+  const head = el('tr', {}, el('td'), ...MEANS.map(means => el('th', { scope: 'col' }, say(`cinema.means.${means}`))));
+  const rows = lines.map(([day, { takings }]) => el('tr', {}, el('th', { scope: 'row' }, dayOf(day)), ...MEANS.map(means => el('td', {}, cell(takings, means)))));
+  place.replaceChildren(el('table', {}, el('thead', {}, head), el('tbody', {}, ...rows)));
+}
+
+const money = ({ amountInCents, currency }) => price(amountInCents, currency);
 
 function totals(lines) {
   byId('cinema-totals').replaceChildren(...lines.map(([word, value]) => el('div', {}, el('dt', { 'data-say': word }), el('dd', {}, value))));

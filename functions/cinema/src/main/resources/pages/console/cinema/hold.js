@@ -6,24 +6,29 @@ import { say } from '../language.js';
 import { price } from './price.js';
 import { names } from './seats.js';
 
+const ONLINE = { word: 'cinema.pay', call: 'confirm' };
+
 export class Hold {
   #reservation;
   #then;
-  #word;
+  #ways;
   #what = el('b');
   #left = el('span', { role: 'timer' });
   #refusal = el('span', { class: 'refusal', role: 'alert' });
-  #pay = el('button', { type: 'button', class: 'primary', onclick: () => this.#try('POST', `/api/payments/${this.#reservation.payment.id}/confirm`) });
   #letGo = el('button', { type: 'button', class: 'plain', onclick: () => this.#try('DELETE', `/api/reservations/${this.#reservation.id}`) });
 
   /**
    * @param then called when it is paid or let go
-   * @param word of the button that pays
+   * @param ways to pay, a button for each, of `{word, call, body}`
    */
-  constructor(then, word = 'cinema.pay') {
+  constructor(then, ways = [ONLINE]) {
     this.#then = then;
-    this.#word = word;
-    this.node = el('li', {}, el('p', {}, this.#what, ' ', this.#left), el('p', {}, this.#pay, ' ', this.#letGo, ' ', this.#refusal));
+    this.#ways = ways.map(({ word, call, body }) => {
+      const pay = () => this.#try('POST', `/api/payments/${this.#reservation.payment.id}/${call}`, body);
+      return { word, button: el('button', { type: 'button', class: 'primary', onclick: pay }) };
+    });
+    const buttons = this.#ways.flatMap(({ button }) => [button, ' ']);
+    this.node = el('li', {}, el('p', {}, this.#what, ' ', this.#left), el('p', {}, ...buttons, this.#letGo, ' ', this.#refusal));
   }
 
   get reservation() {
@@ -33,7 +38,7 @@ export class Hold {
   show(reservation) {
     this.#reservation = reservation;
     write(this.#what, names(reservation.seats));
-    write(this.#pay, say(this.#word, { price: price(reservation.totalInCents, reservation.currency) }));
+    for (const { word, button } of this.#ways) write(button, say(word, { price: price(reservation.totalInCents, reservation.currency) }));
     write(this.#letGo, say('cinema.letGo'));
     this.tick();
   }
@@ -43,15 +48,16 @@ export class Hold {
     write(this.#left, seconds ? say('cinema.heldFor', { seconds }) : say('cinema.holdIsOver'));
   }
 
-  async #try(method, path) {
-    this.#pay.disabled = this.#letGo.disabled = true;
+  async #try(method, path, body) {
+    const buttons = [...this.node.querySelectorAll('button')];
+    for (const button of buttons) button.disabled = true;
     try {
-      const { content } = await send(method, path);
+      const { content } = await send(method, path, body);
       write(this.#refusal, content.status === 'REFUNDED' ? say('cinema.paidBack') : '');
     } catch (e) {
       write(this.#refusal, reason(e));
     }
-    this.#pay.disabled = this.#letGo.disabled = false;
+    for (const button of buttons) button.disabled = false;
     this.#then();
   }
 }

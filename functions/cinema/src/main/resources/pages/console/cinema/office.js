@@ -12,6 +12,7 @@ import { peek } from './ticket-code.js';
 import { Purchase } from './tickets.js';
 
 const SELDOM_MS = 5000;
+const WAYS = ['cash', 'card'].map(means => ({ word: `cinema.take.${means}`, call: 'take', body: { means } }));
 
 const sessions = new Feed('/api/sessions?upcoming=true');
 const holds = new Feed('/api/reservations?status=pending');
@@ -114,7 +115,7 @@ class Till extends Hold {
   #label = el('label', {}, el('span', { 'data-say': 'cinema.given' }), this.#given);
 
   constructor() {
-    super(changed, 'cinema.moneyTaken');
+    super(changed, WAYS);
     this.node.lastElementChild.before(el('p', { class: 'given' }, this.#label, ' ', this.#change));
   }
 
@@ -128,17 +129,19 @@ class Till extends Hold {
 /** What was sold at this counter. */
 class Sold extends Purchase {
   #purchase;
+  #means = el('span', { class: 'quiet' });
   #back = el('button', { type: 'button', 'data-say': 'cinema.giveBack', onclick: () => giveBack(this.#purchase.saleId, this.#purchase.tickets, changed) });
   #print = el('button', { type: 'button', class: 'plain', 'data-say': 'cinema.print', onclick: () => this.#alone() });
 
   constructor() {
     super();
-    this.node.append(el('p', {}, this.#back, ' ', this.#print));
+    this.node.append(el('p', {}, this.#means, ' ', this.#back, ' ', this.#print));
   }
 
   show(purchase) {
     this.#purchase = purchase;
     super.show(purchase);
+    write(this.#means, say(`cinema.means.${purchase.means ?? 'online'}`));
     this.#back.hidden = this.#print.hidden = !purchase.tickets.some(isWorth);
   }
 

@@ -35,6 +35,7 @@ import io.micronaut.serde.annotation.SerdeImport;
 @SerdeImport(ReservedSeat.class)
 @SerdeImport(Payment.class)
 @SerdeImport(Payment.Status.class)
+@SerdeImport(Payment.Means.class)
 @SerdeImport(Payment.Reason.class)
 @SerdeImport(Ticket.class)
 @SerdeImport(Ticket.CheckIn.class)

@@ -1,5 +1,7 @@
 package io.lunapark.cinema.api;
 
+import io.lunapark.cinema.Payment;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.List;
  * @param sales those of them that were paid
  * @param conversionPercent sales of a hundred reservations, to a tenth
  * @param revenue a line for each currency, without what was given back
+ * @param takings the revenue once more, a line for each means of payment and currency
  * @param seats of the sessions that it is about
  * @param seatsSold of these
  * @param occupancyPercent seats that are sold, of a hundred, to a tenth
@@ -22,6 +25,7 @@ public record MetricsBody(
         long sales,
         double conversionPercent,
         List<Revenue> revenue,
+        List<Takings> takings,
         long seats,
         long seatsSold,
         double occupancyPercent) {
@@ -30,4 +34,15 @@ public record MetricsBody(
     @Serdeable
     @Schema(name = "Revenue")
     public record Revenue(String currency, long amountInCents) {}
+
+    /**
+     * Money that was taken in one way.
+     *
+     * @param means how guests paid at the box office; null for what the payment provider took
+     * @param payments how many, also where money was given back
+     * @param amountInCents without what was given back
+     */
+    @Serdeable
+    @Schema(name = "Takings")
+    public record Takings(Payment.@Nullable Means means, String currency, long payments, long amountInCents) {}
 }

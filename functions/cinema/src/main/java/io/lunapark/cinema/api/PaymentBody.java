@@ -12,6 +12,7 @@ import java.util.UUID;
  * A payment.
  *
  * @param refundedInCents what was given back of it
+ * @param means how the guest paid at the box office; null where the payment provider takes the money
  * @param reason why money was given back or is not expected any more; null where neither is so
  * @param saleId what was sold for it; null until then
  */
@@ -24,6 +25,7 @@ public record PaymentBody(
         long refundedInCents,
         String currency,
         Payment.Status status,
+        @Nullable Payment.Means means,
         @Nullable Payment.Reason reason,
         Instant createdAt,
         @Nullable Instant confirmedAt,
@@ -38,6 +40,7 @@ public record PaymentBody(
                 payment.refundedInCents(),
                 payment.currency(),
                 payment.status(),
+                payment.means(),
                 payment.reason(),
                 payment.createdAt(),
                 payment.confirmedAt(),

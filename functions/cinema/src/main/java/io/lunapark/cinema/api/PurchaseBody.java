@@ -1,14 +1,20 @@
 package io.lunapark.cinema.api;
 
 import io.lunapark.cinema.Booking;
+import io.lunapark.cinema.Payment;
 import io.lunapark.cinema.Session;
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Seats of a session that were bought together. */
+/**
+ * Seats of a session that were bought together.
+ *
+ * @param means how the guest paid at the box office; null where the payment provider took the money
+ */
 @Serdeable
 @Schema(name = "Purchase")
 public record PurchaseBody(
@@ -22,6 +28,7 @@ public record PurchaseBody(
         long totalInCents,
         long refundedInCents,
         String currency,
+        @Nullable Payment.Means means,
         List<TicketBody> tickets) {
 
     public static PurchaseBody of(UUID saleId, Booking booking, Session session, List<TicketBody> tickets) {
@@ -38,6 +45,7 @@ public record PurchaseBody(
                 booking.reservation().totalInCents(),
                 booking.payment().refundedInCents(),
                 booking.reservation().currency(),
+                booking.payment().means(),
                 tickets);
     }
 }

@@ -50,6 +50,6 @@ public class ConfirmPayment {
             provider.capture(seen.payment());
         }
         return command.run(
-                tx -> ok(PaymentBody.of(settlement.settle(tx, seen.reservation().id()))));
+                tx -> ok(PaymentBody.of(settlement.settle(tx, seen.reservation().id(), null))));
     }
 }

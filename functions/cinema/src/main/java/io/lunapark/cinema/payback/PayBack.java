@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 
 /**
- * Tells the payment provider to give money back. A refund is written down in the same transaction, so that one that comes again
+ * Tells the payment provider to give money back; what the box office has taken, it gives back itself. A refund is written down in the same transaction, so that one that comes again
  * changes nothing; the provider takes the same refund once as well.
  */
 @UseCase
@@ -41,6 +41,9 @@ public class PayBack implements Projection {
     public void apply(Envelope event) {
         PaymentRefunded refund = read(event);
         Payment payment = refund.payment();
+        if (!payment.isByProvider()) {
+            return;
+        }
         database.inTransaction(() -> {
             int told = refunds.keep(event.id(), payment.id(), refund.amountInCents());
             if (told == 1) {

@@ -54,7 +54,7 @@ public class ReceivePayment {
         return command.run(tx -> {
             UUID reservationId = bookings.reservationOfPayment(body.paymentId());
             messages.keep(body.id(), body.paymentId());
-            Booking booking = settlement.settle(tx, reservationId);
+            Booking booking = settlement.settle(tx, reservationId, null);
             tx.accept(booking.expectAmount(body.amountInCents(), body.currency()));
             return ok(PaymentBody.of(booking));
         });

@@ -30,11 +30,12 @@ record BookingRow(
     static final String COLUMNS = """
             reservation.id, reservation.session_id, reservation.user_id, reservation.total_in_cents, reservation.currency,
             reservation.status, reservation.created_at, reservation.expires_at, reservation.sale_id, reservation.version,
-            payment.id as payment_id, payment.refunded_in_cents, payment.status as payment_status, payment.reason,
-            payment.confirmed_at, payment.version as payment_version
+            payment.id as payment_id, payment.refunded_in_cents, payment.status as payment_status, payment.means,
+            payment.reason, payment.confirmed_at, payment.version as payment_version
             """;
 
     static BookingRow of(ResultSet row) throws SQLException {
+        String means = row.getString("means");
         String reason = row.getString("reason");
         Payment payment = new Payment(
                 Sql.uuid(row, "payment_id"),
@@ -44,6 +45,7 @@ record BookingRow(
                 row.getLong("refunded_in_cents"),
                 row.getString("currency"),
                 Payment.Status.valueOf(row.getString("payment_status")),
+                means == null ? null : Payment.Means.valueOf(means),
                 reason == null ? null : Payment.Reason.valueOf(reason),
                 Sql.instant(row, "created_at"),
                 Sql.instantOrNull(row, "confirmed_at"),

@@ -203,15 +203,16 @@ public final class Bookings {
         sql.update(
                 """
                 update payment
-                set status = now.status, reason = now.reason, refunded_in_cents = now.refunded,
+                set status = now.status, means = now.means, reason = now.reason, refunded_in_cents = now.refunded,
                     confirmed_at = now.confirmed_at, version = now.version
-                from unnest(cast(? as uuid[]), cast(? as text[]), cast(? as text[]), cast(? as bigint[]),
+                from unnest(cast(? as uuid[]), cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as bigint[]),
                             cast(? as timestamptz[]), cast(? as bigint[]))
-                    as now (id, status, reason, refunded, confirmed_at, version)
+                    as now (id, status, means, reason, refunded, confirmed_at, version)
                 where payment.id = now.id
                 """,
                 payments.stream().map(Payment::id).toList(),
                 payments.stream().map(Payment::status).toList(),
+                payments.stream().map(Payment::means).toList(),
                 payments.stream().map(Payment::reason).toList(),
                 payments.stream().map(Payment::refundedInCents).toList(),
                 payments.stream().map(Payment::confirmedAt).toList(),

@@ -1,14 +1,20 @@
 package io.lunapark.cinema.store;
 
+import io.lunapark.cinema.Payment;
 import io.lunapark.cinema.api.MetricsBody;
 import io.lunapark.cinema.api.MetricsBody.Revenue;
+import io.lunapark.cinema.api.MetricsBody.Takings;
 import io.lunapark.platform.store.Sql;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +50,12 @@ public final class Metrics {
                         row -> new long[] {row.getLong(1), row.getLong(2)},
                         which)
                 .getFirst();
-        List<Revenue> revenue = sql.list(
-                """
-                select payment.currency, sum(amount_in_cents - refunded_in_cents) as cents
+        List<Takings> takings = sql.list("""
+                select payment.means, payment.currency, count(*) as payments, sum(amount_in_cents - refunded_in_cents) as cents
                 from payment join reservation on reservation.id = payment.reservation_id %s
-                and payment.status in ('APPROVED', 'REFUNDED') group by payment.currency order by payment.currency
-                """.formatted(WHICH), row -> new Revenue(row.getString("currency"), row.getLong("cents")), which);
+                and payment.status in ('APPROVED', 'REFUNDED') group by payment.currency, payment.means
+                order by payment.currency, payment.means nulls first
+                """.formatted(WHICH), Metrics::takings, which);
         long[] seats = sql.list("""
                         select count(*), count(*) filter (where seat.status = 'sold')
                         from session_seat seat join session on session.id = seat.session_id
@@ -58,7 +64,32 @@ public final class Metrics {
                         """, row -> new long[] {row.getLong(1), row.getLong(2)}, which)
                 .getFirst();
         return new MetricsBody(
-                made[0], made[1], percent(made[1], made[0]), revenue, seats[0], seats[1], percent(seats[1], seats[0]));
+                made[0],
+                made[1],
+                percent(made[1], made[0]),
+                revenue(takings),
+                takings,
+                seats[0],
+                seats[1],
+                percent(seats[1], seats[0]));
+    }
+
+    private static Takings takings(ResultSet row) throws SQLException {
+        String means = row.getString("means");
+        return new Takings(
+                means == null ? null : Payment.Means.valueOf(means),
+                row.getString("currency"),
+                row.getLong("payments"),
+                row.getLong("cents"));
+    }
+
+    /** By currency, in their order. */
+    private static List<Revenue> revenue(List<Takings> takings) {
+        Map<String, Long> cents = new TreeMap<>();
+        takings.forEach(one -> cents.merge(one.currency(), one.amountInCents(), Long::sum));
+        return cents.entrySet().stream()
+                .map(one -> new Revenue(one.getKey(), one.getValue()))
+                .toList();
     }
 
     private static double percent(long part, long whole) {

@@ -56,9 +56,10 @@ class CinemaStaffPageIT {
         Locator hold = desk.locator("#cinema-till li");
         hold.locator("input").fill("100");
         assertThat(hold).containsText("Change: PLN 50.00");
-        hold.getByText("PLN 50.00 taken: sell").click();
+        hold.getByText("PLN 50.00 in cash: sell").click();
         Locator sale = desk.locator("#cinema-sold li").filter(having("Counter"));
         assertThat(sale.locator("img")).hasCount(2);
+        assertThat(sale).containsText("in cash");
         Accessibility.check(desk);
 
         sale.getByText("Refund").click();
@@ -197,6 +198,8 @@ class CinemaStaffPageIT {
         Page desk = tabs.signedIn("/console#cinema/figures", "en-GB", park.admin());
 
         assertThat(desk.locator("#cinema-totals")).containsText("Revenue");
+        assertThat(desk.locator("#cinema-takings tbody tr")).hasCount(1);
+        assertThat(desk.locator("#cinema-takings thead")).containsText("online");
         assertThat(desk.locator("#cinema-fill li").filter(having("Figures"))).containsText("(1/16)");
         assertThat(desk.locator("#cinema-days svg rect")).hasCount(28);
         desk.locator("#cinema-days summary").click();
