@@ -11,6 +11,7 @@ import { byStart } from './shows.js';
 
 const SELDOM_MS = 3000;
 const CLEANING_MS = 15 * 60_000;
+const NO_VALUE = ''; // which the API refuses by its field; null would leave the session as it is
 
 const sessions = new Feed('/api/sessions');
 const movies = new Feed('/api/movies');
@@ -86,10 +87,13 @@ function schedule() {
     const body = { ...rest, startsAt: instant(startsAt), priceInCents: centsOf(priceInCents), zonePrices: zonePricesOf(zonePrices) };
     return clashesTold(() => send('POST', '/api/sessions', body, key(body)), body.roomId, body);
   };
-  propose(say('cinema.schedule'), inputs, say('cinema.schedule'), command, ({ content }) => {
-    day = isoDay(new Date(content.startsAt));
-    changed();
-  });
+  propose(say('cinema.schedule'), inputs, say('cinema.schedule'), command, follow);
+}
+
+/** To the day of a session that was scheduled or moved. */
+function follow({ content }) {
+  day = isoDay(new Date(content.startsAt));
+  changed();
 }
 
 function change(session) {
@@ -100,17 +104,17 @@ function change(session) {
   const command = ({ startsAt, priceInCents }) => {
     const cents = centsOf(priceInCents);
     const body = {
-      ...(startsAt !== local(session.startsAt) && { startsAt: instant(startsAt) }),
-      ...(cents !== session.priceInCents && { priceInCents: cents }),
+      ...(startsAt !== local(session.startsAt) && { startsAt: instant(startsAt) ?? NO_VALUE }),
+      ...(cents !== session.priceInCents && { priceInCents: cents ?? NO_VALUE }),
     };
     return clashesTold(() => send('PUT', `/api/sessions/${session.id}`, body, { 'If-Match': `"${session.version}"` }), session.roomId, { ...session, ...body });
   };
-  propose(titleOf(session), inputs, say('save'), command, changed);
+  propose(titleOf(session), inputs, say('save'), command, follow);
 }
 
 function cancel(session) {
   const words = el('p', { class: 'wide' }, say('cinema.cancelText'));
-  propose(titleOf(session), [words], say('cinema.cancelSession'), () => send('POST', `/api/sessions/${session.id}/cancel`), changed);
+  propose(titleOf(session), [words], say('cinema.holdToCancel'), () => send('POST', `/api/sessions/${session.id}/cancel`), changed, { held: true });
 }
 
 function addMovie() {

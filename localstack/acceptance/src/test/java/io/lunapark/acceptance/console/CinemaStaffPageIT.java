@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.lunapark.acceptance.console.Workplace.Somebody;
 import io.lunapark.kernel.Role;
+import java.time.LocalDate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -182,12 +183,22 @@ class CinemaStaffPageIT {
         Accessibility.check(desk);
 
         listed.getByText("Change").click();
-        dialog(desk).locator("[name=priceInCents]").fill("31.00");
+        dialog(desk).locator("[name=priceInCents]").fill("thirty");
+        dialog(desk).locator("[name=startsAt]").fill("");
         confirm(desk);
-        assertThat(listed).containsText("PLN 31.00");
+        assertThat(dialog(desk).locator("[data-of=priceInCents]")).isVisible();
+        assertThat(dialog(desk).locator("[data-of=startsAt]")).isVisible();
+        dialog(desk).locator("[name=priceInCents]").fill("31.00");
+        String nextDay = LocalDate.parse(desk.locator("#cinema-day").inputValue())
+                .plusDays(1)
+                .toString();
+        dialog(desk).locator("[name=startsAt]").fill(nextDay + "T18:30");
+        confirm(desk);
+        assertThat(desk.locator("#cinema-day")).hasValue(nextDay);
+        assertThat(listed).containsText("Blue hall · 18:30–20:25 · PLN 31.00");
         listed.getByText("Cancel the session").click();
         assertThat(dialog(desk)).containsText("All tickets are refunded");
-        confirm(desk);
+        Tabs.hold(dialog(desk).locator(".hold"));
         assertThat(listed).hasCount(0);
     }
 
