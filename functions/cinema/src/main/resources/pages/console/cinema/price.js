@@ -1,8 +1,14 @@
 // Money as people read and write it.
 import { language } from '../language.js';
 
+const formats = new Map(); // by language and currency: one is slow to make, and a room has 2,000 prices
+
 /** An amount as people write it, such as PLN 25.00. */
-export const price = (cents, currency) => new Intl.NumberFormat(language(), { style: 'currency', currency }).format(cents / 100);
+export function price(cents, currency) {
+  const wanted = `${language()} ${currency}`;
+  if (!formats.has(wanted)) formats.set(wanted, new Intl.NumberFormat(language(), { style: 'currency', currency }));
+  return formats.get(wanted).format(cents / 100);
+}
 
 /** Of an amount that somebody has typed, with a point or a comma; null where it is no amount, which the API refuses. */
 export function centsOf(text = '') {

@@ -1,7 +1,7 @@
 // The seats of a session as a picture, which a keyboard and a screen reader can use as well.
 import { send } from '../api.js';
-import { svg, write } from '../dom.js';
-import { say } from '../language.js';
+import { el, svg, write } from '../dom.js';
+import { language, say } from '../language.js';
 import { price } from './price.js';
 
 const SIZE = 28; // of a seat
@@ -18,12 +18,18 @@ export class SeatMap {
   #chosen = new Map(); // seats by id
   #known = [];
   #screen;
+  #picture = null;
+  #whole = false; // the room at a glance, too small for a thumb
+  #zoom = el('button', { type: 'button', class: 'plain zoom', hidden: true, onclick: () => this.#look(!this.#whole) });
   currency = null;
 
   /** @param changed called when another seat is chosen, or one no longer is */
   constructor(place, changed) {
     this.#place = place;
     this.#changed = changed;
+    place.before(this.#zoom);
+    place.addEventListener('click', event => this.#closer(event), { capture: true });
+    new ResizeObserver(() => this.#fit()).observe(place);
   }
 
   get chosen() {
@@ -32,6 +38,8 @@ export class SeatMap {
 
   clear() {
     this.#place.replaceChildren();
+    this.#picture = null;
+    this.#fit();
     this.#seats.clear();
     this.#chosen.clear();
     this.#known = [];
@@ -51,6 +59,7 @@ export class SeatMap {
 
   retell() {
     if (this.#screen) write(this.#screen, say('cinema.screen'));
+    write(this.#zoom, say(this.#whole ? 'cinema.closer' : 'cinema.wholeRoom'));
     for (const seat of this.#known) this.#retell(seat, this.#seats.get(seat.id));
   }
 
@@ -67,7 +76,7 @@ export class SeatMap {
     const columns = Math.max(...seats.map(({ column }) => column));
     const width = (columns + 2) * STEP;
     const picture = svg('svg', { viewBox: `0 0 ${width} ${FRONT + rows.length * STEP + 4}`, role: 'group' });
-    picture.style.minWidth = `${(columns + 2) * LEAST_REM}rem`;
+    picture.style.setProperty('--least', `${(columns + 2) * LEAST_REM}rem`);
     picture.style.maxWidth = `${(columns + 2) * LEAST_REM * 1.6}rem`;
     this.#screen = svg('text', { class: 'row', x: width / 2, y: 34 });
     picture.append(svg('path', { class: 'screen', d: `M${STEP} 16Q${width / 2} 4 ${width - STEP} 16` }), this.#screen);
@@ -80,15 +89,41 @@ export class SeatMap {
       node.append(svg('rect', { width: SIZE, height: SIZE, rx: seat.kind === PLAIN ? 6 : 14 }), svg('text', { x: SIZE / 2, y: 18 }, String(seat.column)));
       node.addEventListener('click', () => this.#toggle(seat.id));
       node.addEventListener('keydown', event => this.#key(event, seat));
-      this.#seats.set(seat.id, node);
+      this.#seats.set(seat.id, { node, told: '' });
       picture.append(node);
     }
     this.#place.replaceChildren(picture);
+    this.#picture = picture;
+    this.#look(false);
+    this.#fit();
+  }
+
+  /** The whole room, or from so near that a thumb finds a seat; `share` of the width is then in the middle. */
+  #look(whole, share = 0.5) {
+    this.#whole = whole;
+    this.#picture.classList.toggle('whole-room', whole);
+    write(this.#zoom, say(whole ? 'cinema.closer' : 'cinema.wholeRoom'));
+    this.#place.scrollLeft = share * this.#place.scrollWidth - this.#place.clientWidth / 2;
+  }
+
+  /** There is something to choose where the seats do not fit beside each other. */
+  #fit() {
+    this.#zoom.hidden = !this.#picture || (!this.#whole && this.#place.scrollWidth <= this.#place.clientWidth);
+  }
+
+  /** In the whole room a click does not choose a seat, but comes closer to it. */
+  #closer(event) {
+    if (!this.#whole) return;
+    event.stopPropagation();
+    const far = this.#picture.getBoundingClientRect();
+    this.#look(false, (event.clientX - far.left) / far.width);
+    const near = this.#picture.getBoundingClientRect();
+    scrollBy(0, near.top + ((event.clientY - far.top) / far.height) * near.height - innerHeight / 2);
   }
 
   #toggle(id) {
     const seat = this.#known.find(one => one.id === id);
-    this.#reach(this.#seats.get(id));
+    this.#reach(this.#seats.get(id).node);
     if (this.#chosen.delete(id)) {
       // no longer chosen
     } else if (seat?.status === 'available' && this.#chosen.size < MOST) {
@@ -113,18 +148,24 @@ export class SeatMap {
     const there = this.#known.filter(one => one.row === next && (down || (one.column - column) * across > 0));
     const nearest = there.toSorted((a, b) => Math.abs(a.column - column) - Math.abs(b.column - column))[0];
     if (!nearest || nearest.id === id) return;
-    this.#reach(this.#seats.get(nearest.id));
-    this.#seats.get(nearest.id).focus();
+    const { node } = this.#seats.get(nearest.id);
+    this.#reach(node);
+    node.focus();
   }
 
   /** A tab comes back to the seat where one was. */
   #reach(node) {
-    for (const other of this.#place.querySelectorAll('[tabindex="0"]')) other.setAttribute('tabindex', -1);
+    this.#place.querySelector('[tabindex="0"]')?.setAttribute('tabindex', -1);
     node.setAttribute('tabindex', 0);
   }
 
-  #retell(seat, node) {
+  /** Only what is new: of 2,000 seats a few change at a time. */
+  #retell(seat, shown) {
+    const { node } = shown;
     const chosen = this.#chosen.has(seat.id);
+    const now = [language(), this.currency, seat.status, seat.priceInCents, chosen].join();
+    if (shown.told === now) return;
+    shown.told = now;
     const status = say(`cinema.status.${seat.status}`);
     node.setAttribute('class', `seat ${seat.kind} ${seat.status}${chosen ? ' chosen' : ''}`);
     node.setAttribute('aria-checked', String(chosen));

@@ -89,9 +89,14 @@ final class House {
     }
 
     static Show show(int rows, Map<String, Object> terms) {
+        return showWith(rows * 8, terms);
+    }
+
+    /** @param seats that its room has */
+    static Show showWith(int seats, Map<String, Object> terms) {
         String id = manager().post("/api/sessions", terms).expect(201).id();
         Show show = new Show(id);
-        await().atMost(PATIENCE).until(() -> show.map().size() == rows * 8);
+        await().atMost(PATIENCE).until(() -> show.map().size() == seats);
         return show;
     }
 

@@ -12,7 +12,6 @@ import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.view.ReadYourWrites;
 import io.lunapark.platform.view.ViewKey;
-import io.lunapark.platform.view.ViewRebuild;
 import io.lunapark.platform.view.ViewTable;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -20,15 +19,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The read view of the sessions: a document per session, one with its seats, which never change, and a small one for each
- * seat of which something has become. A seat without one is available.
+ * The read view of the sessions: a document per session, one with its seats, which never change, and {@link SeatBlocks} of what
+ * has become of them. A seat of which nothing is said there is available.
  */
 @Singleton
 @Requires(property = "lunapark.view-table")
@@ -36,18 +34,21 @@ public final class SessionViews {
 
     private static final String SESSION = "session";
     private static final String PLAN = "plan/";
-    private static final String SEAT = "seat/";
+
+    /** Releases before had a document for each seat; a rebuild removes those. */
+    private static final String FORMER_SEAT = "seat/";
 
     /** Plans of sessions that are looked at; one of 2,000 seats takes some 300 KB. */
     private static final int MOST_PLANS = 200;
 
     private final ViewTable table;
+    private final SeatBlocks seats;
     private final ReadYourWrites readYourWrites;
     private final Map<UUID, List<Seat>> plans = new ConcurrentHashMap<>();
-    private final Map<ViewRebuild, Map<ViewKey, SeatView>> rebuilt = new ConcurrentHashMap<>();
 
-    SessionViews(ViewTable table, ReadYourWrites readYourWrites) {
+    SessionViews(ViewTable table, SeatBlocks seats, ReadYourWrites readYourWrites) {
         this.table = table;
+        this.seats = seats;
         this.readYourWrites = readYourWrites;
     }
 
@@ -59,7 +60,8 @@ public final class SessionViews {
     public static boolean areOfEvents(ViewKey key) {
         return key.partition().equals(SESSION)
                 || key.partition().startsWith(PLAN)
-                || key.partition().startsWith(SEAT);
+                || key.partition().startsWith(SeatBlocks.PARTITION)
+                || key.partition().startsWith(FORMER_SEAT);
     }
 
     public void show(Session session) {
@@ -71,25 +73,12 @@ public final class SessionViews {
     }
 
     /**
-     * Shows what has become of a seat. In a rebuild several reservations tell of the same seat side by side, so that the newest
-     * is known only at the end.
+     * Shows what has become of a seat.
      *
      * @param until when a hold is over; null where it is not held
      */
     public void show(UUID sessionId, ReservedSeat seat, SeatStatus status, @Nullable Instant until) {
-        ViewKey key = new ViewKey(SEAT + sessionId, "%04d".formatted(seat.place()));
-        SeatView view = new SeatView(seat.place(), status, until, seat.version());
-        ViewRebuild rebuild = ViewRebuild.running();
-        if (rebuild == null) {
-            table.put(key, seat.version(), view);
-        } else {
-            rebuilt.computeIfAbsent(rebuild, round -> {
-                        round.atTheEnd(() -> Optional.ofNullable(rebuilt.remove(round))
-                                .ifPresent(newest -> newest.forEach((at, one) -> table.put(at, one.version(), one))));
-                        return new ConcurrentHashMap<>();
-                    })
-                    .merge(key, view, (one, other) -> one.version() < other.version() ? other : one);
-        }
+        seats.show(sessionId, new SeatView(seat.place(), status, until, seat.version()));
     }
 
     /** @throws ProblemException {@code session-not-found} */
@@ -116,17 +105,17 @@ public final class SessionViews {
         @Nullable SeatView[] views = new SeatView[plan.size()];
         long changes = session.version();
         long held = 0;
-        for (SeatView view : table.all(SEAT + session.id(), SeatView.class)) {
+        for (SeatView view : seats.of(session.id())) {
             views[view.place()] = view;
             changes += view.version();
             held += view.statusAt(now) == SeatStatus.held ? 1 : 0;
         }
-        List<SeatOnMap> seats = new ArrayList<>();
+        List<SeatOnMap> onMap = new ArrayList<>();
         for (int place = 0; place < views.length; place++) {
-            seats.add(onMap(session, plan.get(place), views[place], now));
+            onMap.add(onMap(session, plan.get(place), views[place], now));
         }
         // Events only ever add to the first number, and between events the second only ever falls.
-        return new SeatMap(seats, changes + "-" + held);
+        return new SeatMap(onMap, changes + "-" + held);
     }
 
     private static SeatOnMap onMap(Session session, Seat seat, @Nullable SeatView view, Instant now) {

@@ -102,6 +102,28 @@ class CinemaPageIT {
         assertThat(phone.locator("#cinema-purchases li")).hasCount(0);
     }
 
+    @Test
+    void aRoomOfTwoThousandSeatsIsSeenAsAWholeAndFromNear() {
+        Screening.schedule(manager, "Grand hall", 20, 100);
+        Page phone = tabs.blank("en-GB");
+        phone.setViewportSize(360, 740);
+        phone.navigate(park.url() + "/console/cinema/index.html");
+        phone.locator("#cinema-shows a").filter(having("Grand hall")).click();
+        Locator picture = phone.locator("#cinema-map svg");
+
+        phone.locator("#cinema-show .zoom").click();
+        assertThat(picture.boundingBox().width).isLessThanOrEqualTo(360);
+        seat(phone, "T", 95).click(new Locator.ClickOptions().setForce(true));
+        assertThat(phone.locator("#cinema-choice")).hasText("Choose up to ten seats.");
+        assertThat(seat(phone, "T", 95)).isInViewport();
+        assertThat(seat(phone, "T", 95).boundingBox().width).isGreaterThan(20);
+        seat(phone, "T", 95).click();
+        seat(phone, "T", 95).press("ArrowUp");
+        seat(phone, "S", 95).press("Enter");
+        assertThat(phone.locator("#cinema-choice")).containsText("T95, S95: PLN 50.00");
+        assertThat((int) phone.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+    }
+
     private static Locator.FilterOptions having(String text) {
         return new Locator.FilterOptions().setHasText(text);
     }

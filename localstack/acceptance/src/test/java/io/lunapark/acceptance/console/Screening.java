@@ -10,17 +10,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A session in two hours, in a room of its own with two rows of eight seats, 25.00 each. */
+/** A session in two hours, in a room of its own, 25.00 a seat. */
 record Screening(String session) {
 
+    /** With two rows of eight seats. */
     static Screening schedule(Api manager, String title) {
+        return schedule(manager, title, 2, 8);
+    }
+
+    static Screening schedule(Api manager, String title, int rows, int columns) {
         String movie = manager.post("/api/movies", Map.of("title", title, "description", "", "durationMinutes", 120))
                 .expect(201)
                 .id();
         String room = manager.post("/api/rooms", Map.of("name", "Room of " + title))
                 .expect(201)
                 .id();
-        manager.post("/api/rooms/" + room + "/seats/batch", Map.of("rows", 2, "columns", 8))
+        manager.post("/api/rooms/" + room + "/seats/batch", Map.of("rows", rows, "columns", columns))
                 .expect(201);
         Map<String, Object> terms = Map.of(
                 "movieId",
@@ -35,7 +40,7 @@ record Screening(String session) {
                 "PLN");
         Screening screening =
                 new Screening(manager.post("/api/sessions", terms).expect(201).id());
-        await().until(() -> screening.seats(manager).size() == 16);
+        await().until(() -> screening.seats(manager).size() == rows * columns);
         return screening;
     }
 
