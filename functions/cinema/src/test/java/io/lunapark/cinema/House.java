@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.kernel.Role;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Api;
-import io.lunapark.testing.Json;
 import io.lunapark.testing.People;
 import io.lunapark.testing.SharedStack;
 import java.io.IOException;
@@ -114,22 +113,7 @@ final class House {
 
     /** A message of the payment provider, signed as it signs. */
     static Answer webhook(String messageId, String paymentId, long cents) {
-        String body = Json.write(Map.of(
-                "id",
-                messageId,
-                "type",
-                "captured",
-                "paymentId",
-                paymentId,
-                "amountInCents",
-                cents,
-                "currency",
-                "PLN"));
-        return anyone().post(
-                        "/api/payments/webhook",
-                        body,
-                        WebhookSignature.HEADER,
-                        WebhookSignature.sign(body, Instant.now(), secret("WebhookSecret")));
+        return RandomGuest.webhook(anyone(), secret("WebhookSecret"), messageId, paymentId, cents);
     }
 
     static String secret(String id) {
