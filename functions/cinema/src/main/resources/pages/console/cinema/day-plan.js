@@ -1,6 +1,6 @@
 // A day as a picture: a line for each room, a block for each session, its cleaning paler. The list below it says the same.
 import { svg } from '../dom.js';
-import { clock, say } from '../language.js';
+import { clock, say, toInput } from '../language.js';
 
 const NAMES = 130; // what the names of rooms take
 const HOUR = 52;
@@ -12,8 +12,8 @@ const CLEANING = 0.25; // hours
 /** @param clash session that is marked, or null */
 export function draw(place, rooms, sessions, clash) {
   const blocks = sessions.map(session => {
-    const date = new Date(session.startsAt);
-    const from = date.getHours() + date.getMinutes() / 60;
+    const [hour, minute] = toInput(session.startsAt).slice(11).split(':').map(Number);
+    const from = hour + minute / 60;
     return { session, from, until: from + session.durationMinutes / 60 };
   });
   const first = Math.min(EARLY, ...blocks.map(({ from }) => Math.floor(from)));

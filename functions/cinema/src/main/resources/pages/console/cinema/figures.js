@@ -3,7 +3,7 @@ import { Feed, send } from '../api.js';
 import { byId, el } from '../dom.js';
 import { language, moment, number, percent, say } from '../language.js';
 import { Seldom } from '../poller.js';
-import { isoDay } from './plan.js';
+import { daysAfter, isoDay } from './plan.js';
 import { bars, columns } from './plot.js';
 import { price } from './price.js';
 
@@ -48,8 +48,8 @@ async function read() {
 const metrics = async query => (await send('GET', `/api/cinema/metrics${query}`)).content;
 
 function lastDays() {
-  const today = new Date();
-  return Array.from({ length: DAYS }, (_, at) => isoDay(new Date(today.getFullYear(), today.getMonth(), today.getDate() - DAYS + 1 + at)));
+  const today = isoDay(new Date());
+  return Array.from({ length: DAYS }, (_, at) => daysAfter(today, at + 1 - DAYS));
 }
 
 /** Those that begin next, and before them those that were last. */

@@ -2,7 +2,7 @@
 import { Feed, keyring, send } from '../api.js';
 import { byId, el, Rows, write } from '../dom.js';
 import { fields, propose } from '../forms.js';
-import { clock, moment, say } from '../language.js';
+import { clock, fromInput, moment, say, toInput } from '../language.js';
 import { Seldom } from '../poller.js';
 import { Refused } from '../wire.js';
 import { draw } from './day-plan.js';
@@ -25,8 +25,8 @@ let clash = null; // session that another one cannot stand beside
 let again = () => {};
 
 byId('cinema-day').addEventListener('change', ({ target }) => target.value && go(target.value));
-byId('cinema-day-before').addEventListener('click', () => go(daysFrom(-1)));
-byId('cinema-day-after').addEventListener('click', () => go(daysFrom(1)));
+byId('cinema-day-before').addEventListener('click', () => go(daysAfter(day, -1)));
+byId('cinema-day-after').addEventListener('click', () => go(daysAfter(day, 1)));
 byId('cinema-schedule').addEventListener('click', schedule);
 byId('cinema-add-movie').addEventListener('click', addMovie);
 
@@ -39,14 +39,15 @@ export default {
   show,
 };
 
-/** A day of the browser's clock, as 2026-11-29. */
-export function isoDay(date) {
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(n => String(n).padStart(2, '0')).join('-');
+/** The day of a moment at the venue, as 2026-11-29. */
+export function isoDay(time) {
+  return toInput(time).slice(0, 10);
 }
 
-function daysFrom(n) {
-  const [year, month, date] = day.split('-').map(Number);
-  return isoDay(new Date(year, month - 1, date + n));
+/** So many days after another one. */
+export function daysAfter(from, n) {
+  const [year, month, date] = from.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, date + n)).toISOString().slice(0, 10);
 }
 
 function go(wanted) {
@@ -59,7 +60,7 @@ function show() {
   byId('cinema-day').value = day;
   byId('cinema-day-before').setAttribute('aria-label', say('cinema.dayBefore'));
   byId('cinema-day-after').setAttribute('aria-label', say('cinema.dayAfter'));
-  const on = sessions.items.filter(({ startsAt, status }) => status === 'scheduled' && isoDay(new Date(startsAt)) === day).toSorted(byStart);
+  const on = sessions.items.filter(({ startsAt, status }) => status === 'scheduled' && isoDay(startsAt) === day).toSorted(byStart);
   draw(byId('cinema-day-plan'), rooms.items, on, clash);
   listed.show(on, ({ id }) => id);
   byId('cinema-day-none').hidden = !sessions.isKnown || on.length > 0;
@@ -92,19 +93,19 @@ function schedule() {
 
 /** To the day of a session that was scheduled or moved. */
 function follow({ content }) {
-  day = isoDay(new Date(content.startsAt));
+  day = isoDay(content.startsAt);
   changed();
 }
 
 function change(session) {
   const inputs = fields(
-    { name: 'startsAt', say: 'cinema.startsAt', type: 'datetime-local', value: local(session.startsAt) },
+    { name: 'startsAt', say: 'cinema.startsAt', type: 'datetime-local', value: toInput(session.startsAt) },
     { name: 'priceInCents', say: 'cinema.price', inputmode: 'decimal', value: (session.priceInCents / 100).toFixed(2), hint: 'cinema.priceHint' },
   );
   const command = ({ startsAt, priceInCents }) => {
     const cents = centsOf(priceInCents);
     const body = {
-      ...(startsAt !== local(session.startsAt) && { startsAt: instant(startsAt) ?? NO_VALUE }),
+      ...(startsAt !== toInput(session.startsAt) && { startsAt: instant(startsAt) ?? NO_VALUE }),
       ...(cents !== session.priceInCents && { priceInCents: cents ?? NO_VALUE }),
     };
     return clashesTold(() => send('PUT', `/api/sessions/${session.id}`, body, { 'If-Match': `"${session.version}"` }), session.roomId, { ...session, ...body });
@@ -141,7 +142,7 @@ async function clashesTold(command, roomId, { id, movieId, startsAt }) {
     const [from, until] = span({ startsAt, durationMinutes: minutes });
     clash = sessions.items.find(other => other.id !== id && other.roomId === roomId && other.status === 'scheduled' && overlap(span(other), [from, until]));
     if (!clash) throw e;
-    day = isoDay(new Date(clash.startsAt));
+    day = isoDay(clash.startsAt);
     show();
     const [begin, end] = span(clash).map(ms => clock(new Date(ms), false));
     throw new Refused(e.status, { code: e.code, detail: say('cinema.clash', { movie: clash.movieTitle, room: clash.roomName, from: begin, until: end }) });
@@ -157,12 +158,7 @@ const titleOf = ({ movieTitle, startsAt }) => `${movieTitle} – ${moment(new Da
 
 /** Of a field for date and time; null where it is empty, which the API refuses by its name. */
 function instant(text) {
-  return text ? new Date(text).toISOString() : null;
-}
-
-function local(iso) {
-  const date = new Date(iso);
-  return `${isoDay(date)}T${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
+  return text ? fromInput(text) : null;
 }
 
 class Listed {
