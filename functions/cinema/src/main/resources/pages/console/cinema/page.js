@@ -1,6 +1,7 @@
 // The cinema: one part of the page for guests, and one for each task of its staff.
+import { Sheet } from '../api.js';
 import { byId } from '../dom.js';
-import { label } from '../language.js';
+import { label, moment, say } from '../language.js';
 import { link } from '../link.js';
 import { may } from '../may.js';
 import { Poller } from '../poller.js';
@@ -24,6 +25,7 @@ const ADDRESS = /^#cinema(?:\/(office|entrance|plan|rooms|figures)\b)?(?:\/([0-9
 const parts = { guests, office, entrance, plan, rooms, figures };
 const ways = [...byId('cinema-parts').querySelectorAll('a')];
 const feeds = [];
+const wanted = new Sheet('/api/cinema/attention');
 const poller = new Poller(feeds, { ...link, changed: show });
 let part = guests;
 let ticking = 0;
@@ -58,6 +60,22 @@ export default {
     poller.start();
     clearInterval(ticking);
     ticking = setInterval(() => part.tick?.(), TICK_MS);
+  },
+
+  /** For manager and box office: sold-out sessions that people wait for, and money that is late. */
+  async attention() {
+    if (!may('ShowCinemaAttention')) return [];
+    await wanted.refresh();
+    const { soldOut, lateRefunds, latePayments } = wanted.content;
+    return [
+      ...(lateRefunds ? [{ level: 'critical', text: say('cinema.lateRefunds', { n: lateRefunds }), href: '#cinema/office' }] : []),
+      ...soldOut.map(({ sessionId, movieTitle, startsAt, waiting }) => ({
+        level: 'warning',
+        text: say('cinema.soldOutWaiting', { movie: movieTitle, time: moment(new Date(startsAt)), n: waiting }),
+        href: `#cinema/${sessionId}`,
+      })),
+      ...(latePayments ? [{ level: 'info', text: say('cinema.latePayments', { n: latePayments }), href: '#cinema/office' }] : []),
+    ];
   },
 
   rest() {

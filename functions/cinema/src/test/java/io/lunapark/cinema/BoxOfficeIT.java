@@ -50,10 +50,7 @@ class BoxOfficeIT {
                         one -> one.path("means").asText(null),
                         one -> one.path("payments").asInt(),
                         one -> one.path("amountInCents").asInt())
-                .containsExactly(
-                        tuple(null, 1, 0),
-                        tuple("card", 1, 2500),
-                        tuple("cash", 1, 2500));
+                .containsExactly(tuple(null, 1, 0), tuple("card", 1, 2500), tuple("cash", 1, 2500));
         assertThat(show.metrics().at("/revenue/0/amountInCents").asInt()).isEqualTo(5000);
         await("only the provider's own money is told to it")
                 .atMost(House.PATIENCE)
@@ -106,6 +103,32 @@ class BoxOfficeIT {
                     .extracting(row -> row.get("means"))
                     .containsExactly(means);
         }
+    }
+
+    @Test
+    void moneyThatIsLateWantsAttention() {
+        JsonNode before = House.attention();
+        Show show = House.show(2, 1);
+        Answer late = show.reserve(House.guest(1), show.seat(0)).expect(201);
+        Answer next = await().atMost(House.PATIENCE)
+                .until(() -> show.reserve(House.guest(2), show.seat(0)), answer -> answer.status() == 201);
+        House.pay(House.guest(2), next).expect(200);
+        House.pay(House.guest(1), late).expect(200);
+        UUID payment = UUID.fromString(House.paymentOf(late));
+        await().atMost(House.PATIENCE)
+                .until(() -> Database.rows("cinema", "delete from refund where payment_id = ? returning id", payment)
+                                .size()
+                        == 1);
+        assertThat(House.attention().path("latePayments").asInt())
+                .isGreaterThan(before.path("latePayments").asInt());
+
+        Database.rows(
+                "cinema",
+                "update outbox set stored_at = stored_at - interval '6 minutes' where subject = ? returning position",
+                "payment/" + payment);
+
+        assertThat(House.attention().path("lateRefunds").asInt())
+                .isGreaterThan(before.path("lateRefunds").asInt());
     }
 
     private static Answer take(Api desk, Answer reservation, String means) {

@@ -53,6 +53,10 @@ final class House {
         return api.get("/api/auth/me").expect(200).id();
     }
 
+    static JsonNode attention() {
+        return manager().get("/api/cinema/attention").expect(200).json();
+    }
+
     static String movie() {
         return manager()
                 .post("/api/movies", Map.of("title", "Movie X", "description", "", "durationMinutes", 120))

@@ -63,6 +63,26 @@ class WaitingIT {
     }
 
     @Test
+    void aSoldOutSessionThatPeopleWaitForWantsAttention() {
+        Show show = House.show(2, 60);
+        List<String> seats =
+                show.map().stream().map(seat -> seat.path("id").asText()).toList();
+        show.reserve(House.guest(1), seats.subList(0, 8).toArray(String[]::new)).expect(201);
+        show.reserve(House.guest(1), seats.subList(8, 16).toArray(String[]::new))
+                .expect(201);
+        House.guest(2).post(show.path() + "/waiting-list", Map.of("seats", 3)).expect(201);
+
+        assertThat(House.attention().path("soldOut"))
+                .filteredOn(one -> one.path("sessionId").asText().equals(show.id()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.path("waiting").asInt()).isEqualTo(1);
+                    assertThat(one.path("seatsWanted").asInt()).isEqualTo(3);
+                });
+        House.guest(2).get("/api/cinema/attention").expect(403);
+    }
+
+    @Test
     void aSaleOpensForOneAfterTheOther() {
         Map<String, Object> terms = House.terms(House.movie(), House.room(2, 8), House.inHours(2), 60);
         terms.put("admittedPerSecond", 2);

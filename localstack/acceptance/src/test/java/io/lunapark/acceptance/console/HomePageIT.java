@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import io.lunapark.acceptance.console.Workplace.Place;
 import io.lunapark.acceptance.console.Workplace.Somebody;
 import io.lunapark.kernel.Role;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,6 +55,26 @@ class HomePageIT {
         guards.goBack();
         guard.api().post("/api/buildings/" + vault.id() + "/release", "").expect(200);
         assertThat(guards.locator("#attention")).not().containsText("Vault");
+    }
+
+    @Test
+    void aSoldOutSessionThatPeopleWaitForIsToldToItsManager() {
+        Screening screening = Screening.schedule(site.admin(), "Premiere");
+        screening.sellOut(site.admin());
+        Somebody guest = site.somebody("Gus of the queue", Role.CUSTOMER);
+        guest.api()
+                .post("/api/sessions/" + screening.session() + "/waiting-list", Map.of("seats", 1))
+                .expect(201);
+        Somebody manager = site.somebody("Mona of the cinema", Role.MANAGER);
+
+        Page managers = tabs.signedIn("/console#home", "en-GB", manager.person());
+        Page guests = tabs.signedIn("/console#home", "en-GB", guest.person());
+
+        Locator line = managers.locator("#attention li").filter(having("Premiere"));
+        assertThat(line).containsText("sold out. 1 person waits for seats.");
+        line.locator("a").click();
+        assertThat(managers.locator("#cinema-show-title")).containsText("Premiere");
+        assertThat(guests.locator("#attention")).not().containsText("Premiere");
     }
 
     private static Locator.FilterOptions having(String text) {

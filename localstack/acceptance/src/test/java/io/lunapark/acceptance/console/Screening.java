@@ -48,19 +48,34 @@ record Screening(String session) {
     String buy(Api buyer) {
         Answer reservation = seats(buyer).stream()
                 .filter(seat -> seat.path("status").asText().equals("available"))
-                .map(seat -> buyer.post(
-                        "/api/sessions/" + session + "/reservations",
-                        Map.of("seatIds", List.of(seat.path("id").asText()))))
+                .map(seat -> reserve(buyer, List.of(seat.path("id").asText())))
                 .filter(answer -> answer.status() == 201)
                 .findFirst()
                 .orElseThrow();
-        buyer.post("/api/payments/" + reservation.json().at("/payment/id").asText() + "/confirm", "")
-                .expect(200);
+        pay(buyer, reservation);
         return buyer.get("/api/purchases?limit=1")
                 .expect(200)
                 .json()
                 .at("/items/0/tickets/0/code")
                 .asText();
+    }
+
+    /** One buyer takes both rows of eight. */
+    void sellOut(Api buyer) {
+        List<String> ids =
+                seats(buyer).stream().map(seat -> seat.path("id").asText()).toList();
+        for (List<String> row : List.of(ids.subList(0, 8), ids.subList(8, 16))) {
+            pay(buyer, reserve(buyer, row));
+        }
+    }
+
+    private Answer reserve(Api buyer, List<String> seatIds) {
+        return buyer.post("/api/sessions/" + session + "/reservations", Map.of("seatIds", seatIds));
+    }
+
+    private static void pay(Api buyer, Answer reservation) {
+        buyer.post("/api/payments/" + reservation.json().at("/payment/id").asText() + "/confirm", "")
+                .expect(200);
     }
 
     private List<JsonNode> seats(Api api) {
