@@ -60,7 +60,7 @@ public final class BodyTag {
         }
     }
 
-    private static Map<String, String> caseless(@Nullable Map<String, String> headers) {
+    static Map<String, String> caseless(@Nullable Map<String, String> headers) {
         Map<String, String> caseless = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         caseless.putAll(Objects.requireNonNullElse(headers, Map.of()));
         return caseless;

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.lunapark.platform.http.Admission;
 import io.lunapark.platform.http.BodyTag;
+import io.lunapark.platform.http.Compression;
 import io.lunapark.platform.http.PrimingRequest;
 import io.lunapark.platform.store.Deadline;
 import io.micronaut.context.ApplicationContext;
@@ -64,6 +65,7 @@ public final class HttpHandler implements RequestStreamHandler, AutoCloseable {
                     .getResponse()
                     .getNativeResponse();
             BodyTag.complete(event, answer);
+            Compression.complete(event, answer);
             if (event.getRequestContext().getHttp().getMethod().equals("HEAD")) {
                 answer.setBody(null);
                 answer.setIsBase64Encoded(false);
