@@ -1,21 +1,22 @@
-// The audit log of a day: every command that was tried.
+// The audit log: every command that was tried, today or in a time that is chosen.
 import { Feed, send } from '../api.js';
 import { csv, download } from '../download.js';
 import { el, Rows, write } from '../dom.js';
 import { reason } from '../forms.js';
-import { clock, label, language, say } from '../language.js';
+import { clock, fromInput, label, language, moment, say, toInput } from '../language.js';
 import { may } from '../may.js';
 import { finds } from '../search.js';
+import { today } from '../venue.js';
 
 const PAGE = 50;
 const ID = /[0-9a-f]{8}-[0-9a-f-]{23}([0-9a-f]{4})/g; // of which the end is enough to tell one from another
-const today = () => new Date().toISOString().slice(0, 10); // the log is kept by the days of UTC
 
 export class Audit {
   #entries = [];
   #next = null;
   #asked = 0;
-  #day = el('input', { type: 'date', onchange: () => this.#load() });
+  #from = el('input', { type: 'datetime-local', onchange: () => this.#load() });
+  #to = el('input', { type: 'datetime-local', onchange: () => this.#load() });
   #search = el('input', { type: 'search', 'data-hint': 'operations.findInAudit', oninput: () => this.show() });
   #outcome = el('select', { onchange: () => this.show() });
   #csv = el('button', { type: 'button', class: 'plain', onclick: () => this.#save() });
@@ -26,12 +27,12 @@ export class Audit {
   #more = el('button', { type: 'button', class: 'plain', onclick: () => this.#read(this.#next).then(() => this.show()) });
 
   constructor() {
-    this.#day.value = today();
-    this.#day.max = today();
+    this.#from.value = `${today()}T00:00`;
     const filter = el(
       'form',
       { class: 'range', role: 'search' },
-      el('label', {}, el('span', { 'data-say': 'operations.dayUtc' }), this.#day),
+      el('label', {}, el('span', { 'data-say': 'operations.from' }), this.#from),
+      el('label', {}, el('span', { 'data-say': 'operations.to' }), this.#to),
       el('label', {}, el('span', { 'data-say': 'operations.outcomeOf' }), this.#outcome),
       el('label', { class: 'grows' }, el('span', { 'data-say': 'operations.findInAudit' }), this.#search),
       this.#csv,
@@ -77,20 +78,21 @@ export class Audit {
 
   async #read(cursor) {
     const asked = ++this.#asked;
-    const query = new URLSearchParams({ day: this.#day.value || today(), limit: PAGE, ...(cursor && { cursor }) });
+    const [from, to] = [this.#from.value || `${today()}T00:00`, this.#to.value];
+    const query = new URLSearchParams({ from: fromInput(from), ...(to && { to: fromInput(to) }), limit: PAGE, ...(cursor && { cursor }) });
     try {
       const { content } = await send('GET', `/api/audit?${query}`);
-      if (asked !== this.#asked) return; // another day was chosen meanwhile
+      if (asked !== this.#asked) return; // another time was chosen meanwhile
       this.#entries = [...this.#entries, ...content.items.map(entryOf)];
       this.#next = content.nextCursor ?? null;
       this.#refusal.hidden = true;
     } catch (e) {
-      write(this.#refusal, reason(e));
+      write(this.#refusal, e.fields?.from ? say('operations.tooLong') : reason(e));
       this.#refusal.hidden = false;
     }
   }
 
-  /** The whole day, not only what is shown. */
+  /** All of that time, not only what is shown. */
   async #save() {
     this.#csv.disabled = true;
     while (this.#next && this.#refusal.hidden) await this.#read(this.#next);
@@ -98,7 +100,7 @@ export class Audit {
     this.show();
     const head = ['time', 'who', 'command', 'outcome', 'status', 'problem', 'method', 'path', 'address'];
     const rows = this.#entries.map(e => [e.time, nameOf(e.actor), e.command, e.outcome, e.status, e.problemCode, e.method, e.path, e.sourceIp]);
-    download(`lunapark-audit-${this.#day.value}.csv`, 'text/csv', csv([head, ...rows]));
+    download(`lunapark-audit-${this.#from.value.slice(0, 10)}.csv`, 'text/csv', csv([head, ...rows]));
   }
 }
 
@@ -119,7 +121,7 @@ class Entry {
     const seen = language() + who;
     if (seen === this.#seen) return;
     this.#seen = seen;
-    write(this.#when, entry.time ? clock(new Date(entry.time)) : '');
+    write(this.#when, entry.time ? timeOf(new Date(entry.time)) : '');
     this.#when.dateTime = entry.time ?? '';
     write(this.#who, who);
     write(this.#what, entry.command ?? say('operations.unreadable'));
@@ -132,6 +134,7 @@ class Entry {
   }
 }
 
+const timeOf = date => (toInput(date).startsWith(today()) ? clock(date) : moment(date));
 const entryOf = ({ id, time, recordedAt, actor, tried }, at) => ({ ...tried, key: id ?? `${recordedAt}-${at}`, time: time ?? recordedAt, actor });
 const wordsOf = ({ actor, command, problemCode, path, sourceIp }) => [nameOf(actor), command, problemCode, path, sourceIp];
 

@@ -129,9 +129,20 @@ class AuditIT {
         assertThat(all)
                 .extracting(entry -> entry.path("recordedAt").asText())
                 .isSortedAccordingTo((a, b) -> Instant.parse(b).compareTo(Instant.parse(a)));
+        Instant newest = Instant.parse(all.getFirst().path("recordedAt").asText());
+        assertThat(Park.all("/api/audit?from=%s&to=%s".formatted(newest.minus(Duration.ofDays(2)), newest)))
+                .as("from is included, to is not")
+                .hasSizeGreaterThanOrEqualTo((int)
+                        all.stream().filter(entry -> isBefore(entry, newest)).count())
+                .allMatch(entry -> isBefore(entry, newest));
+        Park.get("/api/audit?from=2026-01-01T00:00:00Z&to=2026-03-01T00:00:00Z").expectProblem(400, "invalid-request");
         assertThat(Park.get("/api/audit?day=2001-01-01").expect(200).items()).isEmpty();
         Park.get("/api/audit?day=yesterday").expectProblem(400, "invalid-request");
         assertThat(Park.send("DELETE", "/api/audit", "").status()).isEqualTo(405);
+    }
+
+    private static boolean isBefore(JsonNode entry, Instant time) {
+        return Instant.parse(entry.path("recordedAt").asText()).isBefore(time);
     }
 
     private JsonNode onlyEntry() {

@@ -176,24 +176,43 @@ public final class AuditLog {
                 "document", AttributeValue.fromS(write(AuditEntry.of(event, at))));
     }
 
-    /** What was recorded on a day in UTC, newest first; nothing of the future. */
-    public Page<AuditEntry> of(LocalDate day, PageRequest request) {
-        String end =
-                request.position().orElseGet(() -> IsoTime.of(clock.instant().plus(HistoryVerifier.CLOCKS_DIFFER)));
-        QueryResponse found = dynamoDb.query(query -> query.tableName(table)
-                .keyConditionExpression("pk = :day and sk < :end")
-                .expressionAttributeValues(
-                        Map.of(":day", AttributeValue.fromS(day.toString()), ":end", AttributeValue.fromS(end)))
-                .scanIndexForward(false)
-                .consistentRead(true)
-                .limit(request.limit() + 1));
-        List<StoredEntry> stored = found.items().stream().map(StoredItem::entry).toList();
+    /** What was recorded from one moment until another, newest first; nothing of the future. */
+    public Page<AuditEntry> between(Instant from, Instant to, PageRequest request) {
+        Instant now = clock.instant().plus(HistoryVerifier.CLOCKS_DIFFER);
+        String begin = IsoTime.of(from);
+        String end = request.position().orElseGet(() -> IsoTime.of(to.isBefore(now) ? to : now));
+        List<StoredEntry> stored = new ArrayList<>();
+        LocalDate first = LocalDate.parse(day(from));
+        LocalDate day = LocalDate.parse(end.substring(0, end.indexOf('T')));
+        for (;
+                begin.compareTo(end) < 0 && !day.isBefore(first) && stored.size() <= request.limit();
+                day = day.minusDays(1)) {
+            stored.addAll(of(day, begin, end, request.limit() + 1 - stored.size()));
+        }
         List<StoredEntry> shown = stored.subList(0, Math.min(stored.size(), request.limit()));
         return new Page<>(
                 shown.stream()
                         .map(one -> entry(one).orElseGet(() -> AuditEntry.unreadable(one)))
                         .toList(),
                 shown.size() < stored.size() ? request.cursor(shown.getLast().place()) : null);
+    }
+
+    /** @param end the place of an entry that is no longer wanted, or a time */
+    private List<StoredEntry> of(LocalDate day, String begin, String end, int most) {
+        QueryResponse found = dynamoDb.query(query -> query.tableName(table)
+                .keyConditionExpression("pk = :day and sk between :begin and :end")
+                .expressionAttributeValues(Map.of(
+                        ":day", AttributeValue.fromS(day.toString()),
+                        ":begin", AttributeValue.fromS(begin),
+                        ":end", AttributeValue.fromS(end)))
+                .scanIndexForward(false)
+                .consistentRead(true)
+                .limit(most + 1)); // "between" includes the end
+        return found.items().stream()
+                .map(StoredItem::entry)
+                .filter(entry -> !entry.place().equals(end))
+                .limit(most)
+                .toList();
     }
 
     /** Whether it is as {@link #append} writes it. */
