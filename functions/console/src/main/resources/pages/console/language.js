@@ -1,5 +1,6 @@
 // What the pages say, in four languages: chosen by hand, else remembered, else the browser's.
-import { file, systems, venue } from './files.js';
+import { folders, venue } from './facts.js';
+import { file } from './files.js';
 import { keep, kept } from './kept.js';
 
 export const LANGUAGES = [
@@ -9,8 +10,8 @@ export const LANGUAGES = [
   { tag: 'ru', name: 'Русский' },
 ];
 const REMEMBERED = 'lunapark.language';
-const FOLDERS = ['', ...systems.map(system => `${system}/`)];
-const words = {}; // by language, of the frame and of all systems
+const words = {}; // by language
+const read = new Map(); // those of one folder, by their file
 
 let tag = remembered() ?? preferred() ?? 'en';
 await learn(tag);
@@ -21,6 +22,12 @@ export async function speak(chosen) {
   await learn(chosen);
   tag = chosen;
   keep(REMEMBERED, chosen);
+}
+
+/** Adds what the pages of these folders say. */
+export async function speakOf(others) {
+  folders.push(...others);
+  await learn(tag);
 }
 
 /** A text with its values; `Sentence.java` says how it is written. */
@@ -113,11 +120,12 @@ export function label(root = document) {
 }
 
 async function learn(language) {
-  words[language] ??= Object.assign({}, ...(await Promise.all(FOLDERS.map(folder => wordsOf(folder, language)))));
+  words[language] = Object.assign({}, ...(await Promise.all(folders.map(folder => wordsOf(`${folder}words/${language}.json`)))));
 }
 
-async function wordsOf(folder, language) {
-  return (await file(`${folder}words/${language}.json`)).json();
+async function wordsOf(path) {
+  if (!read.has(path)) read.set(path, await (await file(path)).json());
+  return read.get(path);
 }
 
 function remembered() {

@@ -2,11 +2,11 @@
 import { showAccount } from './account.js';
 import { acceptInvitation, askToSignIn, closeSignIn, turnAway } from './sign-in.js';
 import { byId, el, write } from './dom.js';
-import { venue } from './files.js';
+import { venue } from './facts.js';
 import { takeInvitation } from './invitations.js';
 import { clock, label, language, LANGUAGES, say, speak, zoneName } from './language.js';
 import { link } from './link.js';
-import { learn, may, offer } from './may.js';
+import { may, offer } from './may.js';
 import './search.js'; // for all pages
 import { session, SignedOut } from './session.js';
 import { title } from './title.js';
@@ -22,7 +22,6 @@ let shown = null; // the page that is looked at
 
 async function arrive() {
   const invitation = takeInvitation();
-  await untilAnswered(learn);
   if (invitation) {
     acceptInvitation(invitation);
     return;

@@ -1,7 +1,10 @@
-// The pages that the systems bring: in its folder each has page.js, page.html and page.css, and its words.
-import { byId, el } from './dom.js';
-import { file, systems } from './files.js';
+// The pages that the systems bring: in its folder each has page.js, page.html and page.css, and its words. All of them
+// come in one file, after what is needed to sign in (docs/decisions/0050).
+import { byId } from './dom.js';
+import { systems } from './facts.js';
+import { file } from './files.js';
 import { homeOf } from './home.js';
+import { speakOf } from './language.js';
 
 /**
  * In the order of the navigation. A page has
@@ -20,25 +23,16 @@ import { homeOf } from './home.js';
  *   in the language of the page, and where it can be seen;
  * - `enter()` and `leave()`: called after signing in and out, whichever page is shown.
  */
+await speakOf(systems.map(system => `${system}/`));
 const loaded = (await Promise.all(systems.map(load))).toSorted((a, b) => a.place - b.place);
 
 export const pages = [homeOf(loaded), ...loaded];
 
 async function load(system) {
-  const [html] = await Promise.all([textOf(`${system}/page.html`), style(`/console/${system}/page.css`)]);
+  const html = await (await file(`${system}/page.html`)).text();
   byId('sign-in').insertAdjacentHTML('beforebegin', html);
   const main = byId('sign-in').previousElementSibling;
   main.classList.add('away');
   const { default: page } = await import(`./${system}/page.js`); // which finds its elements in the document
   return { tools: [], rest() {}, retell() {}, enter() {}, leave() {}, ...page, main };
-}
-
-async function textOf(path) {
-  return (await file(path)).text();
-}
-
-function style(href) {
-  return new Promise((done, failed) => {
-    document.head.append(el('link', { rel: 'stylesheet', href, onload: done, onerror: failed }));
-  });
 }

@@ -1,6 +1,6 @@
 // Days as they are at the venue, wherever the browser is. A day is a text such as 2026-11-29.
 import { el } from './dom.js';
-import { venue } from './files.js';
+import { venue } from './facts.js';
 import { language } from './language.js';
 
 const DAY_MS = 24 * 3600 * 1000;

@@ -39,18 +39,32 @@ public final class Folder {
     /** Segments that begin with a letter or digit: no "..", no hidden file, no empty segment. */
     private static final Pattern NAME = Pattern.compile("(?:[A-Za-z0-9][\\w.-]*/)*[A-Za-z0-9][\\w.-]*\\.([a-z]+)");
 
+    /** What begins so is named by its content, so that a browser that has it never asks again. */
+    public static final String FOR_EVER = "bundle/";
+
     private final String path;
+    private final Map<String, String> made;
     private final UnaryOperator<String> change;
     private final Map<String, Entry> read = new ConcurrentHashMap<>();
 
     /** @param path on the class path, such as {@code pages/console} */
     public Folder(String path) {
-        this(path, UnaryOperator.identity());
+        this(path, Map.of(), UnaryOperator.identity());
+    }
+
+    /** @param made text of files by their names; they are there besides, or in place of those on the class path */
+    public Folder(String path, Map<String, String> made) {
+        this(path, made, UnaryOperator.identity());
     }
 
     /** @param change what is done to the text of every file when it is read first */
     public Folder(String path, UnaryOperator<String> change) {
+        this(path, Map.of(), change);
+    }
+
+    private Folder(String path, Map<String, String> made, UnaryOperator<String> change) {
         this.path = path;
+        this.made = made;
         this.change = change;
     }
 
@@ -63,10 +77,17 @@ public final class Folder {
         MutableHttpResponse<String> answer = request.knows(found.etag())
                 ? HttpResponse.notModified()
                 : HttpResponse.ok(found.text()).contentType(MediaType.of(found.type()));
-        // The libraries change with a release only; all else is asked for again, and mostly answered by a 304.
-        return answer.header(HttpHeaders.CACHE_CONTROL, name.startsWith("lib/") ? "public, max-age=86400" : "no-cache")
+        return answer.header(HttpHeaders.CACHE_CONTROL, howLong(name))
                 .header(HttpHeaders.ETAG, found.etag())
                 .header("Content-Security-Policy", SECURITY_POLICY);
+    }
+
+    /** The libraries change with a release only; most is asked for again, and mostly answered by a 304. */
+    private static String howLong(String name) {
+        if (name.startsWith(FOR_EVER)) {
+            return "public, max-age=31536000, immutable";
+        }
+        return name.startsWith("lib/") ? "public, max-age=86400" : "no-cache";
     }
 
     private Optional<Entry> entry(String name) {
@@ -83,6 +104,9 @@ public final class Folder {
         if (type == null) {
             return Optional.empty();
         }
+        if (made.containsKey(name)) {
+            return Optional.of(Entry.of(type, made.get(name)));
+        }
         try (InputStream file = Folder.class.getClassLoader().getResourceAsStream(path + "/" + name)) {
             return file == null
                     ? Optional.empty()
@@ -96,13 +120,17 @@ public final class Folder {
     private record Entry(String type, String text, String etag) {
 
         static Entry of(String type, String text) {
-            try {
-                byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-                return new Entry(
-                        type + ";charset=utf-8", text, '"' + HexFormat.of().formatHex(hash, 0, 16) + '"');
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e); // every Java platform has SHA-256
-            }
+            return new Entry(type + ";charset=utf-8", text, '"' + hash(text) + '"');
+        }
+    }
+
+    /** Another one for another text, in 32 characters that may be in an address. */
+    public static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java platform has SHA-256
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,23 +43,50 @@ class PagesTest {
     }
 
     @Test
-    void thePageLearnsWhatToOfferFromTheTableOfWhatIsAllowed() throws IOException {
-        var answer = get(CONSOLE, "/console/access", Map.of("accept", "application/json"));
-
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(JSON.readValue(answer.body(), Map.class)).containsEntry("OpenGate", List.of("admin", "operator"));
-    }
-
-    @Test
-    void thePageLearnsTheTimeZoneOfTheVenue() throws IOException {
-        assertThat(get(CONSOLE, "/console/venue", Map.of()).body()).isEqualTo("{\"timeZone\":\"Europe/Warsaw\"}");
-    }
-
-    @Test
-    void theSystemsThatBringAPageAreListed() throws IOException {
-        assertThat(get(CONSOLE, "/console/pages", Map.of()).body())
+    void thePageLearnsWhatIsAllowedWhereTheVenueIsAndWhichSystemsBringAPage() throws IOException {
+        assertThat(get(CONSOLE, "/console/facts.js", Map.of()).body())
+                .contains("\"OpenGate\":[\"admin\",\"operator\"]", "{\"timeZone\":\"Europe/Warsaw\"}")
                 .contains("\"coasters\"", "\"doors\"", "\"identity\"", "\"operations\"")
                 .doesNotContain("trial");
+    }
+
+    @Test
+    void theConsoleComesInThreeFilesThatAreKeptForEver() throws IOException {
+        String page = get(CONSOLE, "/console", Map.of()).body();
+        Answer first = bundle(page, "main\\.\\w+\\.js");
+        Answer styles = bundle(page, "main\\.\\w+\\.css");
+        Answer later = bundle(first.body(), "(?<=\"pl\":\"/console/bundle/)pages\\.\\w+\\.js");
+
+        assertThat(page.split("rel=\"stylesheet\"")).hasSize(2);
+        assertThat(first.body())
+                .contains("'wire.js': async () =>", "await $use('main.js')", "Zaloguj", "Войти")
+                .doesNotContain("'pages.js': async");
+        assertThat(later.body())
+                .contains("'pages.js': async () =>", "'doors/tile.js'", "'cars/page.js'", "Wagony", "<main id=")
+                .doesNotContain("'wire.js': async", "Вагоны");
+        assertThat(styles.body()).contains("--paper", ".coaster", ".door").doesNotContain("@import");
+        for (Answer kept : List.of(first, styles, later)) {
+            assertThat(kept.headers().get("cache-control")).contains("immutable");
+        }
+    }
+
+    @Test
+    void thePageOfTheCinemaComesInTwoFiles() throws IOException {
+        String page = get(CONSOLE, "/console/cinema/index.html", Map.of()).body();
+
+        assertThat(bundle(page, "cinema-open\\.\\w+\\.js").body())
+                .contains("await $use('cinema/open.js')", "'cinema/page.js': async", "<main id=\\\"cinema\\\"")
+                .doesNotContain("'doors/page.js'");
+        assertThat(bundle(page, "cinema-open\\.\\w+\\.css").body()).contains("--paper", "#cinema");
+    }
+
+    /** The bundle that is named there. */
+    private static Answer bundle(String text, String name) throws IOException {
+        var found = Pattern.compile(name).matcher(text);
+        assertThat(found.find()).as(name).isTrue();
+        Answer answer = get(CONSOLE, "/console/bundle/" + found.group(), Map.of());
+        assertThat(answer.status()).as(name).isEqualTo(200);
+        return answer;
     }
 
     @ParameterizedTest
@@ -84,13 +112,6 @@ class PagesTest {
     }
 
     @Test
-    void thePageNamesAllItsModulesAtOnce() throws IOException {
-        assertThat(get(CONSOLE, "/console", Map.of()).body())
-                .contains("\"modulepreload\" href=\"/console/wire.js\"", "/console/doors/tile.js\"")
-                .doesNotContain("<!-- preloads", "../");
-    }
-
-    @Test
     void whatTheBrowserHasIsNotSentAgain() throws IOException {
         var first = get(CONSOLE, "/console/main.js", Map.of());
 
@@ -107,6 +128,7 @@ class PagesTest {
     @ValueSource(
             strings = {
                 "/console/nothing.js",
+                "/console/bundle/main.0123456789abcdef0123456789abcdef.js",
                 "/console/../api-docs/docs.js",
                 "/console/%2e%2e/api-docs/docs.js",
                 "/console/..%2fapi-docs%2fdocs.js",

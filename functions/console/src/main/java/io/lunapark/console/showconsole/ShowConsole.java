@@ -15,11 +15,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.serde.annotation.Serdeable;
+import io.micronaut.json.JsonMapper;
 import java.net.URI;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The frame of the console, and in it the pages of the systems, each from a folder of the system's name. */
 @UseCase
@@ -29,16 +30,17 @@ public class ShowConsole {
 
     private static final String FOLDER = "pages/console";
 
-    private final List<String> systems = ApiDocuments.systems();
-    private final List<String> withPage =
-            systems.stream().filter(ShowConsole::bringsPage).toList();
-    private final Folder files = new Folder(FOLDER);
-    private final Folder frame = new Folder(FOLDER, index -> Preloads.into(index, FOLDER, withPage));
-    private final Map<String, List<String>> roles = rolesByUseCase(AccessTable.read(systems));
-    private final Venue venue;
+    private final Folder files;
 
-    ShowConsole(@Property(name = "lunapark.time-zone") ZoneId zone) {
-        venue = new Venue(zone.getId());
+    ShowConsole(@Property(name = "lunapark.time-zone") ZoneId zone, JsonMapper json) {
+        List<String> systems = ApiDocuments.systems();
+        files = new Folder(
+                FOLDER,
+                Bundles.of(
+                        FOLDER,
+                        systems.stream().filter(ShowConsole::bringsPage).toList(),
+                        Map.of("venue", Map.of("timeZone", zone.getId()), "access", rolesByUseCase(systems)),
+                        json));
     }
 
     @Get("/")
@@ -48,28 +50,7 @@ public class ShowConsole {
 
     @Get("/console")
     public HttpResponse<String> page(RequestContext request) {
-        return frame.show("index.html", request);
-    }
-
-    /** The roles that may do each use case, so that the page offers what the API allows. */
-    @Get("/console/access")
-    @Produces(MediaType.APPLICATION_JSON)
-    public Map<String, List<String>> access() {
-        return roles;
-    }
-
-    /** The systems that bring a page. */
-    @Get("/console/pages")
-    @Produces(MediaType.APPLICATION_JSON)
-    public List<String> pages() {
-        return withPage;
-    }
-
-    /** Where the park is: the pages show its days and times. */
-    @Get("/console/venue")
-    @Produces(MediaType.APPLICATION_JSON)
-    public Venue venue() {
-        return venue;
+        return files.show("index.html", request);
     }
 
     @Get("/console/{+file}")
@@ -77,20 +58,21 @@ public class ShowConsole {
         return files.show(file, request);
     }
 
-    /** @param timeZone such as {@code Europe/Warsaw} */
-    @Serdeable
-    public record Venue(String timeZone) {}
-
     private static boolean bringsPage(String system) {
         return ShowConsole.class.getClassLoader().getResource(FOLDER + "/" + system + "/page.js") != null;
     }
 
-    private static Map<String, List<String>> rolesByUseCase(AccessTable table) {
+    /** So that the pages offer what the API allows. */
+    private static Map<String, List<String>> rolesByUseCase(List<String> systems) {
+        AccessTable table = AccessTable.read(systems);
         return table.useCases().stream()
                 .collect(toMap(
                         useCase -> useCase,
                         useCase -> table.of(useCase).orElseThrow().roles().stream()
                                 .map(Role::toString)
-                                .toList()));
+                                .sorted()
+                                .toList(),
+                        (one, other) -> one,
+                        TreeMap::new)); // in one order, for what is named by its content
     }
 }
