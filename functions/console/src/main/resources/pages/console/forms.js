@@ -66,20 +66,43 @@ export function fields(...wanted) {
   });
 }
 
-/** Ticks for several of some values; many are searched. @param choices of `{value, text, ticked}` */
+/**
+ * Ticks for several of some values. Many are searched, and all that were found are ticked at once.
+ *
+ * @param choices of `{value, text, ticked}`
+ */
 export function ticks(name, title, choices) {
   const id = idFor(name);
   const boxes = choices.map(({ value, text, ticked }) =>
     el('label', { class: 'tick' }, el('input', { type: 'checkbox', name, value, checked: Boolean(ticked) }), text),
   );
+  const many = boxes.length > MANY ? searchAmong(boxes, title) : [];
+  return el('fieldset', { class: 'wide', 'aria-describedby': `${id}-refusal` }, el('legend', {}, title), ...many, ...boxes, refusalOf(id, name));
+}
+
+/** What is ticked stays in sight. */
+function searchAmong(boxes, title) {
   const search = el('input', { type: 'search', 'aria-label': title, 'data-hint': 'findAmong' });
-  search.addEventListener('input', () => {
+  const count = el('span', { class: 'quiet', role: 'status' });
+  const found = () => {
     const matches = finds(search.value);
-    for (const box of boxes) box.hidden = !matches(box.textContent) && !box.firstChild.checked;
-  });
+    return boxes.filter(box => matches(box.textContent));
+  };
+  const show = () => {
+    const matching = new Set(found());
+    for (const box of boxes) box.hidden = !matching.has(box) && !box.firstChild.checked;
+    count.textContent = say('ticked', { n: boxes.filter(box => box.firstChild.checked).length });
+  };
+  const tick = checked => () => {
+    for (const box of found()) box.firstChild.checked = checked;
+    show();
+  };
+  search.addEventListener('input', show);
   search.addEventListener('keydown', event => event.key === 'Enter' && event.preventDefault()); // which would send the form
-  search.hidden = boxes.length <= MANY;
-  return el('fieldset', { class: 'wide', 'aria-describedby': `${id}-refusal` }, el('legend', {}, title), search, ...boxes, refusalOf(id, name));
+  for (const box of boxes) box.addEventListener('change', show);
+  show();
+  const button = (word, checked) => el('button', { type: 'button', class: 'plain', 'data-say': word, onclick: tick(checked) });
+  return [search, el('p', { class: 'ticks' }, button('tickFound', true), button('untickFound', false), count)];
 }
 
 /** Runs the command of a form. Gives null when it went through, else what was refused, which is shown by then. */
