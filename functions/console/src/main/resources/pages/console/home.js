@@ -4,6 +4,7 @@ import { language, say } from './language.js';
 import { link } from './link.js';
 import { may } from './may.js';
 import { Poller, Seldom } from './poller.js';
+import { title } from './title.js';
 
 const EVERY_MS = 4000;
 const RANK = { critical: 0, warning: 1, info: 2 };
@@ -17,9 +18,10 @@ export function homeOf(pages) {
   const main = el('main', { id: 'home', class: 'away' }, el('h2', { 'data-say': 'attention' }), list, none);
   byId('sign-in').before(main);
   let lines = null;
-  const poller = new Poller([new Seldom({ refresh }, EVERY_MS)], { ...link, changed: show });
+  const seldom = new Seldom({ refresh }, EVERY_MS);
+  const poller = new Poller([seldom], { ...link, changed: show });
 
-  /** What one system cannot tell keeps the others from nothing. */
+  /** Shows what the other systems tell where one cannot. */
   async function refresh() {
     const answers = await Promise.allSettled(asked.filter(({ useCase }) => may(useCase)).map(page => page.attention()));
     const failed = answers.find(({ status }) => status === 'rejected');
@@ -27,7 +29,10 @@ export function homeOf(pages) {
     const told = answers.flatMap(({ value }) => value ?? []).toSorted((a, b) => RANK[a.level] - RANK[b.level]);
     const news = JSON.stringify(told) !== JSON.stringify(lines);
     lines = told;
-    if (failed) throw failed.reason;
+    if (failed) {
+      show();
+      throw failed.reason;
+    }
     return news;
   }
 
@@ -35,22 +40,31 @@ export function homeOf(pages) {
     if (!lines) return;
     rows.show(lines, ({ href, text }) => href + text);
     none.hidden = lines.length > 0;
+    if (!main.classList.contains('away')) title.count(lines.filter(({ level }) => level !== 'info').length);
   }
 
   return {
     place: 0,
     view: 'home',
     title: 'home',
-    useCase: asked.map(({ useCase }) => useCase),
+    /** For those who have several pages: a guest goes straight to the only one. */
+    get useCase() {
+      const mine = pages.filter(({ useCase }) => may(useCase));
+      return mine.length > 1 ? asked.map(({ useCase }) => useCase) : [];
+    },
     polls: true,
     tools: [],
     main,
     watch() {
       link.connecting();
+      show();
       poller.start();
     },
     rest: () => poller.stop(),
-    retell: () => poller.now(),
+    retell() {
+      seldom.soon();
+      poller.now();
+    },
     enter() {},
     leave() {},
   };

@@ -65,6 +65,9 @@ async function enter(user) {
   closeSignIn();
   showAccount(user);
   offer();
+  pages.forEach((page, at) => {
+    byId('views').children[at].hidden = !seen(page);
+  });
   byId('views').hidden = false;
   look();
   for (const page of pages) page.enter();
@@ -88,9 +91,9 @@ const same = (one, other) => one.id === other.id && one.roles.toSorted().join() 
 
 /** Shows the page that the address names. */
 function look() {
-  const first = pages.find(page => seen(page) && page.place > 0); // where the work is done
-  if (!first) return;
-  const page = pages.find(page => seen(page) && isNamed(page)) ?? first;
+  const mine = pages.filter(seen);
+  if (!mine.length) return;
+  const page = mine.find(isNamed) ?? mine[0];
   for (const one of pages) {
     for (const node of [one.main, ...one.tools]) node.classList.toggle('away', one !== page);
   }
@@ -102,7 +105,7 @@ function look() {
     else way.removeAttribute('aria-current');
     if (way.dataset.view === page.view) byId('views').scrollLeft = way.offsetLeft - byId('views').offsetLeft - byId('views').clientWidth / 3;
   }
-  const live = page.polls ? page : first; // so that there is a link to tell of
+  const live = page.polls ? page : (mine.find(one => one.polls && one.place > 0) ?? page); // so that there is a link to tell of
   for (const one of pages) if (one !== live) one.rest();
   live.watch();
   if (page !== live) page.watch();
@@ -123,8 +126,7 @@ const isNamed = ({ view }) => location.hash === `#${view}` || location.hash.star
 /** They have come: their ways are added to the header. */
 function made(module) {
   ({ pages } = module);
-  const way = ({ view, title, useCase }) =>
-    el('a', { href: `#${view}`, hidden: true, 'data-view': view, 'data-say': title, 'data-may': useCase });
+  const way = ({ view, title }) => el('a', { href: `#${view}`, 'data-view': view, 'data-say': title });
   byId('views').append(...pages.map(way));
   byId('views').after(...pages.flatMap(({ tools }) => tools));
   label();

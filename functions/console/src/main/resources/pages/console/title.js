@@ -12,6 +12,7 @@ export const title = {
 
   /** @param name of the page, in the language of the page; nothing of it is shown yet */
   page(name) {
+    if (name !== page) count = 0;
     page = name;
     thing = '';
     show();

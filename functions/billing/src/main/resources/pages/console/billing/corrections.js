@@ -46,7 +46,7 @@ export class Corrections {
 
   #read() {
     const status = this.#status.value;
-    this.#feed = new Feed(`/api/billing/corrections?${new URLSearchParams(status && { status })}`, 1);
+    this.#feed = new Feed(`/api/billing/corrections?${new URLSearchParams(status && { status })}`, { most: 1 });
     this.#look();
   }
 

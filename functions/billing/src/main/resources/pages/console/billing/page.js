@@ -6,6 +6,7 @@ import { link } from '../link.js';
 import { may } from '../may.js';
 import { Poller, Seldom } from '../poller.js';
 import { Accounts } from './accounts.js';
+import { attention } from './attention.js';
 import { Books } from './books.js';
 import { Corrections } from './corrections.js';
 import { ClosedDay, ClosedDays } from './days.js';
@@ -42,6 +43,7 @@ export default {
   useCase: 'ShowMyAccount',
   polls: true,
   retell: show,
+  attention,
 
   /** Follows what the address names, from now on. */
   watch() {

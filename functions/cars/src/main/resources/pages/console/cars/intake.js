@@ -2,12 +2,13 @@
 import { keyring, send, Sheet } from '../api.js';
 import { byId, el, write } from '../dom.js';
 import { fields, propose } from '../forms.js';
-import { clock, number, say } from '../language.js';
+import { clock, fromInput, number, say, toInput } from '../language.js';
 import { Seldom } from '../poller.js';
 import { Plot, Samples } from './plots.js';
 import { Timeline } from './timeline.js';
 
 const SELDOM_MS = 1000;
+const ELSEWHERE_MS = 10_000; // while another page is shown
 const FACTS = ['breaker', 'storedPerMinute', 'generator', 'behind', 'queueMessages', 'oldestWaiting'];
 const PLACES = ['stored', 'removed', 'pending', 'inQueue', 'quarantined'];
 
@@ -31,12 +32,24 @@ const sampled = {
   },
 };
 
+const elsewhere = new Seldom(sampled, ELSEWHERE_MS);
+
 export const intake = {
   useCase: 'ShowIntake',
   feeds: [new Seldom(sampled, SELDOM_MS)],
 
   get content() {
     return sheet.content;
+  },
+
+  /** A breaker that keeps records from the queue, and records that wait for an operator. */
+  async attention() {
+    await elsewhere.refresh();
+    const { breaker, quarantined } = sheet.content;
+    return [
+      ...(breaker === 'CLOSED' ? [] : [{ level: 'critical', text: say('cars.breakerIsNot', { state: say(`cars.state.${breaker}`) }), href: '#cars' }]),
+      ...(quarantined ? [{ level: 'warning', text: say('cars.areQuarantined', { n: quarantined }), href: '#cars/quarantine' }] : []),
+    ];
   },
 
   show() {
@@ -116,7 +129,7 @@ byId('cars-set').addEventListener('click', () => {
 
 byId('cars-replay').addEventListener('click', () => {
   const keys = keyring();
-  const minutesAgo = n => new Date(Date.now() - n * 60_000 - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  const minutesAgo = n => toInput(Date.now() - n * 60_000);
   const answer = el('p', { class: 'wide', role: 'status' });
   propose(
     say('cars.replay'),
@@ -130,7 +143,7 @@ byId('cars-replay').addEventListener('click', () => {
     ],
     say('cars.replay'),
     async filled => {
-      let body = { from: new Date(filled.from).toISOString(), until: new Date(filled.until).toISOString() };
+      let body = { from: fromInput(filled.from), until: fromInput(filled.until) };
       let sent = 0;
       while (body.from) {
         const { content } = await send('POST', '/api/cars/replay', body, keys(body));

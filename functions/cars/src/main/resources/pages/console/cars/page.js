@@ -41,6 +41,8 @@ export default {
     poller.start();
   },
 
+  attention: () => (may(intake.useCase) ? intake.attention() : []),
+
   rest() {
     poller.stop();
   },

@@ -15,9 +15,13 @@ const SELDOM_MS = 2000;
 const BOOKED_MS = 400; // by then a completion is in the ledger
 const TYPED_MS = 300; // somebody who types has paused
 const STATUSES = ['open', 'done', ''];
+const ELSEWHERE_MS = 15_000; // while another page is shown
+const MANY = 25; // open tasks of all: somebody has to look
 
 const account = new Sheet('/api/billing/me');
 const purse = new Seldom(account, SELDOM_MS);
+const open = new Feed('/api/tasks?status=open', { most: 1 });
+const openSeldom = new Seldom(open, ELSEWHERE_MS);
 const feeds = [];
 const poller = new Poller(feeds, { ...link, changed: show });
 const completions = new Completions({ changed: show, done: completed, refused });
@@ -38,7 +42,10 @@ filter.elements.assignee.addEventListener('input', () => {
   clearTimeout(typing);
   typing = setTimeout(look, TYPED_MS);
 });
-onCommand(() => tasks && soon());
+onCommand(() => {
+  openSeldom.soon();
+  if (tasks) soon();
+});
 
 export default {
   place: 40,
@@ -51,6 +58,15 @@ export default {
     link.connecting();
     look();
     poller.start();
+  },
+
+  /** Tasks that are open: one's own; of all only when they are many. */
+  async attention() {
+    await openSeldom.refresh();
+    const n = open.items.length;
+    if (n === 0 || (seesAll() && n < MANY)) return [];
+    const word = seesAll() ? (open.hasMore ? 'tasks.moreAreOpen' : 'tasks.areOpen') : 'tasks.waitForYou';
+    return [{ level: seesAll() ? 'warning' : 'info', text: say(word, { n }), href: '#tasks' }];
   },
 
   rest() {

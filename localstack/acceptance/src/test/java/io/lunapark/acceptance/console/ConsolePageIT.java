@@ -46,7 +46,7 @@ class ConsolePageIT {
 
     @Test
     void theTwoBodiesOfTheTaskReadAsMissing117WagonsAnd221Staff() {
-        Page page = tabs.signedIn("/console", "en-GB", park.admin());
+        Page page = tabs.signedIn("/console#coasters", "en-GB", park.admin());
 
         Coaster coaster = register("""
                 {"liczba_personelu":16,"liczba_klientow":60000,"dl_trasy":1800,"godziny_od":"8:00","godziny_do":"16:00"}""");
@@ -63,7 +63,7 @@ class ConsolePageIT {
     @Test
     void aChangeIsOnThePageWithinASecondAndWithoutAReload() {
         Coaster coaster = register(coaster("Quick", 100));
-        Page page = tabs.signedIn("/console", "en-GB", park.admin());
+        Page page = tabs.signedIn("/console#coasters", "en-GB", park.admin());
         assertThat(card(page, coaster)).containsText("Quick");
         page.evaluate("window.stillTheSamePage = true");
 
@@ -85,7 +85,7 @@ class ConsolePageIT {
     @Test
     void aPhoneShowsEverythingWithoutScrollingSideways() {
         Coaster coaster = register(coaster("Unbreakable".repeat(9), 60_000));
-        Page page = tabs.signedIn("/console", "pl-PL", park.admin());
+        Page page = tabs.signedIn("/console#coasters", "pl-PL", park.admin());
         page.setViewportSize(360, 740);
         card(page, coaster).locator("summary").click();
         assertThat(card(page, coaster).getByRole(AriaRole.BUTTON).first()).isVisible();
@@ -98,7 +98,7 @@ class ConsolePageIT {
 
     @Test
     void aScriptAsANameStaysText() {
-        Page page = tabs.signedIn("/console", "en-GB", park.admin());
+        Page page = tabs.signedIn("/console#coasters", "en-GB", park.admin());
         List<String> alerts = new ArrayList<>();
         page.onDialog(dialog -> {
             alerts.add(dialog.message());
@@ -115,7 +115,7 @@ class ConsolePageIT {
     @Test
     void aLostLinkIsSaidAndFoundAgain() {
         Coaster coaster = register(coaster("Far away", 77));
-        Page page = tabs.signedIn("/console", "en-GB", park.admin());
+        Page page = tabs.signedIn("/console#coasters", "en-GB", park.admin());
         assertThat(card(page, coaster)).containsText("77");
 
         page.route("**/api/**", Route::abort);
@@ -130,7 +130,7 @@ class ConsolePageIT {
 
     @Test
     void anOperatorRegistersAddsAWagonAndRemoves() {
-        Page page = tabs.signedIn("/console", "en-GB", park.admin());
+        Page page = tabs.signedIn("/console#coasters", "en-GB", park.admin());
         page.locator("#register").click();
         Locator form = page.locator("dialog:not(#sign-in)");
         form.getByLabel("Staff").fill("3");
@@ -157,7 +157,7 @@ class ConsolePageIT {
     void anotherDayIsTriedWithoutStoringItAndTheTimetableIsRead() {
         Coaster coaster = register(coaster("Tried", 500));
         call("POST", "/api/coasters/" + coaster.id() + "/wagons", "{\"ilosc_miejsc\":32,\"predkosc_wagonu\":1.2}");
-        Page page = tabs.signedIn("/console", "en-GB", park.admin());
+        Page page = tabs.signedIn("/console#coasters", "en-GB", park.admin());
         Locator card = card(page, coaster);
         card.locator("summary").click();
 
@@ -182,7 +182,7 @@ class ConsolePageIT {
     @Test
     void anAcknowledgedAlertSaysWhen() {
         Coaster coaster = register(coaster("Seen", 60_000));
-        Page page = tabs.signedIn("/console", "en-GB", park.admin());
+        Page page = tabs.signedIn("/console#coasters", "en-GB", park.admin());
         assertThat(card(page, coaster)).isVisible();
         if (page.locator("#alerts-more").isVisible()) {
             page.locator("#alerts-more").click();
@@ -198,7 +198,7 @@ class ConsolePageIT {
 
     @Test
     void theLanguageIsTheBrowsersUntilAnotherIsChosenAndRemembered() {
-        Page page = tabs.signedIn("/console", "pl-PL", park.admin());
+        Page page = tabs.signedIn("/console#coasters", "pl-PL", park.admin());
         assertThat(page.locator("#coasters-title")).hasText("Kolejki");
 
         page.locator("#account").click();
@@ -213,7 +213,7 @@ class ConsolePageIT {
     @Test
     void theTimeIsThatOfTheVenueWhereverTheBrowserIs() {
         Page page = tabs.blank("en-GB", "Asia/Tokyo");
-        page.navigate(park.url() + "/console");
+        page.navigate(park.url() + "/console#coasters");
         Tabs.signIn(page, park.admin());
 
         assertThat(page.locator("#zone")).hasAttribute("title", "Times are those of the venue: Europe/Warsaw");
@@ -231,7 +231,7 @@ class ConsolePageIT {
                         .setBody("""
                         {"totals":{"coasters":0,"wagons":0,"staff":0,"clients":0,"capacity":0,"problems":0},"items":[]}""")));
 
-        page.navigate(park.url() + "/console");
+        page.navigate(park.url() + "/console#coasters");
         Tabs.signIn(page, park.admin());
 
         assertThat(page.locator("#begin")).containsText("curl " + park.url() + "/api/coasters ");
@@ -240,7 +240,7 @@ class ConsolePageIT {
 
     @Test
     void theApiDocsListTheCallsAndTryThem() {
-        Page page = tabs.signedIn("/console", "en-GB", park.admin());
+        Page page = tabs.signedIn("/console#coasters", "en-GB", park.admin());
         page.navigate(park.url() + "/api-docs");
         page.locator("#document").selectOption(new SelectOption().setLabel("Coasters"));
 

@@ -1,6 +1,8 @@
 package io.lunapark.acceptance.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 /** What wants attention now, across the systems, and to whom it is told. */
 @PageTest
 class HomePageIT {
+
+    private static final Map<String, Object> UNKNOWN_MAKE = Map.of(
+            "normalizedMake", "lada", "normalizedModel", "niva", "year", 2020, "price", 20_000, "location", "home");
 
     private static OpenPark park;
     private static Workplace site;
@@ -75,6 +80,61 @@ class HomePageIT {
         line.locator("a").click();
         assertThat(managers.locator("#cinema-show-title")).containsText("Premiere");
         assertThat(guests.locator("#attention")).not().containsText("Premiere");
+    }
+
+    @Test
+    void homeIsTheFirstPageAndTellsOfTasksAndCars() {
+        Somebody ben = site.somebody("Ben of the tasks", Role.EMPLOYEE);
+        Somebody maria = site.somebody("Maria of the tasks", Role.MANAGER);
+        site.admin().post("/api/cars", UNKNOWN_MAKE).expect(202);
+        await("many tasks are open, one of them Ben's").until(() -> {
+            maria.api().post("/api/tasks", Map.of("title", "Sweep the square"));
+            return maria.api().all("/api/tasks?status=open").size() >= 25
+                    && !ben.api().get("/api/tasks?status=open").items().isEmpty();
+        });
+        Page marias = tabs.signedIn("/console", "en-GB", maria.person());
+        Page bens = tabs.signedIn("/console", "en-GB", ben.person());
+
+        Locator lines = marias.locator("#attention li");
+        assertThat(lines.filter(having("in quarantine")))
+                .containsText(Pattern.compile("Soon\\d+ car records? (is|are)"));
+        assertThat(bens.locator("#attention")).containsText(Pattern.compile("Note\\d+ open tasks? (is|are) yours"));
+        assertThat(bens.locator("#attention")).not().containsText("quarantine");
+        Accessibility.check(marias);
+
+        lines.filter(having("tasks are open")).locator("a").click();
+        assertThat(marias.locator("#tasks-title")).hasText("All tasks");
+        assertThat(marias).hasTitle("Tasks – Lunapark");
+    }
+
+    @Test
+    void aKeyLeadsPastTheHeaderAndTheAddressStays() {
+        Somebody guard = site.somebody("Sol of the keys", Role.SECURITY);
+        Place shed = site.building(guard, "Shed", "Gate", guard);
+        String address = "/console#doors/building/" + shed.id();
+        Page page = tabs.signedIn(address, "en-GB", guard.person());
+        assertThat(page.locator("#record-title")).hasText("Shed");
+
+        page.locator("#skip").focus();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("#doors")).isFocused();
+        assertThat(page).hasURL(park.url() + address);
+        assertThat(page.locator("#record-title")).hasText("Shed");
+    }
+
+    @Test
+    void theWaysAreOneRowOnAPhoneAndAllOfThemInReachOfAKey() {
+        Page page = tabs.signedIn("/console", "ru-RU", park.admin());
+        page.setViewportSize(360, 740);
+        Locator ways = page.locator("#views a:visible");
+        double top = ways.first().boundingBox().y;
+
+        for (Locator way : ways.all()) {
+            way.focus();
+            assertThat(way).isInViewport();
+            assertEquals(top, way.boundingBox().y);
+        }
     }
 
     private static Locator.FilterOptions having(String text) {

@@ -92,9 +92,9 @@ class OperationsPageIT {
         Somebody ben = site.somebody("Ben without operations", Role.EMPLOYEE);
         Page page = tabs.signedIn("/console#operations", "en-GB", ben.person());
 
-        assertThat(page.locator("#board")).isVisible();
+        assertThat(page.locator("#home")).isVisible();
         assertThat(page.locator("#notice")).hasText("The page \"Operations\" is not for your role.");
-        assertThat(page).hasTitle(Pattern.compile("Coasters – Lunapark"));
+        assertThat(page).hasTitle(Pattern.compile("Now – Lunapark"));
         assertThat(page.locator("#views [data-view=operations]")).isHidden();
     }
 

@@ -55,7 +55,9 @@ class PeoplePageIT {
         Tabs.signIn(desk, new Person("olga@lunapark.example", PASSWORD));
 
         assertThat(desk.locator("#account-name")).hasText(name);
+        assertThat(desk.locator("#home")).isVisible();
         assertThat(desk.locator("#views [href='#people']")).isHidden();
+        desk.locator("#views [href='#coasters']").click();
         desk.locator("#register").click();
         desk.locator("dialog:not(#sign-in) [name=name]").fill("Olga's first");
         desk.locator("dialog:not(#sign-in) [name=staff]").fill("3");
@@ -95,7 +97,8 @@ class PeoplePageIT {
     void whatIsRefusedAllTheSameIsSaidInWords() {
         Page office = tabs.signedIn("/console#people", "en-GB", admin);
         String email = "sam@lunapark.example";
-        Page page = tabs.signedIn("/console", "en-GB", accept(invite(office, "Sam", email, "Security"), email));
+        Page page =
+                tabs.signedIn("/console#coasters", "en-GB", accept(invite(office, "Sam", email, "Security"), email));
 
         page.evaluate("document.getElementById('register').hidden = false");
         page.locator("#register").click();

@@ -80,7 +80,7 @@ class SignInPageIT {
 
     @Test
     void aTokenThatIsRefusedIsRenewedUnseen() {
-        Page page = tabs.signedIn("/console", "en-GB", admin);
+        Page page = tabs.signedIn("/console#coasters", "en-GB", admin);
         List<String> renewals = Collections.synchronizedList(new ArrayList<>());
         page.onRequest(request -> {
             if (request.url().endsWith("/api/auth/refresh")) {
@@ -124,8 +124,8 @@ class SignInPageIT {
     @Tag("long")
     @Test
     void tabsShareASessionAndEndItTogether() {
-        Page one = tabs.signedIn("/console", "en-GB", admin);
-        Page two = tabs.beside(one, "/console");
+        Page one = tabs.signedIn("/console#coasters", "en-GB", admin);
+        Page two = tabs.beside(one, "/console#coasters");
         Page three = tabs.beside(one, "/console#people");
         assertThat(two.locator("#link")).hasText("Live");
         assertThat(three.locator(".person").first()).isVisible();
@@ -148,7 +148,7 @@ class SignInPageIT {
 
     @Test
     void aSessionThatWasClosedAsksForThePasswordAndKeepsWhatWasBegun() {
-        Page page = tabs.signedIn("/console", "en-GB", admin);
+        Page page = tabs.signedIn("/console#coasters", "en-GB", admin);
         page.locator("#register").click();
         page.locator("dialog:not(#sign-in) [name=name]").fill("Half a coaster");
 
