@@ -23,10 +23,18 @@ import { speakOf } from './language.js';
  *   in the language of the page, and where it can be seen;
  * - `enter()` and `leave()`: called after signing in and out, whichever page is shown.
  */
+await dress();
 await speakOf(systems.map(system => `${system}/`));
 const loaded = (await Promise.all(systems.map(load))).toSorted((a, b) => a.place - b.place);
 
 export const pages = [homeOf(loaded), ...loaded];
+
+/** In their styles. */
+async function dress() {
+  const styles = new CSSStyleSheet();
+  await styles.replace(await (await file('pages.css')).text());
+  document.adoptedStyleSheets.push(styles);
+}
 
 async function load(system) {
   const html = await (await file(`${system}/page.html`)).text();

@@ -53,6 +53,7 @@ export class Audit {
     const wanted = this.#outcome.value;
     const found = this.#entries.filter(entry => (!wanted || entry.outcome === wanted) && matches(...wordsOf(entry)));
     this.#rows.show(found, ({ key }) => key);
+    this.#list.classList.toggle('dated', found.some(({ time }) => time && !isToday(new Date(time))));
     this.#none.hidden = found.length > 0;
     write(this.#none, say(this.#next ? 'operations.noneOfThese' : 'operations.noAudit'));
     this.#more.hidden = !this.#next;
@@ -134,7 +135,8 @@ class Entry {
   }
 }
 
-const timeOf = date => (toInput(date).startsWith(today()) ? clock(date) : moment(date));
+const isToday = date => toInput(date).startsWith(today());
+const timeOf = date => (isToday(date) ? clock(date) : moment(date));
 const entryOf = ({ id, time, recordedAt, actor, tried }, at) => ({ ...tried, key: id ?? `${recordedAt}-${at}`, time: time ?? recordedAt, actor });
 const wordsOf = ({ actor, command, problemCode, path, sourceIp }) => [nameOf(actor), command, problemCode, path, sourceIp];
 

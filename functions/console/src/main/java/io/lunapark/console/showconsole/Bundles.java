@@ -82,22 +82,21 @@ final class Bundles {
         return Map.copyOf(bundles.made);
     }
 
-    /** The console: the pages of the systems come after what is needed to sign in. */
+    /** The console: the pages of the systems, with their styles, come after what is needed to sign in. */
     private void frame() {
         Map<String, Module> first = first(List.of("main.js"), List.of(""), List.of());
         List<String> pages =
                 Stream.concat(Stream.of("pages.js"), each("page.js")).toList();
         String modules = list(sources.modules(pages, first).values());
+        String styles = each("page.css").map(sources::style).collect(Collectors.joining("\n"));
         Map<String, String> later = new TreeMap<>();
         for (Locale language : Language.ALL) {
-            List<String> texts =
-                    Stream.concat(each("page.html"), each(words(language))).toList();
-            later.put(language.toLanguageTag(), bundle("pages", "js", LATER.formatted(written(texts(texts)), modules)));
+            Map<String, String> texts =
+                    texts(Stream.concat(each("page.html"), each(words(language))).toList());
+            texts.put("pages.css", styles);
+            later.put(language.toLanguageTag(), bundle("pages", "js", LATER.formatted(written(texts), modules)));
         }
-        page(
-                FRAME,
-                FIRST.formatted(written(later), list(first.values()), "main.js"),
-                each("page.css").toList());
+        page(FRAME, FIRST.formatted(written(later), list(first.values()), "main.js"));
     }
 
     /** A page that a system shows without the console around it. */
@@ -107,7 +106,7 @@ final class Bundles {
             String script = scriptOf(html);
             Map<String, Module> all = first(
                     List.of(script, system + "/page.js"), List.of("", system + "/"), List.of(system + "/page.html"));
-            page(page, FIRST.formatted("{}", list(all.values()), script), List.of());
+            page(page, FIRST.formatted("{}", list(all.values()), script));
         });
     }
 
@@ -123,15 +122,16 @@ final class Bundles {
         return modules;
     }
 
-    private void page(String name, String script, List<String> otherStyles) {
+    private void page(String name, String script) {
         String html = sources.text(name);
         Matcher links = STYLES.matcher(html);
         if (!links.find()) {
             throw new IllegalArgumentException(name + " has no stylesheet");
         }
-        Stream<String> own = STYLE.matcher(links.group()).results().map(found -> found.group(1));
-        String styles =
-                Stream.concat(own, otherStyles.stream()).map(sources::style).collect(Collectors.joining("\n"));
+        String styles = STYLE.matcher(links.group())
+                .results()
+                .map(found -> sources.style(found.group(1)))
+                .collect(Collectors.joining("\n"));
         String bundle = scriptOf(html).replace('/', '-').replace(".js", "");
         String link = "<link rel=\"stylesheet\" href=\"%s\">\n    ".formatted(bundle(bundle, "css", styles));
         made.put(

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A module of the pages as a function of a bundle: {@code $use(name)} there gives what another module exports. It knows
- * the forms of import and export that the pages use, and refuses every other one.
+ * the forms of import and export that the pages use, and refuses every other one. Comments that have lines of their own,
+ * a fifth of what is sent, are left out.
  *
  * @param name its path in the folder of the pages, such as {@code doors/tile.js}
  * @param imports names of the modules that it needs before it can run
@@ -22,12 +23,13 @@ record Module(String name, String function, List<String> imports) {
     private static final Pattern IMPORT_LATER = Pattern.compile("\\bimport\\(([`'])\\./");
     private static final Pattern EXPORT =
             Pattern.compile("(?m)^export (?:default |((?:async )?function|class|const) (\\w+))");
+    private static final Pattern COMMENT = Pattern.compile("(?ms)^[ \\t]*(?://[^\\n]*|/\\*\\*.*?\\*/)\\n");
     private static final Pattern NOT_KNOWN = Pattern.compile("(?m)^(?:import|export)\\b.*");
 
     static Module of(String name, String text) {
         List<String> imports = new ArrayList<>();
         List<String> exports = new ArrayList<>();
-        String body = IMPORT.matcher(text).replaceAll(found -> {
+        String body = IMPORT.matcher(COMMENT.matcher(text).replaceAll("")).replaceAll(found -> {
             String other = URI.create(name).resolve(found.group(2)).toString();
             imports.add(other);
             return quoted(binding(found.group(1)) + "await $use('" + other + "');");

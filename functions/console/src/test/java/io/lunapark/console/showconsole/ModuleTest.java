@@ -12,6 +12,7 @@ class ModuleTest {
     @Test
     void importsAreAskedForAndExportsAreGiven() {
         Module module = Module.of("cinema/office.js", """
+                // The box office.
                 import { el, write as put } from '../dom.js';
                 import {
                   Feed,
@@ -20,6 +21,9 @@ class ModuleTest {
                 import rooms from './rooms.js';
                 import '../search.js'; // for all
                 export const limit = 3;
+                /**
+                 * Where tickets are sold.
+                 */
                 export class Office {}
                 export async function sell() {
                   return import('./plan.js');

@@ -138,7 +138,7 @@ class PollingPageIT {
         assertThat(needed.stream()
                         .mapToInt(answer -> answer.request().sizes().responseBodySize)
                         .sum())
-                .isLessThan(60_000);
+                .isLessThan(40_000);
         assertThat(shownAfter).isLessThan(2 * GOAL_MS); // this machine does much else at once
     }
 
