@@ -156,7 +156,16 @@ export class Poller {
     if (failures.some(e => e instanceof SignedOut)) return; // not a fault of the connection
     if (failures.length) this.#lost(failures);
     else this.#found();
-    if (rounds.some(({ value }) => value)) this.#told.changed();
+    if (rounds.some(({ value }) => value)) this.#tell();
+  }
+
+  /** What cannot be shown does not keep the next round from coming. */
+  #tell() {
+    try {
+      this.#told.changed();
+    } catch (e) {
+      reportError(e);
+    }
   }
 
   #lost(failures) {
