@@ -26,7 +26,7 @@ public sealed interface CoasterProblem extends Problem {
     /** The coaster has {@link Limits#MAX_WAGONS} wagons already. */
     record TooManyWagons(int limit) implements CoasterProblem, Conflict {}
 
-    /** There is no such conflict, or somebody has applied its edit again. */
+    /** There is no such conflict, or somebody has applied its edit again or dismissed it. */
     record ConflictNotFound(UUID conflictId) implements CoasterProblem, NotFound {}
 
     /** Edits of sites are brought to the centre, and this is another computer. */
@@ -40,4 +40,7 @@ public sealed interface CoasterProblem extends Problem {
 
     /** An edit came before the one that it follows. */
     record EditsMissing(UUID editId) implements CoasterProblem, Conflict {}
+
+    /** A wagon stays with its coaster, and so does its id. */
+    record WagonOfAnotherCoaster(UUID wagonId) implements CoasterProblem, Conflict {}
 }

@@ -3,62 +3,43 @@ package io.lunapark.coasters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lunapark.localstack.SignedIn;
-import io.lunapark.localstack.SiteAccount;
 import io.lunapark.testing.Answer;
-import io.lunapark.testing.Api;
 import io.lunapark.testing.AtOnce;
 import io.lunapark.testing.SharedStack;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the centre answers to the computer of a site. */
 class SitesCallsIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String EDITS = "/api/sites/edits";
-
     @TempDir
     private Path folder;
 
-    private final String name = "s" + UUID.randomUUID().toString().substring(0, 8);
-
     @Test
-    void anEditThatComesTwiceIsTakenOnce() throws IOException, InterruptedException {
-        Api site = site(name);
-        Map<String, Object> edit = registration(UUID.randomUUID());
+    void anEditThatComesTwiceIsTakenOnce() throws IOException {
+        SiteAtCentre site = site();
+        Map<String, Object> edit = site.registration();
 
-        site.post(EDITS, packed(edit)).expect(204);
-        site.post(EDITS, packed(edit)).expect(204);
+        site.push(edit).expect(204);
+        site.push(edit).expect(204);
 
-        assertThat(pulled(site).stream()
+        assertThat(site.pulled().stream()
                         .filter(one -> one.at("/edit/id").asText().equals(edit.get("id"))))
                 .singleElement()
                 .satisfies(one -> assertThat(one.path("outcome").asText()).isEqualTo("APPLIED"));
     }
 
     @Test
-    void theSameEditsAtOnceAreTakenOnce() throws IOException, InterruptedException {
-        Api site = site(name);
-        Map<String, Object> edit = registration(UUID.randomUUID());
+    void theSameEditsAtOnceAreTakenOnce() {
+        SiteAtCentre site = site();
+        Map<String, Object> edit = site.registration();
 
-        List<Answer> answers = AtOnce.repeat(8, () -> site.post(EDITS, packed(edit)));
+        List<Answer> answers = AtOnce.repeat(8, () -> site.push(edit));
 
         assertThat(answers).allSatisfy(answer -> answer.expect(204));
         assertThat(Stores.rows("select id from edit where coaster_id = cast(? as uuid)", edit.get("coasterId")))
@@ -66,26 +47,21 @@ class SitesCallsIT {
     }
 
     @Test
-    void aNumberThatIsTakenIsGivenAnew() throws IOException, InterruptedException {
+    void aNumberThatIsTakenIsGivenAnew() throws IOException {
         String taken = Park.get("/api/coasters/" + Park.register(Given.coaster(1, 1)))
                 .expect(200)
                 .json()
                 .path("number")
                 .asText();
-        Api site = site(name);
-        Map<String, Object> edit = registration(UUID.randomUUID());
-        number(edit, taken);
+        SiteAtCentre site = site();
+        Map<String, Object> edit = site.registration(taken);
 
-        site.post(EDITS, packed(edit)).expect(204);
+        site.push(edit).expect(204);
 
         Park.awaitViews();
-        assertThat(Park.get("/api/coasters/" + edit.get("coasterId"))
-                        .expect(200)
-                        .json()
-                        .path("number")
-                        .asText())
+        assertThat(Park.get(coaster(edit)).expect(200).json().path("number").asText())
                 .isNotEqualTo(taken);
-        JsonNode told = pulled(site).stream()
+        JsonNode told = site.pulled().stream()
                 .filter(one -> one.at("/edit/id").asText().equals(edit.get("id")))
                 .findFirst()
                 .orElseThrow();
@@ -93,148 +69,162 @@ class SitesCallsIT {
     }
 
     @Test
-    void anEditThatFollowsAMissingOneIsRefused() throws IOException, InterruptedException {
-        Map<String, Object> edit = registration(UUID.randomUUID());
+    void anEditThatFollowsAMissingOneIsRefused() {
+        SiteAtCentre site = site();
+        Map<String, Object> edit = site.registration();
         edit.put("after", UUID.randomUUID().toString());
 
-        site(name).post(EDITS, packed(edit)).expectProblem(409, "edits-missing");
+        site.push(edit).expectProblem(409, "edits-missing");
     }
 
     @Test
-    void aSiteBringsOnlyItsOwnEdits() throws IOException, InterruptedException {
-        Map<String, Object> edit = registration(UUID.randomUUID());
+    void aSiteBringsOnlyItsOwnEdits() {
+        SiteAtCentre site = site();
+        Map<String, Object> edit = site.registration();
         edit.put("site", "another");
 
-        site(name).post(EDITS, packed(edit)).expectProblem(400, "invalid-request");
+        site.push(edit).expectProblem(400, "invalid-request");
     }
 
     @Test
-    void whatIsNotPackedAsItShouldIsRefused() throws IOException, InterruptedException {
-        Api site = site(name);
+    void whatIsNotPackedAsItShouldIsRefused() {
+        SiteAtCentre site = site();
 
-        for (String packed :
-                List.of("AAAA", "H4sIAAAA", "!", pack("{}"), pack("[1]"), pack("[null]"), pack("[{\"id\":1}]"))) {
-            site.post(EDITS, Map.of("packed", packed)).expectProblem(400, "invalid-request");
+        for (String packed : List.of("AAAA", "H4sIAAAA", "!")) {
+            site.pushPacked(packed).expectProblem(400, "invalid-request");
         }
-        site.get(EDITS + "?since=-1").expectProblem(400, "invalid-request");
-        site.get(EDITS + "?since=x").expectProblem(400, "invalid-request");
+        for (Object content : List.of(Map.of(), List.of(1), List.of(Map.of("id", 1)))) {
+            site.pushPacked(SiteAtCentre.pack(content)).expectProblem(400, "invalid-request");
+        }
+        site.pushPacked(SiteAtCentre.pack(new Object[] {null})).expectProblem(400, "invalid-request");
+        site.api().get(SiteAtCentre.EDITS + "?since=-1").expectProblem(400, "invalid-request");
+        site.api().get(SiteAtCentre.EDITS + "?since=x").expectProblem(400, "invalid-request");
     }
 
     @Test
-    void anAccountWithoutTheNameOfASiteIsRefused() throws IOException, InterruptedException {
-        site("Not-a-site").get(EDITS).expectProblem(409, "no-site-name");
+    void anAccountWithoutTheNameOfASiteIsRefused() {
+        SiteAtCentre.make(SharedStack.running(), "Not-a-site", folder)
+                .api()
+                .get(SiteAtCentre.EDITS)
+                .expectProblem(409, "no-site-name");
     }
 
     @Test
-    void aWonAndALostEditAreListedAndTheLostOneIsAppliedAgain() throws IOException, InterruptedException {
-        Api site = site(name);
-        Map<String, Object> edit = registration(UUID.randomUUID());
-        site.post(EDITS, packed(edit)).expect(204);
-        String coaster = "/api/coasters/" + edit.get("coasterId");
-        Park.put(coaster, Given.settings(77, 100, "8:00", "16:00")).expect(200);
-        Map<String, Object> later = registration(UUID.fromString((String) edit.get("coasterId")));
-        later.put("after", edit.get("id"));
+    void aWonAndALostEditAreListedAndTheLostOneIsAppliedAgain() {
+        Map<String, Object> edit = inConflict(site());
 
-        site.post(EDITS, packed(later, 88)).expect(204);
-
-        JsonNode conflict = Park.all("/api/conflicts").stream()
-                .filter(one -> one.path("coasterId").asText().equals(edit.get("coasterId")))
-                .findFirst()
-                .orElseThrow();
+        JsonNode conflict = conflictsOf(edit).getFirst();
         assertThat(conflict.at("/lost/staff").asInt()).isEqualTo(77);
         assertThat(conflict.at("/won/staff").asInt()).isEqualTo(88);
-        String reapply = "/api/conflicts/" + conflict.path("id").asText() + "/reapply";
-        Park.post(reapply, "").expect(204);
-        Park.post(reapply, "").expectProblem(404, "conflict-not-found");
+        String path = "/api/conflicts/" + conflict.path("id").asText();
+        Park.post(path + "/reapply", "").expect(204);
+        Park.post(path + "/reapply", "").expectProblem(404, "conflict-not-found");
+        Park.post(path + "/dismiss", "").expectProblem(404, "conflict-not-found");
         Park.awaitViews();
-        assertThat(Park.get(coaster).expect(200).json().path("staff").asInt()).isEqualTo(77);
+        assertThat(Park.get(coaster(edit)).expect(200).json().path("staff").asInt())
+                .isEqualTo(77);
     }
 
-    private Api site(String site) throws IOException, InterruptedException {
-        Path key = folder.resolve(site);
-        String url = SharedStack.running().url();
-        SiteAccount.make(url, SignedIn.firstAdmin(SharedStack.running()), site, key);
-        JsonNode account = JSON.readTree(Files.readString(key));
-        return new Api(url)
-                .as(new SignedIn(
-                        url,
-                        account.path("email").asText(),
-                        account.path("password").asText()));
+    @Test
+    void aDismissedConflictIsListedNoLongerAndItsSiteIsTold() throws IOException {
+        SiteAtCentre site = site();
+        Map<String, Object> edit = inConflict(site);
+        String lost = conflictsOf(edit).getFirst().path("id").asText();
+        Park.delete(coaster(edit)).expect(204); // what is left of a coaster can be dealt with, too
+
+        List<Answer> answers = AtOnce.repeat(4, () -> Park.post("/api/conflicts/" + lost + "/dismiss", ""));
+
+        assertThat(answers).extracting(Answer::status).containsOnlyOnce(204).contains(404);
+        assertThat(conflictsOf(edit)).isEmpty();
+        Park.post("/api/conflicts/" + lost + "/reapply", "").expectProblem(404, "conflict-not-found");
+        assertThat(site.pulled())
+                .filteredOn(one -> one.path("outcome").asText().equals("DISMISSED"))
+                .extracting(one -> one.at("/edit/id").asText())
+                .contains(lost);
     }
 
-    private Map<String, Object> registration(UUID coaster) {
-        Map<String, Object> edit = new LinkedHashMap<>();
-        edit.put("id", UUID.randomUUID().toString());
-        edit.put("site", name);
-        edit.put("coasterId", coaster.toString());
-        edit.put("seen", 0);
-        edit.put("removal", false);
-        edit.put("at", "2026-11-21T12:00:00.000Z");
-        edit.put("coaster", value(9));
+    @Test
+    void aDismissalOfASiteIsTakenAndChangesNothingElse() throws IOException {
+        SiteAtCentre site = site();
+        Map<String, Object> edit = inConflict(site);
+        String lost = conflictsOf(edit).getFirst().path("id").asText();
+        Map<String, Object> dismissal = site.dismissal(edit.get("coasterId"), lost);
+
+        site.push(dismissal).expect(204);
+        site.push(dismissal).expect(204);
+        dismissal.put("resolves", null);
+        site.push(dismissal).expectProblem(400, "invalid-request");
+
+        assertThat(conflictsOf(edit)).isEmpty();
+        assertThat(Stores.rows("select staff from coaster where id = cast(? as uuid)", edit.get("coasterId")))
+                .containsExactly(Map.of("staff", 88));
+        assertThat(site.pulled())
+                .filteredOn(one -> one.at("/edit/id").asText().equals(dismissal.get("id")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aWagonStaysWithItsCoasterWhateverASiteSays() {
+        SiteAtCentre site = site();
+        Object one = registered(site);
+        Object other = registered(site);
+        UUID taken = UUID.randomUUID();
+        site.push(site.wagon(one, taken)).expect(204);
+
+        site.push(site.wagon(other, taken)).expectProblem(409, "wagon-of-another-coaster");
+        site.push(site.wagon(other, one)).expectProblem(409, "wagon-of-another-coaster");
+        site.push(site.wagon(other, other)).expectProblem(400, "invalid-request");
+
+        assertThat(Stores.rows("select coaster_id from wagon where id = cast(? as uuid)", taken.toString()))
+                .containsExactly(Map.of("coaster_id", UUID.fromString(one.toString())));
+        assertThat(Stores.rows("select id from wagon where coaster_id = cast(? as uuid)", other))
+                .isEmpty();
+    }
+
+    @Test
+    void ofTwoSitesThatGiveOneIdToWagonsOfTwoCoastersAtOnceOneIsRefused() {
+        SiteAtCentre north = site();
+        SiteAtCentre south = site();
+        Object mine = registered(north);
+        Object theirs = registered(south);
+
+        for (int i = 0; i < 5; i++) {
+            UUID id = UUID.randomUUID();
+            List<Answer> answers = AtOnce.all(
+                    List.of(() -> north.push(north.wagon(mine, id)), () -> south.push(south.wagon(theirs, id))));
+
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(204, 409);
+        }
+    }
+
+    private SiteAtCentre site() {
+        String name = "s" + UUID.randomUUID().toString().substring(0, 8);
+        return SiteAtCentre.make(SharedStack.running(), name, folder);
+    }
+
+    /** @return the id of a coaster of the site */
+    private static Object registered(SiteAtCentre site) {
+        Map<String, Object> edit = site.registration();
+        site.push(edit).expect(204);
+        return edit.get("coasterId");
+    }
+
+    /** A coaster of the site to which the centre gave 77 people, and the site 88: those of its owner hold. */
+    private static Map<String, Object> inConflict(SiteAtCentre site) {
+        Map<String, Object> edit = site.registration();
+        site.push(edit).expect(204);
+        Park.put(coaster(edit), Given.settings(77, 100, "8:00", "16:00")).expect(200);
+        site.push(site.change(edit, 88)).expect(204);
         return edit;
     }
 
-    private Map<String, Object> value(int staff) {
-        Map<String, Object> value = new LinkedHashMap<>();
-        value.put("number", "A1");
-        value.put("owner", name);
-        value.put("trackLengthM", 1800);
-        value.put(
-                "settings",
-                Map.of(
-                        "staff",
-                        staff,
-                        "dailyClients",
-                        100,
-                        "opensAt",
-                        "08:00",
-                        "closesAt",
-                        "16:00",
-                        "minHeadwaySeconds",
-                        0));
-        return value;
+    private static String coaster(Map<String, Object> edit) {
+        return "/api/coasters/" + edit.get("coasterId");
     }
 
-    private void number(Map<String, Object> edit, String number) {
-        Map<String, Object> value = value(9);
-        value.put("number", number);
-        edit.put("coaster", value);
-    }
-
-    private Map<String, Object> packed(Map<String, Object> edit, int staff) throws IOException {
-        edit.put("coaster", value(staff));
-        return packed(edit);
-    }
-
-    private static Map<String, Object> packed(Map<String, Object> edit) {
-        try {
-            return Map.of("packed", pack(JSON.writeValueAsString(List.of(edit))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String pack(String text) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
-            zip.write(text.getBytes(StandardCharsets.UTF_8));
-        }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
-    }
-
-    private static List<JsonNode> pulled(Api site) throws IOException {
-        List<JsonNode> all = new ArrayList<>();
-        long position = 0;
-        while (true) {
-            JsonNode page = site.get(EDITS + "?since=" + position).expect(200).json();
-            byte[] packed = Base64.getDecoder().decode(page.path("packed").asText());
-            try (GZIPInputStream zip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-                JSON.readTree(zip).forEach(all::add);
-            }
-            position = page.path("to").asLong();
-            if (position == page.path("end").asLong()) {
-                return all;
-            }
-        }
+    private static List<JsonNode> conflictsOf(Map<String, Object> edit) {
+        return Park.all("/api/conflicts").stream()
+                .filter(one -> one.path("coasterId").asText().equals(edit.get("coasterId")))
+                .toList();
     }
 }

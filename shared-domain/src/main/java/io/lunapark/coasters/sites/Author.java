@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen how far in the order of the centre the site has read
  * @param owner the site where the coaster was registered
  * @param last the edit of the coaster that this site made last
- * @param resolves the lost edit that the command applies again
+ * @param resolves the lost edit that the command applies again or dismisses
  */
 public record Author(
         SiteName site, long seen, SiteName owner, Optional<UUID> last, Optional<UUID> resolves, Instant at, Ids ids) {
@@ -39,6 +39,23 @@ public record Author(
             edits.add(edit(edits, after, null, false));
         }
         return edits;
+    }
+
+    /** That the edit that is resolved stays off the list, though it is not applied. */
+    public Edit dismissed(UUID coasterId) {
+        return new Edit(
+                ids.next(),
+                last.orElse(null),
+                site,
+                coasterId,
+                null,
+                seen,
+                false,
+                null,
+                null,
+                resolves.orElseThrow(),
+                null,
+                at);
     }
 
     public Edit removed(Coaster last) {

@@ -6,14 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One change of a coaster or of one wagon, with the whole of what was changed as its maker left it; for a removal, as it
- * last was. It is acknowledged when it is stored at the site where it was made.
+ * last was. One that says nothing of either dismisses a lost edit. It is acknowledged when it is stored at the site where
+ * it was made.
  *
  * @param after the edit that the same site made before of the same coaster; null for its first
  * @param wagonId null for a change of the coaster itself
  * @param seen how far in the order of the centre its site had read when it was made
  * @param coaster what is said of the coaster; null for a wagon
  * @param wagon what is said of the wagon; null for a coaster
- * @param resolves the lost edit that is applied again by this one
+ * @param resolves the lost edit that is applied again by this one, or dismissed
  * @param asked the number that it had at its site, where the centre has given another
  * @param at by the clock of its site: for people, nothing is decided by it
  */
@@ -32,9 +33,16 @@ public record Edit(
         Instant at) {
 
     public Edit {
-        if ((wagonId == null) != (coaster != null) || (wagonId == null) != (wagon == null) || seen < 0) {
-            throw new IllegalArgumentException("an edit is of a coaster or of a wagon: " + id);
+        boolean dismissal = coaster == null && wagon == null && wagonId == null && resolves != null && !removal;
+        boolean changes = (wagonId == null) == (coaster != null) && (wagonId == null) == (wagon == null);
+        if (!dismissal && !changes || coasterId.equals(wagonId) || seen < 0) {
+            throw new IllegalArgumentException("an edit is of a coaster, of a wagon or of a conflict: " + id);
         }
+    }
+
+    /** Whether it changes nothing, and only takes the edit that it resolves off the list of conflicts. */
+    public boolean dismisses() {
+        return coaster == null && wagon == null;
     }
 
     /** What it changes: no two edits of different parts are in conflict, but for the removal of a coaster. */

@@ -23,10 +23,26 @@ public record Exchange(Ledger ledger) {
         }
     }
 
+    /** An edit is of a wagon that another coaster has or had. */
+    public static final class WagonOfAnother extends RuntimeException {
+
+        private final UUID wagon;
+
+        WagonOfAnother(UUID wagon) {
+            super("wagon " + wagon + " belongs to another coaster");
+            this.wagon = wagon;
+        }
+
+        public UUID wagon() {
+            return wagon;
+        }
+    }
+
     /**
      * At the centre: decides edits of a site, in their order. What is known already is passed over.
      *
      * @throws EditsMissing when one follows an edit that has not come
+     * @throws WagonOfAnother when one is of a wagon of another coaster
      */
     public void receive(List<Edit> edits) {
         edits.stream().map(Edit::coasterId).distinct().sorted().forEach(ledger::lock);
@@ -36,6 +52,9 @@ public record Exchange(Ledger ledger) {
     private void decide(Edit edit) {
         if (edit.after() != null && !ledger.knows(edit.after())) {
             throw new EditsMissing(edit.after());
+        }
+        if (!ledger.coasterOf(edit.part()).orElse(edit.coasterId()).equals(edit.coasterId())) {
+            throw new WagonOfAnother(edit.part());
         }
         History history = ledger.lock(edit.coasterId());
         History.Verdict verdict = history.settle(history.entries().isEmpty() ? numbered(edit) : edit);

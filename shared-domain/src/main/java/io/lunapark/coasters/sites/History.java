@@ -31,13 +31,16 @@ public record History(List<Settled> entries) {
      * the coaster wins, then the one that the centre had first. No clock is asked.
      */
     public Verdict settle(Edit arriving) {
+        if (arriving.dismisses()) {
+            return with(arriving, List.of(), Settled.decided(arriving));
+        }
         Edit edit = named(arriving);
         Settled head = heads().get(edit.part());
         if (edit.removal() && head != null && head.edit().removal()) { // one removal can lose later, two could not
             return with(
                     edit,
                     List.of(),
-                    Settled.applied(edit).now(Outcome.SUPERSEDED, head.edit().id()));
+                    Settled.decided(edit).now(Outcome.SUPERSEDED, head.edit().id()));
         }
         List<Settled> rivals = rivals(edit);
         Verdict verdict = rivals.stream()
@@ -46,11 +49,11 @@ public record History(List<Settled> entries) {
                 .map(winner -> with(
                         edit,
                         List.of(),
-                        Settled.applied(edit).now(Outcome.LOST, winner.edit().id())))
-                .orElseGet(() -> with(edit, rivals, Settled.applied(edit)));
+                        Settled.decided(edit).now(Outcome.LOST, winner.edit().id())))
+                .orElseGet(() -> with(edit, rivals, Settled.decided(edit)));
         return verdict.history.wagons().size() <= Limits.MAX_WAGONS
                 ? verdict
-                : with(edit, List.of(), Settled.applied(edit).now(Outcome.LOST, null));
+                : with(edit, List.of(), Settled.decided(edit).now(Outcome.LOST, null));
     }
 
     /** As it looks where edits wait: those that wait are decided as the centre would decide them now. */
@@ -143,7 +146,7 @@ public record History(List<Settled> entries) {
     private Edit named(Edit edit) {
         Optional<Edit> known = entries.stream()
                 .map(Settled::edit)
-                .filter(one -> one.part().equals(edit.part()))
+                .filter(one -> one.part().equals(edit.part()) && !one.dismisses())
                 .findFirst();
         if (edit.coaster() != null) {
             CoasterValue said = edit.coaster();
@@ -188,9 +191,10 @@ public record History(List<Settled> entries) {
             return one;
         }
         if (one.edit().id().equals(edit.resolves())) {
-            return one.now(Outcome.REAPPLIED, one.against());
+            return one.now(edit.dismisses() ? Outcome.DISMISSED : Outcome.REAPPLIED, one.against());
         }
-        boolean replaced = one.edit().part().equals(edit.part())
+        boolean replaced = !edit.dismisses()
+                && one.edit().part().equals(edit.part())
                 && one.edit().site().equals(edit.site())
                 && !edit.site().isCentre()
                 && (one.position() == 0 || one.position() > edit.seen());

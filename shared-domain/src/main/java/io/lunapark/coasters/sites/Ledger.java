@@ -2,12 +2,16 @@ package io.lunapark.coasters.sites;
 
 import io.lunapark.coasters.CoasterNumber;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The edits that are stored on a computer of the park. All that is asked of it in one transaction holds or nothing does. */
 public interface Ledger {
 
     boolean knows(UUID editId);
+
+    /** The coaster whose edits are of this part, which is itself or one of its wagons; empty for a part that is new. */
+    Optional<UUID> coasterOf(UUID part);
 
     /** The edits of a coaster, which is locked until the transaction ends; none for one that is not known. */
     History lock(UUID coasterId);

@@ -11,5 +11,7 @@ public enum Outcome {
     /** Replaced by its own site before that knew that it had lost; or a removal of what was removed already. */
     SUPERSEDED,
     /** It had lost, and somebody has applied it again. */
-    REAPPLIED
+    REAPPLIED,
+    /** It had lost, and somebody has dismissed it; also the edit that says so. */
+    DISMISSED
 }

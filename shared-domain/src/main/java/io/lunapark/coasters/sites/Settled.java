@@ -15,8 +15,9 @@ public record Settled(Edit edit, Outcome outcome, @Nullable UUID against, long p
         return new Settled(edit, Outcome.PENDING, null, 0);
     }
 
-    static Settled applied(Edit edit) {
-        return new Settled(edit, Outcome.APPLIED, null, 0);
+    /** As the centre decides an edit that is in conflict with none. */
+    public static Settled decided(Edit edit) {
+        return new Settled(edit, edit.dismisses() ? Outcome.DISMISSED : Outcome.APPLIED, null, 0);
     }
 
     /** With another outcome it is news, and takes a new place at the end of the order. */

@@ -28,5 +28,7 @@ enum Bug {
     /** Edits are sent newest first, and the centre does not look what they follow. */
     SENT_OUT_OF_ORDER,
     /** An edit that has lost after it was applied keeps its place in the order, which sites have passed. */
-    LOST_KEEPS_ITS_PLACE
+    LOST_KEEPS_ITS_PLACE,
+    /** A conflict that was dismissed stays on the list of the other computers. */
+    DISMISSAL_NOT_TOLD
 }

@@ -111,6 +111,24 @@ class HistoryTest {
         assertThat(verdict.news()).extracting(Settled::outcome).containsExactly(Outcome.SUPERSEDED, Outcome.LOST);
     }
 
+    @Test
+    void aDismissedEditIsOffTheListAndNothingElseChanges() {
+        History lost = registered
+                .settle(coaster(3, SOUTH, 2, 20))
+                .history()
+                .settle(coaster(4, NORTH, 2, 30))
+                .history();
+        Edit dismissal = new Edit(id(5), null, SOUTH, COASTER, null, 2, false, null, null, id(3), null, Instant.EPOCH);
+
+        History.Verdict verdict = lost.settle(dismissal);
+
+        assertThat(verdict.news()).extracting(Settled::outcome).containsOnly(Outcome.DISMISSED);
+        assertThat(verdict.news()).extracting(one -> one.edit().id()).containsExactly(id(3), id(5));
+        assertThat(staff(verdict.history())).isEqualTo(30);
+        assertThat(staff(verdict.history().settle(coaster(6, NORTH, 2, 40)).history()))
+                .isEqualTo(40);
+    }
+
     private static int staff(History history) {
         return history.coaster().orElseThrow().coaster().settings().staff();
     }

@@ -78,6 +78,15 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public Optional<UUID> coasterOf(UUID part) {
+        return edits.values().stream()
+                .map(Settled::edit)
+                .filter(edit -> edit.part().equals(part))
+                .map(Edit::coasterId)
+                .findFirst();
+    }
+
+    @Override
     public History lock(UUID coasterId) {
         return new History(ordered().stream()
                 .filter(one -> one.edit().coasterId().equals(coasterId))
@@ -171,7 +180,8 @@ final class MemoryLedger implements Ledger {
     }
 
     private boolean isTold(Settled one, SiteName site) {
-        if (one.outcome() == Outcome.LOST && bug == Bug.LOST_NOT_TOLD) {
+        if (one.outcome() == Outcome.LOST && bug == Bug.LOST_NOT_TOLD
+                || one.outcome() == Outcome.DISMISSED && bug == Bug.DISMISSAL_NOT_TOLD) {
             return false;
         }
         boolean own = one.edit().site().equals(site) && bug != Bug.OWN_EDITS_LEFT_OUT;

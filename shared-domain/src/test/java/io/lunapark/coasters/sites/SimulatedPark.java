@@ -136,7 +136,8 @@ final class SimulatedPark {
         Coaster before = present.get(random.nextInt(present.size())).coaster();
         List<Settled> conflicts = conflicts(at.ledger, before.id());
         if (!conflicts.isEmpty() && random.nextInt(4) == 0) {
-            return reapplied(at, before, conflicts.get(random.nextInt(conflicts.size())));
+            Settled lost = conflicts.get(random.nextInt(conflicts.size()));
+            return random.nextBoolean() ? reapplied(at, before, lost) : dismissed(at, lost);
         }
         List<Wagon> wagons = before.wagons();
         Wagon wagon = wagons.isEmpty() ? null : wagons.get(random.nextInt(wagons.size()));
@@ -188,6 +189,16 @@ final class SimulatedPark {
         return edits;
     }
 
+    private List<Edit> dismissed(Computer at, Settled lost) {
+        Coaster coaster = at.ledger.coasters().get(lost.edit().coasterId()).coaster();
+        Edit edit = author(at, coaster, Optional.of(lost.edit().id())).dismissed(coaster.id());
+        at.ledger.store(List.of(made(at, edit)));
+        if (at.name.isCentre()) {
+            at.ledger.store(List.of(lost.now(Outcome.DISMISSED, lost.against())));
+        }
+        return List.of(edit);
+    }
+
     private List<Edit> stored(Computer at, Optional<Coaster> before, Coaster after, Optional<UUID> resolves) {
         at.ledger.change(new Shown(after, false));
         List<Edit> edits = author(at, after, resolves).changed(before, after);
@@ -196,7 +207,7 @@ final class SimulatedPark {
     }
 
     private static Settled made(Computer at, Edit edit) {
-        return at.name.isCentre() ? Settled.applied(edit) : Settled.pending(edit);
+        return at.name.isCentre() ? Settled.decided(edit) : Settled.pending(edit);
     }
 
     private Author author(Computer at, Coaster coaster, Optional<UUID> resolves) {

@@ -3,6 +3,7 @@ package io.lunapark.coasters.pushedits;
 import static io.micronaut.http.HttpResponse.noContent;
 
 import io.lunapark.coasters.CoasterProblem.EditsMissing;
+import io.lunapark.coasters.CoasterProblem.WagonOfAnotherCoaster;
 import io.lunapark.coasters.api.EditsBody;
 import io.lunapark.coasters.sites.Edit;
 import io.lunapark.coasters.sites.Exchange;
@@ -49,6 +50,8 @@ public class PushEdits {
                 ledgers.exchange(tx::accept).receive(edits);
             } catch (Exchange.EditsMissing gap) {
                 throw new ProblemException(new EditsMissing(gap.missing()));
+            } catch (Exchange.WagonOfAnother taken) {
+                throw new ProblemException(new WagonOfAnotherCoaster(taken.wagon()));
             }
             return noContent();
         });

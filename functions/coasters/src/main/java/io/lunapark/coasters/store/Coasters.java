@@ -6,6 +6,7 @@ import io.lunapark.coasters.CoasterProblem.AlertNotFound;
 import io.lunapark.coasters.CoasterProblem.AlertResolved;
 import io.lunapark.coasters.CoasterProblem.CoasterNotFound;
 import io.lunapark.coasters.Wagon;
+import io.lunapark.coasters.sites.Edit;
 import io.lunapark.coasters.sites.Shown;
 import io.lunapark.platform.http.ProblemException;
 import jakarta.inject.Singleton;
@@ -72,6 +73,16 @@ public final class Coasters {
     public void remove(Coaster removed, Optional<UUID> resolves) {
         store(Optional.of(removed), new Shown(removed, true));
         edits.removed(removed, resolves);
+    }
+
+    /** Says that a lost edit stays as it is. Of its coaster, {@link #lockRemovedToo} has the lock. */
+    public void dismiss(Edit lost) {
+        edits.dismissed(lost);
+    }
+
+    /** Locks the coaster until the transaction ends, also one that is removed. */
+    public void lockRemovedToo(UUID id) {
+        coasters.lockAny(id);
     }
 
     /** The coaster as it was agreed on, removed or not; locked until the transaction ends. */

@@ -13,14 +13,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
-/** Edits that have lost. They are kept, and listed until somebody applies them again. */
+/** Edits that have lost. They are kept, and listed until somebody applies them again or dismisses them. */
 @Singleton
 public final class Conflicts {
 
-    /** Not where an edit waits here that applies it again: the centre will say so. */
+    /** Not where an edit waits here that applies it again or dismisses it: the centre will say so. */
     private static final String OPEN = """
             from edit lost where lost.outcome = 'LOST' and not exists (
-                select from edit again where again.resolves = lost.id and again.outcome = 'PENDING')
+                select from edit answer where answer.resolves = lost.id and answer.outcome = 'PENDING')
             """;
 
     private final Sql sql;

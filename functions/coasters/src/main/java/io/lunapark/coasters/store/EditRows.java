@@ -1,11 +1,15 @@
 package io.lunapark.coasters.store;
 
+import io.lunapark.coasters.CoasterProblem.WagonOfAnotherCoaster;
 import io.lunapark.coasters.sites.Edit;
 import io.lunapark.coasters.sites.Outcome;
 import io.lunapark.coasters.sites.Page;
 import io.lunapark.coasters.sites.Settled;
 import io.lunapark.coasters.sites.SiteName;
+import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.store.Sql;
+import io.lunapark.platform.store.ViolatedConstraint;
+import io.micronaut.data.exceptions.DataAccessException;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -51,6 +55,10 @@ public final class EditRows {
         return sql.find("select from edit where id = ?", row -> true, id).isPresent();
     }
 
+    Optional<UUID> coasterOf(UUID part) {
+        return sql.find("select coaster_id from part where id = ?", row -> Sql.uuid(row, "coaster_id"), part);
+    }
+
     List<Settled> ofCoaster(UUID coasterId) {
         return sql.list(OF_COASTER, this::settled, coasterId);
     }
@@ -66,7 +74,8 @@ public final class EditRows {
         return sql.list(
                         """
                         select coalesce((select position from node), 0) as position,
-                            (select content -> 'coaster' ->> 'owner' from edit where part_id = ? limit 1) as owner,
+                            (select content -> 'coaster' ->> 'owner' from edit
+                             where part_id = ? and content -> 'coaster' ->> 'owner' is not null limit 1) as owner,
                             (select id from edit where coaster_id = ? and site = ?
                              order by place desc nulls first, stored desc limit 1) as last
                         """,
@@ -80,32 +89,57 @@ public final class EditRows {
                 .getFirst();
     }
 
-    /** Each in the place of what was known of the same edit. */
+    /**
+     * Each in the place of what was known of the same edit.
+     *
+     * @throws ProblemException {@code wagon-of-another-coaster}, where two pushes at once say so of a new wagon
+     */
     void store(List<Settled> entries) {
         for (Settled entry : entries) {
-            Edit edit = entry.edit();
-            sql.update(
-                    """
+            try {
+                store(entry);
+            } catch (DataAccessException refusal) {
+                if (ViolatedConstraint.is("edit_of_part_of_its_coaster", refusal)) {
+                    throw new ProblemException(
+                            new WagonOfAnotherCoaster(entry.edit().part()));
+                }
+                throw refusal;
+            }
+        }
+    }
+
+    private void store(Settled entry) {
+        Edit edit = entry.edit();
+        sql.update(
+                """
+                    with known as (insert into part (id, coaster_id) values (?, ?) on conflict do nothing)
                     insert into edit (id, place, site, coaster_id, part_id, removal, outcome, against, resolves, content)
                     values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))
                     on conflict (id) do update set place = excluded.place, outcome = excluded.outcome,
                         against = excluded.against, content = excluded.content
                     """,
-                    edit.id(),
-                    entry.position() == 0 ? null : entry.position(),
-                    edit.site().text(),
-                    edit.coasterId(),
-                    edit.part(),
-                    edit.removal(),
-                    entry.outcome(),
-                    entry.against(),
-                    edit.resolves(),
-                    write(edit));
-        }
+                edit.part(),
+                edit.coasterId(),
+                edit.id(),
+                entry.position() == 0 ? null : entry.position(),
+                edit.site().text(),
+                edit.coasterId(),
+                edit.part(),
+                edit.removal(),
+                entry.outcome(),
+                entry.against(),
+                edit.resolves(),
+                write(edit));
     }
 
-    void reapplied(UUID lost) {
-        sql.update("update edit set outcome = 'REAPPLIED', place = null where id = ? and outcome = 'LOST'", lost);
+    /** What an edit, decided at the centre, makes of the lost one that it resolves; nothing where it resolves none. */
+    void resolve(Edit by) {
+        if (by.resolves() != null) {
+            sql.update(
+                    "update edit set outcome = ?, place = null where id = ? and outcome = 'LOST'",
+                    by.dismisses() ? Outcome.DISMISSED : Outcome.REAPPLIED,
+                    by.resolves());
+        }
     }
 
     /** Edits that the centre has not decided, oldest first. */

@@ -3,7 +3,6 @@ package io.lunapark.coasters.store;
 import io.lunapark.coasters.Coaster;
 import io.lunapark.coasters.sites.Author;
 import io.lunapark.coasters.sites.Edit;
-import io.lunapark.coasters.sites.Outcome;
 import io.lunapark.coasters.sites.Settled;
 import io.lunapark.coasters.sites.SiteName;
 import io.lunapark.kernel.Ids;
@@ -38,16 +37,18 @@ final class Edits {
         made(List.of(author(last.id(), resolves).removed(last)));
     }
 
+    void dismissed(Edit lost) {
+        made(List.of(author(lost.coasterId(), Optional.of(lost.id())).dismissed(lost.coasterId())));
+    }
+
     /** At the centre they are decided: a command there knows all that the centre has. */
     private void made(List<Edit> edits) {
         boolean decided = node.name().isCentre();
         rows.store(edits.stream()
-                .map(edit -> new Settled(edit, decided ? Outcome.APPLIED : Outcome.PENDING, null, 0))
+                .map(edit -> decided ? Settled.decided(edit) : Settled.pending(edit))
                 .toList());
         if (decided) {
-            edits.stream()
-                    .flatMap(edit -> Optional.ofNullable(edit.resolves()).stream())
-                    .forEach(rows::reapplied);
+            edits.forEach(rows::resolve);
         }
     }
 

@@ -39,6 +39,11 @@ final class SqlLedger implements Ledger {
     }
 
     @Override
+    public Optional<UUID> coasterOf(UUID part) {
+        return rows.coasterOf(part);
+    }
+
+    @Override
     public History lock(UUID coasterId) {
         coasters.shown(coasterId);
         return new History(rows.ofCoaster(coasterId));
