@@ -30,5 +30,9 @@ enum Bug {
     /** An edit that has lost after it was applied keeps its place in the order, which sites have passed. */
     LOST_KEEPS_ITS_PLACE,
     /** A conflict that was dismissed stays on the list of the other computers. */
-    DISMISSAL_NOT_TOLD
+    DISMISSAL_NOT_TOLD,
+    /** The next holder of a lease gets the token of the one before. */
+    TOKEN_GIVEN_TWICE,
+    /** The token of a job is compared when its transaction begins, and not when it commits. */
+    TOKEN_COMPARED_TOO_EARLY
 }

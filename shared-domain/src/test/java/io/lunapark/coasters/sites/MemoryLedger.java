@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** The disk of one simulated computer: what was written since the begin of a transaction is gone when it crashes. */
 final class MemoryLedger implements Ledger {
@@ -47,10 +48,18 @@ final class MemoryLedger implements Ledger {
 
     /** @return whether it was committed */
     boolean transaction(Runnable work) {
+        return transaction(work, () -> true);
+    }
+
+    /** @param mayCommit asked at the commit */
+    boolean transaction(Runnable work, BooleanSupplier mayCommit) {
         Disk before = new Disk(new LinkedHashMap<>(edits), new HashMap<>(coasters), position, end, lastNumber);
         try {
             work.run();
             step();
+            if (!mayCommit.getAsBoolean()) {
+                throw new Crash();
+            }
             return true;
         } catch (Crash | Exchange.EditsMissing e) {
             edits = before.edits;

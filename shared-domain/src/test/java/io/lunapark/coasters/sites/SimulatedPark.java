@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 
 /**
  * A centre and three sites on a network that loses, delays, repeats and reorders, and that is cut and mended; clocks are
- * hours apart, and power fails in the middle of transactions. The code that decides, merges and exchanges is the real one.
+ * hours apart, and power fails in the middle of transactions. Two nodes share the store of each site, and one of them does
+ * the exchange. The code that decides, merges and exchanges is the real one.
  */
 final class SimulatedPark {
 
@@ -38,22 +39,24 @@ final class SimulatedPark {
 
         record Push(int site, List<Edit> edits) implements Message {}
 
-        record Ask(int site, long position) implements Message {}
+        record Ask(int site, MemoryLease.Job job, long position) implements Message {}
 
-        record Answer(int site, Page page) implements Message {}
+        record Answer(int site, MemoryLease.Job job, Page page) implements Message {}
     }
 
     private static final class Computer {
         private final SiteName name;
         private final MemoryLedger ledger;
+        private final MemoryLease lease;
         private final Duration skew;
         private boolean cut;
         private boolean joined;
         private long sentUpTo;
 
-        private Computer(SiteName name, MemoryLedger ledger, Duration skew) {
+        private Computer(SiteName name, MemoryLedger ledger, MemoryLease lease, Duration skew) {
             this.name = name;
             this.ledger = ledger;
+            this.lease = lease;
             this.skew = skew;
         }
     }
@@ -73,7 +76,10 @@ final class SimulatedPark {
         ids = () -> new UUID(random.nextLong(), random.nextLong());
         computers = List.of("centre", "north", "south", "west").stream()
                 .map(name -> new Computer(
-                        new SiteName(name), new MemoryLedger(bug, ids), Duration.ofMinutes(random.nextInt(1440) - 720)))
+                        new SiteName(name),
+                        new MemoryLedger(bug, ids),
+                        new MemoryLease(bug),
+                        Duration.ofMinutes(random.nextInt(1440) - 720)))
                 .toList();
     }
 
@@ -243,9 +249,12 @@ final class SimulatedPark {
     }
 
     private void ask(Computer site) {
-        if (site.name.isCentre()) {
-            return;
+        if (!site.name.isCentre()) {
+            ask(site, site.lease.begin(random, now));
         }
+    }
+
+    private void ask(Computer site, MemoryLease.Job job) {
         int from = computers.indexOf(site);
         List<Edit> pending = site.ledger.pending();
         if (bug == Bug.FIRE_AND_FORGET) {
@@ -259,7 +268,7 @@ final class SimulatedPark {
         if (!pending.isEmpty()) {
             network.add(new Message.Push(from, pending.stream().limit(5).toList()));
         }
-        network.add(new Message.Ask(from, site.ledger.position()));
+        network.add(new Message.Ask(from, job, site.ledger.position()));
     }
 
     private void deliver() {
@@ -287,8 +296,8 @@ final class SimulatedPark {
                 centre.ledger.transaction(() -> new Exchange(centre.ledger).receive(received(push.edits)));
             case Message.Ask ask ->
                 network.add(new Message.Answer(
-                        ask.site, centre.ledger.page(ask.position, 4, computers.get(ask.site).name)));
-            case Message.Answer answer -> take(computers.get(answer.site), answer.page);
+                        ask.site, ask.job, centre.ledger.page(ask.position, 4, computers.get(ask.site).name)));
+            case Message.Answer answer -> take(computers.get(answer.site), answer.job, answer.page);
         }
     }
 
@@ -316,27 +325,39 @@ final class SimulatedPark {
                 edit.at());
     }
 
-    private void take(Computer site, Page page) {
-        boolean taken = site.ledger.transaction(() -> {
-            if (bug == Bug.JOINING_DROPS_UNSENT && !site.joined) {
-                site.ledger.forgetPending();
-            }
-            if (bug == Bug.POSITION_BEFORE_ENTRIES && page.from() == site.ledger.position()) {
-                site.ledger.moveTo(page.to(), page.end());
-                new Exchange(site.ledger).take(new Page(page.to(), page.to(), page.end(), page.entries()));
-            } else if (bug == Bug.STALE_PAGE_TAKEN && page.from() < site.ledger.position()) {
-                long position = site.ledger.position();
-                new Exchange(site.ledger)
-                        .take(new Page(
-                                position,
-                                Math.max(position, page.to()),
-                                Math.max(position, page.end()),
-                                page.entries()));
-            } else {
-                new Exchange(site.ledger).take(page);
-            }
-        });
+    /** In a transaction of the node that has asked for the page, which may have lost its lease meanwhile. */
+    private void take(Computer site, MemoryLease.Job job, Page page) {
+        if (!site.lease.admits(job)) {
+            return;
+        }
+        boolean pauses = random.nextInt(40) == 0;
+        boolean taken = site.ledger.transaction(
+                () -> {
+                    take(site, page);
+                    now = pauses ? site.lease.pause(job, now) : now;
+                },
+                () -> bug == Bug.TOKEN_COMPARED_TOO_EARLY || site.lease.admits(job));
         site.joined |= taken;
+        if (taken) {
+            site.lease.committed(job);
+        }
+    }
+
+    private void take(Computer site, Page page) {
+        if (bug == Bug.JOINING_DROPS_UNSENT && !site.joined) {
+            site.ledger.forgetPending();
+        }
+        if (bug == Bug.POSITION_BEFORE_ENTRIES && page.from() == site.ledger.position()) {
+            site.ledger.moveTo(page.to(), page.end());
+            new Exchange(site.ledger).take(new Page(page.to(), page.to(), page.end(), page.entries()));
+        } else if (bug == Bug.STALE_PAGE_TAKEN && page.from() < site.ledger.position()) {
+            long position = site.ledger.position();
+            new Exchange(site.ledger)
+                    .take(new Page(
+                            position, Math.max(position, page.to()), Math.max(position, page.end()), page.entries()));
+        } else {
+            new Exchange(site.ledger).take(page);
+        }
     }
 
     private void heal() {
@@ -360,6 +381,10 @@ final class SimulatedPark {
     private Optional<String> fault() {
         MemoryLedger centre = computers.getFirst().ledger;
         for (Computer site : computers) {
+            Optional<String> ofLease = site.lease.fault();
+            if (ofLease.isPresent()) {
+                return ofLease;
+            }
             if (!site.ledger.pending().isEmpty()) {
                 return Optional.of(site.name + " has unsent edits");
             }

@@ -25,7 +25,7 @@ class SitesSimulationTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
     void aPlantedBugIsFound(Bug bug) {
-        Optional<String> found = LongStream.range(1, 101)
+        Optional<String> found = LongStream.range(1, 301)
                 .mapToObj(seed -> new SimulatedPark(seed, bug).run())
                 .flatMap(Optional::stream)
                 .findFirst();
