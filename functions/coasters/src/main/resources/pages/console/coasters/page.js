@@ -3,6 +3,7 @@ import { Alerts, mostUrgent } from './alerts.js';
 import { Feed, Sheet } from '../api.js';
 import { begin } from './begin.js';
 import { CoasterCard } from './coaster.js';
+import { Conflicts } from './conflicts.js';
 import { registerCoaster } from './dialogs.js';
 import { byId, el, Rows, write } from '../dom.js';
 import { onCommand } from '../forms.js';
@@ -12,7 +13,7 @@ import { Following, Poller, Seldom } from '../poller.js';
 import { Plots } from './plots.js';
 import { gist, phrase, severity } from './problems.js';
 import { finds } from '../search.js';
-import { Sites } from './sites.js';
+import { attentionOf, Sites } from './sites.js';
 import { Timetable } from './timetable.js';
 import { title } from '../title.js';
 
@@ -21,6 +22,7 @@ const FEW_NAMED = 5; // alerts among what wants attention
 const FEW_COASTERS = 60; // so many are shown at first
 const MOST_NEWS = 5; // a screen reader cannot tell more at once
 const SITES_MS = 10_000; // what is asked on every board has to be little
+const LOOKED_AT_MS = 2000; // while sites or conflicts are what is looked at
 const PROJECTED_MS = 150; // by then a command of our own is in the view that is polled
 const ALERTS_MS = { atMostEveryMs: 2400, atLeastEveryMs: 30_000 };
 
@@ -28,12 +30,13 @@ const statistics = new Feed('/api/statistics');
 const openAlerts = new Feed('/api/alerts?open=true');
 const alertFeed = new Following(openAlerts, statistics, ALERTS_MS);
 const computers = new Sheet('/api/sites');
-const conflicts = new Feed('/api/conflicts');
-const seldom = [new Seldom(computers, SITES_MS), new Seldom(conflicts, SITES_MS)];
+const lost = new Feed('/api/conflicts');
+const seldom = [new Seldom(computers, SITES_MS), new Seldom(lost, SITES_MS)];
 const poller = new Poller([statistics, alertFeed, ...seldom], { ...link, changed: show });
 const board = new Rows(byId('coasters'), () => new CoasterCard());
 const alerts = new Alerts(soon);
-const sites = new Sites(soon);
+const sites = new Sites();
+const conflicts = new Conflicts(soon);
 const plots = new Plots();
 const timetable = new Timetable();
 const filter = byId('filter');
@@ -48,6 +51,7 @@ const register = el('button', {
 });
 let seen = false;
 let all = false;
+let ofPark = null; // 'sites' or 'conflicts', in the place of the board
 let timetableOf = null; // number of the coaster whose day is looked at, such as A1
 let shownTimetable = null;
 let told = null; // what was announced last, by coaster
@@ -63,12 +67,12 @@ export default {
   /** Follows the park from now on. */
   watch() {
     const [, wanted, day] = /^#coasters\/(\w+)(\/timetable)?$/.exec(location.hash) ?? [];
-    if (wanted && !day) filter.elements.text.value = wanted;
+    ofPark = !day && ['sites', 'conflicts'].includes(wanted) ? wanted : null;
+    if (wanted && !day && !ofPark) filter.elements.text.value = wanted;
     timetableOf = day ? wanted : null;
     shownTimetable = null;
-    byId('board').classList.toggle('with-timetable', Boolean(day));
-    byId('timetable').hidden = !day;
-    label(byId('timetable'));
+    reveal(day ? 'timetable' : ofPark && `${ofPark}-part`);
+    for (const feed of seldom) feed.everyMs = ofPark ? LOOKED_AT_MS : SITES_MS;
     if (seen) show();
     link.connecting();
     poller.start();
@@ -79,13 +83,15 @@ export default {
     poller.stop();
   },
 
-  /** Alerts that nobody has acknowledged, the most urgent by name. */
+  /** Alerts that nobody has acknowledged, the most urgent by name, and what wants attention of the park's computers. */
   async attention() {
-    await openAlerts.refresh();
+    await Promise.all([openAlerts, ...seldom].map(feed => feed.refresh()));
+    const ofComputers = attentionOf(computers.content, lost.items);
     const open = mostUrgent(openAlerts.items).filter(alert => !alert.acknowledgedAt && severity(alert) !== 'info');
     const named = open.slice(0, FEW_NAMED).map(alert => ({ level: severity(alert), text: `${alert.coasterNumber} ${phrase(alert)}`, href: `#coasters/${alert.coasterNumber}` }));
     const more = open.length - named.length;
-    return more > 0 ? [...named, { level: severity(open[FEW_NAMED]), text: say('moreAlerts', { n: more }), href: '#coasters' }] : named;
+    const others = more > 0 ? [{ level: severity(open[FEW_NAMED]), text: say('moreAlerts', { n: more }), href: '#coasters' }] : [];
+    return [...named, ...others, ...ofComputers];
   },
 
   /** Says everything again, after another language was chosen. */
@@ -117,10 +123,19 @@ function show() {
   else if (shown.length === 0) byId('begin').replaceChildren(el('p', { class: 'quiet' }, say('nothingFound')));
   document.querySelector('.plots').hidden = empty;
   alerts.show(openAlerts.items);
-  sites.show(computers.content, conflicts.items);
+  sites.show(computers.content, lost.items);
+  if (lost.isKnown) conflicts.show(lost.items);
+  if (ofPark) title.thing(say(`coasters.${ofPark}`));
   if (!empty) plots.show(coasters);
   announce(coasters);
   showTimetable(coasters);
+}
+
+/** Shows one part instead of the board, or the board where there is none. */
+function reveal(part) {
+  byId('board').classList.toggle('with-part', Boolean(part));
+  for (const one of byId('board').querySelectorAll('.part')) one.hidden = one.id !== part;
+  label(byId('board'));
 }
 
 function showTimetable(coasters) {

@@ -1,75 +1,54 @@
-// The computers of the park: how far each is, and what two of them have changed without knowing of each other. A park with
-// one computer does not see this.
-import { send } from '../api.js';
+// The computers of the park: how far each is, what waits there, and which one leads. A park with one computer does not see
+// this.
 import { byId, el, write } from '../dom.js';
-import { reason } from '../forms.js';
 import { language, moment, number, say } from '../language.js';
-import { may } from '../may.js';
+
+const LEVEL = { centre: 'ok', 'in-sync': 'ok', behind: 'info', 'catching-up': 'info', joining: 'warning', alone: 'warning', silent: 'critical' };
 
 export class Sites {
   #seen = '';
-  #changed;
-
-  /** @param changed called when a conflict was applied again */
-  constructor(changed) {
-    this.#changed = changed;
-  }
 
   /** @param content of /api/sites, null before it is known */
   show(content, conflicts) {
-    const seen = language() + JSON.stringify([content, conflicts]);
+    const seen = language() + JSON.stringify([content, conflicts.length]);
     if (!content || seen === this.#seen) return;
     this.#seen = seen;
     const { here, sites } = content;
-    const alone = here.state === 'alone' || here.state === 'joining';
-    byId('alone').hidden = !alone;
-    write(byId('alone'), alone ? say('coasters.aloneBanner', { count: here.unsent }) : '');
-    byId('sites-part').hidden = here.leads && sites.length === 0 && conflicts.length === 0;
-    byId('sites').replaceChildren(line(here), ...sites.map(line));
-    byId('conflicts').replaceChildren(...conflicts.map(conflict => this.#conflict(conflict)));
-    byId('conflicts-none').hidden = conflicts.length > 0;
-  }
-
-  #conflict({ id, coasterNumber, wagonNumber, lost, won }) {
-    const what = [coasterNumber, wagonNumber].filter(Boolean).join(' · ');
-    const answer = el('span', { class: 'answer' });
-    const button = el('button', { type: 'button', class: 'plain' }, say('coasters.reapply'));
-    button.setAttribute('aria-label', say('coasters.reapplyOf', { what }));
-    button.hidden = !may('ReapplyConflict');
-    button.addEventListener('click', async () => {
-      button.disabled = true;
-      try {
-        await send('POST', `/api/conflicts/${encodeURIComponent(id)}/reapply`);
-        this.#changed();
-      } catch (e) {
-        write(answer, reason(e));
-        button.disabled = false;
-      }
-    });
-    return el(
-      'li',
-      {},
-      el('p', {}, el('b', {}, what)),
-      el('p', {}, say('coasters.lostSide', { site: lost.site, what: told(lost), time: moment(new Date(lost.at)) })),
-      el('p', {}, won ? say('coasters.wonSide', { site: won.site, what: told(won), time: moment(new Date(won.at)) }) : say('coasters.noPlace')),
-      el('p', { class: 'quiet' }, button, answer),
-    );
+    byId('alone').hidden = !isAlone(here);
+    write(byId('alone-words'), isAlone(here) ? aloneWords(here) : '');
+    byId('park-ways').hidden = here.leads && sites.length === 0 && conflicts.length === 0;
+    write(byId('sites-count'), number(sites.length + 1));
+    write(byId('conflicts-count'), conflicts.length ? number(conflicts.length) : '');
+    byId('sites').replaceChildren(computer({ ...here, at: here.inSyncAt }), ...sites.map(site => computer({ ...site, at: site.seenAt })));
   }
 }
 
-function line({ name, state, leads, behind, unsent }) {
-  const words = [say(`coasters.site.${state}`)];
-  if (leads) words.push(say('coasters.leads'));
-  if (behind > 0) words.push(say('coasters.behind', { n: number(behind) }));
-  if (unsent > 0) words.push(say('coasters.unsent', { n: number(unsent) }));
-  return el('li', {}, el('b', {}, name), ` ${words.join(' · ')}`);
+/** What of it wants attention now. */
+export function attentionOf(content, conflicts) {
+  const lines = [];
+  if (content && isAlone(content.here)) lines.push({ level: 'warning', text: aloneWords(content.here), href: '#coasters/sites' });
+  for (const { name, state } of content?.sites ?? []) {
+    if (state === 'silent') lines.push({ level: 'warning', text: say('coasters.siteSilent', { site: name }), href: '#coasters/sites' });
+  }
+  if (conflicts.length) lines.push({ level: 'warning', text: say('coasters.conflictsWait', { n: conflicts.length }), href: '#coasters/conflicts' });
+  return lines;
 }
 
-function told(side) {
-  const what =
-    side.seats === undefined || side.seats === null
-      ? [side.name, say('coasters.settings', { staff: number(side.staff), clients: number(side.dailyClients) }), `${side.opensAt}–${side.closesAt}`]
-      : [say('coasters.wagon', { seats: number(side.seats), speed: number(side.speedMps) })];
-  const text = what.filter(Boolean).join(', ');
-  return side.removal ? say('coasters.removal', { what: text }) : text;
+const isAlone = ({ state }) => state === 'alone' || state === 'joining';
+const aloneWords = ({ unsent }) => say('coasters.aloneBanner', { count: unsent });
+
+function computer({ name, state, leads, leader, centre, behind, unsent, at }) {
+  const facts = [
+    ...(leads ? [] : [['coasters.behind', number(behind)], ['coasters.unsent', number(unsent)]]),
+    ...(at ? [[centre ? 'coasters.inSyncAt' : 'coasters.seenAt', moment(new Date(at))]] : []),
+    ...(centre ? [['coasters.centreAt', centre]] : []),
+    ...(leader ? [['coasters.leader', leader]] : []),
+  ];
+  return el(
+    'li',
+    {},
+    el('h3', {}, name, ' ', el('span', { class: `badge ${LEVEL[state]}` }, say(`coasters.site.${state}`))),
+    ...(leads ? [el('p', { class: 'quiet' }, say('coasters.leads'))] : []),
+    el('dl', {}, ...facts.map(([word, value]) => el('div', {}, el('dt', {}, say(word)), el('dd', {}, value)))),
+  );
 }

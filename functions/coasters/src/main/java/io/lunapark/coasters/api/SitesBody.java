@@ -22,6 +22,7 @@ public record SitesBody(Here here, List<Site> sites) {
      * @param behind edits of the centre that it knows of and has not read
      * @param unsent edits that the centre has not decided
      * @param inSyncAt when it last had read everything; null at the centre and before the first time
+     * @param leader of the nodes that share its stores, the one that fires schedules; null where none does, as in the cloud
      */
     @Serdeable
     @Schema(name = "ThisComputer")
@@ -32,7 +33,8 @@ public record SitesBody(Here here, List<Site> sites) {
             long behind,
             long unsent,
             @Nullable String centre,
-            @Nullable Instant inSyncAt) {}
+            @Nullable Instant inSyncAt,
+            @Nullable String leader) {}
 
     /** @param state {@code in-sync}, {@code behind}, or {@code silent} after 30 s without a call */
     @Serdeable

@@ -7,7 +7,9 @@ import io.lunapark.coasters.sites.SiteSettings;
 import io.lunapark.coasters.store.Node;
 import io.lunapark.coasters.store.Sites;
 import io.lunapark.platform.lambda.UseCase;
+import io.lunapark.platform.lease.Leader;
 import io.lunapark.platform.store.Database;
+import io.lunapark.platform.store.Sql;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,10 +31,12 @@ public class ListSites {
     private final Node node;
     private final Sites sites;
     private final SiteSettings settings;
+    private final Sql sql;
     private final Clock clock;
 
-    ListSites(Database database, Node node, Sites sites, SiteSettings settings, Clock clock) {
+    ListSites(Database database, Node node, Sites sites, SiteSettings settings, Sql sql, Clock clock) {
         this.database = database;
+        this.sql = sql;
         this.node = node;
         this.sites = sites;
         this.settings = settings;
@@ -52,7 +56,8 @@ public class ListSites {
                     state.end() - state.position(),
                     state.unsent(),
                     settings.centre().map(URI::toString).orElse(null),
-                    state.syncedAt());
+                    state.syncedAt(),
+                    Leader.now(sql).map(Leader::node).orElse(null));
             return new SitesBody(
                     here, sites.all().stream().map(site -> body(site, silent)).toList());
         });
