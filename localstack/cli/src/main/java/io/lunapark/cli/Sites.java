@@ -5,13 +5,13 @@ import picocli.CommandLine.Command;
 /** Sites that work alone and exchange what they change with the centre. */
 @Command(
         name = "sites",
-        description = "Makes the account of a site at the centre that runs here.",
+        description = "Sites work alone, and exchange what they change with the centre: add one, or see a demo.",
         synopsisSubcommandLabel = "<command>",
-        subcommands = AddSite.class)
+        subcommands = {AddSite.class, WalkThroughSites.class})
 final class Sites implements Runnable {
 
     @Override
     public void run() {
-        throw new Failure("sites add? See ./lunapark sites --help");
+        throw new Failure("sites add or sites demo? See ./lunapark sites --help");
     }
 }
