@@ -61,6 +61,18 @@ class StackIT {
     }
 
     @Test
+    void aFunctionThatFollowsAnotherIsCalledSoonAfterItsBatches() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            String name = "followed-" + i;
+            publish(name, false);
+            await().atMost(Duration.ofSeconds(5)).until(() -> taken(name));
+            int taken = TakeHandler.TAKEN.size();
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> FollowHandler.SEEN.get() >= taken); // its schedule comes later
+        }
+    }
+
+    @Test
     void callsAreAsManyAtOnceAndAsLargeAsTheMappingSays() throws Exception {
         for (int i = 0; i < 40; i++) {
             publish("crowd-" + i, false);

@@ -216,7 +216,7 @@ final class FunctionReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Schedule(ScheduleExpression.parse(text.get(), zone), input.orElse(null)));
+            return Optional.of(new Schedule(ScheduleExpression.parse(text.get(), zone), input.orElse(null), null));
         } catch (IllegalArgumentException e) {
             faults.add(expression.get(), event.name() + "." + key + ": " + e.getMessage());
             return Optional.empty();

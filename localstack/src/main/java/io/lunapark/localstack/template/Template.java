@@ -97,9 +97,14 @@ public record Template(
     /** An SQS event source: up to {@code batchSize} messages per call, collected for at most {@code window}. */
     public record Mapping(String queue, int batchSize, Duration window, boolean partialFailures, int pollers) {}
 
-    /** A call by the clock; {@code input} is the JSON that it brings along, when it is not the standard one. */
+    /**
+     * A call by the clock; {@code input} is the JSON that it brings along, when it is not the standard one. Besides, it is
+     * called soon after each batch of the function {@code after}, where there is one.
+     */
     public record Schedule(
-            ScheduleExpression expression, @Nullable String input) {}
+            ScheduleExpression expression,
+            @Nullable String input,
+            @Nullable String after) {}
 
     /** An SQS queue. */
     public record Queue(

@@ -260,11 +260,15 @@ public final class TemplateReader {
                         faults));
     }
 
-    /** A schedule of the cloud has a grain of one minute; what has to be quicker here says so. */
+    /**
+     * A schedule of the cloud has a grain of one minute; what has to be quicker here says so, and after whose batches it is
+     * called too.
+     */
     private Function locally(Function function, Section metadata) {
+        String after = metadata.take("LocallyAfter").flatMap(resolver::text).orElse(null);
         return resolver.number(metadata, "LocallyEverySeconds", 1, 59)
                 .map(seconds -> function.withSchedules(
-                        List.of(new Schedule(new ScheduleExpression.Rate(Duration.ofSeconds(seconds)), null))))
+                        List.of(new Schedule(new ScheduleExpression.Rate(Duration.ofSeconds(seconds)), null, after))))
                 .orElse(function);
     }
 

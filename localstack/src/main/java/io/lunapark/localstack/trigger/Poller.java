@@ -38,16 +38,26 @@ final class Poller implements Runnable {
     private final Queues queues;
     private final String arn;
     private final String region;
+    private final List<Soon> following;
     private volatile boolean stopping;
     private volatile boolean idle;
 
-    Poller(LocalFunction function, Mapping mapping, Duration visibility, Queues queues, String arn, String region) {
+    /** @param following asked after each batch that the function has taken */
+    Poller(
+            LocalFunction function,
+            Mapping mapping,
+            Duration visibility,
+            Queues queues,
+            String arn,
+            String region,
+            List<Soon> following) {
         this.function = function;
         this.mapping = mapping;
         this.visibility = visibility;
         this.queues = queues;
         this.arn = arn;
         this.region = region;
+        this.following = following;
     }
 
     /** Ends the poller that the thread runs: at once when it waits for messages, else after the present call. */
@@ -107,6 +117,7 @@ final class Poller implements Runnable {
         while (true) {
             try {
                 settle(batch, failed(function.invoke(event)));
+                following.forEach(Soon::ask);
                 return;
             } catch (FunctionFailure | IOException e) {
                 if (pause == FIRST_PAUSE_MILLIS) {

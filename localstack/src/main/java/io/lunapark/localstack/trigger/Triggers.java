@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -49,8 +51,20 @@ public final class Triggers implements AutoCloseable {
             String region,
             String account) {
         this.leadership = leadership;
+        Map<String, List<Soon>> following = new HashMap<>();
         for (Function function : template.functions()) {
             LocalFunction target = functions.get(function.id());
+            for (Schedule schedule : function.schedules()) {
+                plan(target, schedule);
+                Optional.ofNullable(schedule.after())
+                        .ifPresent(after -> following
+                                .computeIfAbsent(after, first -> new ArrayList<>())
+                                .add(new Soon(() -> call(target, schedule))));
+            }
+        }
+        for (Function function : template.functions()) {
+            LocalFunction target = functions.get(function.id());
+            List<Soon> next = following.getOrDefault(function.id(), List.of());
             for (Mapping mapping : function.mappings()) {
                 Duration visibility = template.queues().stream()
                         .filter(queue -> queue.name().equals(mapping.queue()))
@@ -59,12 +73,11 @@ public final class Triggers implements AutoCloseable {
                         .orElseThrow();
                 String arn = "arn:aws:sqs:" + region + ":" + account + ":" + mapping.queue();
                 for (int i = 0; i < mapping.pollers(); i++) {
-                    Poller poller = new Poller(target, mapping, visibility, queues, arn, region);
+                    Poller poller = new Poller(target, mapping, visibility, queues, arn, region, next);
                     pollers.add(poller);
                     threads.add(Thread.ofVirtual().name(function.id() + "-" + i).start(poller));
                 }
             }
-            function.schedules().forEach(schedule -> plan(target, schedule));
         }
     }
 

@@ -72,6 +72,9 @@ class TemplateReaderTest {
         Function take = function(template, "Take");
         assertThat(take.mappings()).containsExactly(new Mapping("lunapark-dev-Work", 4, Duration.ZERO, true, 3));
         assertThat(take.schedules()).hasSize(1);
+        assertThat(function(template, "Follow").schedules())
+                .extracting(Template.Schedule::after)
+                .containsExactly("Take");
         assertThat(function(template, "Prepare").atDeployment()).isTrue();
         assertThat(function(template, "Prepare").timeout()).isEqualTo(Duration.ofSeconds(29));
         assertThat(template.queues())

@@ -43,6 +43,7 @@ public class SynchroniseSite implements Job {
     private final Outbox outbox;
     private final Publisher publisher;
     private final Clock clock;
+    private volatile boolean claimed;
 
     SynchroniseSite(
             Database database,
@@ -65,10 +66,12 @@ public class SynchroniseSite implements Job {
 
     @Override
     public Map<String, Object> run() {
-        database.inTransaction(() -> {
-            node.claim();
-            return true;
-        });
+        if (!claimed) {
+            claimed = database.inTransaction(() -> {
+                node.claim();
+                return true;
+            });
+        }
         if (node.name().isCentre()) {
             return Map.of();
         }
