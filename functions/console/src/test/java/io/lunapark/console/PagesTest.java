@@ -62,7 +62,14 @@ class PagesTest {
                 .contains("'wire.js': async () =>", "await $use('main.js')", "Zaloguj", "Войти")
                 .doesNotContain("'pages.js': async");
         assertThat(later.body())
-                .contains("'pages.js': async () =>", "'doors/tile.js'", "'cars/page.js'", "Wagony", "<main id=", "#doors", ".coaster {")
+                .contains(
+                        "'pages.js': async () =>",
+                        "'doors/tile.js'",
+                        "'cars/page.js'",
+                        "Wagony",
+                        "<main id=",
+                        "#doors",
+                        ".coaster {")
                 .doesNotContain("'wire.js': async", "Вагоны", "@import");
         assertThat(styles.body()).contains("--paper").doesNotContain("#doors");
         for (Answer kept : List.of(first, styles, later)) {

@@ -91,8 +91,8 @@ final class Bundles {
         String styles = each("page.css").map(sources::style).collect(Collectors.joining("\n"));
         Map<String, String> later = new TreeMap<>();
         for (Locale language : Language.ALL) {
-            Map<String, String> texts =
-                    texts(Stream.concat(each("page.html"), each(words(language))).toList());
+            Map<String, String> texts = texts(
+                    Stream.concat(each("page.html"), each(words(language))).toList());
             texts.put("pages.css", styles);
             later.put(language.toLanguageTag(), bundle("pages", "js", LATER.formatted(written(texts), modules)));
         }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A module of the pages as a function of a bundle: {@code $use(name)} there gives what another module exports. It knows
- * the forms of import and export that the pages use, and refuses every other one. Comments that have lines of their own,
- * a fifth of what is sent, are left out.
+ * the forms of import and export that the pages use, and refuses every other one. Comments on lines of their own, a fifth
+ * of what is sent, are left out.
  *
  * @param name its path in the folder of the pages, such as {@code doors/tile.js}
  * @param imports names of the modules that it needs before it can run
