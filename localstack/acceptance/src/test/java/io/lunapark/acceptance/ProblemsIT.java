@@ -132,7 +132,7 @@ class ProblemsIT {
         Answer list = Park.get("/api/coasters", "Accept", accept).expect(200);
 
         assertThat(list.header("Content-Type")).isEqualTo("application/json");
-        assertThat(list.header("Vary")).isEqualTo("Accept-Language");
+        assertThat(list.header("Vary")).isEqualTo("Accept-Language, Accept-Encoding");
         assertThat(list.headers().allValues("Date")).hasSize(1);
         Answer missing = Park.get(Park.coaster(UUID.randomUUID().toString()), "Accept", accept);
         missing.expectProblem(404, "coaster-not-found");

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +24,23 @@ public final class Compression {
     /** What goes into one packet is not sent sooner when it is shorter. */
     private static final int FROM_BYTES = 1400;
 
+    /** An answer to a HEAD has the headers of that to a GET. */
+    private static final Set<String> READS = Set.of("GET", "HEAD");
+
     private Compression() {}
 
     /** Completes the answer as it is sent. */
     public static void complete(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse answer) {
         String body = answer.getBody();
-        boolean read = "GET".equals(event.getRequestContext().getHttp().getMethod()) && answer.getStatusCode() == 200;
-        if (!read || body == null || body.length() < FROM_BYTES || answer.getIsBase64Encoded()) {
+        String method = event.getRequestContext().getHttp().getMethod();
+        if (!READS.contains(method) || answer.getStatusCode() != 200 || answer.getIsBase64Encoded()) {
             return;
         }
         Map<String, String> headers = BodyTag.caseless(answer.getHeaders());
         headers.merge(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING, (before, added) -> before + ", " + added);
-        if (readsGzip(BodyTag.caseless(event.getHeaders()).get(HttpHeaders.ACCEPT_ENCODING))) {
+        if (body != null
+                && body.length() >= FROM_BYTES
+                && readsGzip(BodyTag.caseless(event.getHeaders()).get(HttpHeaders.ACCEPT_ENCODING))) {
             headers.put(HttpHeaders.CONTENT_ENCODING, "gzip");
             headers.remove(HttpHeaders.CONTENT_LENGTH);
             answer.setBody(Base64.getEncoder().encodeToString(zipped(body)));

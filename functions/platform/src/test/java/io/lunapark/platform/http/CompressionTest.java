@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +53,14 @@ class CompressionTest {
         assertThat(answered("POST", "gzip", LONG).getBody()).isEqualTo(LONG);
     }
 
-    private static APIGatewayV2HTTPResponse answered(String method, String accepted, String body) {
+    @Test
+    void aHeadIsToldWhatAGetWouldBeChosenBy() {
+        assertThat(answered("HEAD", "gzip", null).getHeaders()).containsEntry("Vary", "Origin, Accept-Encoding");
+        assertThat(answered("HEAD", "gzip", LONG).getHeaders()).containsEntry("Vary", "Origin, Accept-Encoding");
+        assertThat(answered("GET", "gzip", "short").getHeaders()).containsEntry("Vary", "Origin, Accept-Encoding");
+    }
+
+    private static APIGatewayV2HTTPResponse answered(String method, String accepted, @Nullable String body) {
         APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder()
                 .withHeaders(Map.of("accept-encoding", accepted))
                 .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()

@@ -72,7 +72,7 @@ class SitesPageIT {
 
     @Test
     void aConflictIsShownWithBothSidesAndAppliedAgain() {
-        Page page = tabs.signedIn("/console", "en-GB", park.admin());
+        Page page = tabs.signedIn("/console#coasters", "en-GB", park.admin());
         page.locator("#park-ways").getByText("Conflicts").click();
 
         Locator conflict = page.locator("#conflicts > li");
