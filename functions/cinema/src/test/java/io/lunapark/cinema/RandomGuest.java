@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Somebody who reserves, pays, pays late, cancels and gives back at random: the same calls for the same seed. */
+/** A guest who reserves, pays, pays late, cancels and gives back at random: the same calls for the same seed. */
 public final class RandomGuest {
 
     private final Random random;

@@ -14,8 +14,9 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 
 /**
- * Tells the payment provider to give money back; what the box office has taken, it gives back itself. A refund is written down in the same transaction, so that one that comes again
- * changes nothing; the provider takes the same refund once as well.
+ * Tells the payment provider to give money back; what the box office has taken, it gives back itself. A refund is written
+ * down in the same transaction, so that one that comes again changes nothing; the provider takes the same refund once as
+ * well.
  */
 @UseCase
 public class PayBack implements Projection {

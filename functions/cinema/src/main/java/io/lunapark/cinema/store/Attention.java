@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What wants somebody's attention, as Postgres has it. */
+/** What wants attention in the cinema, as Postgres has it. */
 @Singleton
 public final class Attention {
 

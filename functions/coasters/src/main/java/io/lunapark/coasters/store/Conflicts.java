@@ -13,7 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
-/** Edits that have lost. They are kept, and listed until somebody applies them again or dismisses them. */
+/** Edits that have lost. They are kept, and listed until they are applied again or dismissed. */
 @Singleton
 public final class Conflicts {
 
