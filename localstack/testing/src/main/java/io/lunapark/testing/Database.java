@@ -11,16 +11,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Postgres of the shared stack, as the owner of the database sees it. */
+/** Postgres of a stack, as the owner of the database sees it. */
 public final class Database {
 
     private Database() {}
 
-    /** Rows column by column; tables without a schema are of the one that is named. */
+    /** Of the shared stack: rows column by column; tables without a schema are of the one that is named. */
     public static List<Map<String, Object>> rows(String schema, String sql, Object... parameters) {
         Postgres postgres = SharedStack.running().postgres();
-        try (Connection db = DriverManager.getConnection(
-                        postgres.url() + "?currentSchema=" + schema, postgres.adminUser(), postgres.adminPassword());
+        return rowsOf(
+                postgres.url() + "?currentSchema=" + schema,
+                postgres.adminUser(),
+                postgres.adminPassword(),
+                sql,
+                parameters);
+    }
+
+    /** The same of any database. */
+    public static List<Map<String, Object>> rowsOf(
+            String url, String user, String password, String sql, Object... parameters) {
+        try (Connection db = DriverManager.getConnection(url, user, password);
                 PreparedStatement statement = db.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);

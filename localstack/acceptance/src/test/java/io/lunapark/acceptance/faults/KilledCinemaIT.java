@@ -9,20 +9,14 @@ import io.lunapark.cinema.SessionLedger;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Api;
 import io.lunapark.testing.Crowd;
+import io.lunapark.testing.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -182,28 +176,12 @@ class KilledCinemaIT {
     }
 
     private static List<Map<String, Object>> rows(RunnerProcess runner, String sql, Object... values) {
-        try (Connection db = DriverManager.getConnection(
-                        runner.address("jdbc") + "?currentSchema=cinema",
-                        runner.address("jdbcUser"),
-                        runner.address("jdbcPassword"));
-                PreparedStatement statement = db.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            List<Map<String, Object>> rows = new ArrayList<>();
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    Map<String, Object> row = new LinkedHashMap<>();
-                    for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
-                        row.put(result.getMetaData().getColumnLabel(column), result.getObject(column));
-                    }
-                    rows.add(row);
-                }
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
-        }
+        return Database.rowsOf(
+                runner.address("jdbc") + "?currentSchema=cinema",
+                runner.address("jdbcUser"),
+                runner.address("jdbcPassword"),
+                sql,
+                values);
     }
 
     @AfterEach
