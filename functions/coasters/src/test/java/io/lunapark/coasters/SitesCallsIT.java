@@ -126,6 +126,22 @@ class SitesCallsIT {
     }
 
     @Test
+    void twoSidesThatSaidTheSameAreBothListedWhereTheOwnerWins() {
+        SiteAtCentre owner = site();
+        SiteAtCentre other = site();
+        Map<String, Object> edit = owner.registration();
+        owner.push(edit).expect(204);
+        Park.put(coaster(edit), Given.settings(77, 100, "8:00", "16:00")).expect(200);
+        other.push(other.change(edit, 77)).expect(204);
+
+        owner.push(owner.change(edit, 88)).expect(204);
+
+        assertThat(conflictsOf(edit))
+                .extracting(one -> one.at("/lost/staff").asInt())
+                .containsExactly(77, 77);
+    }
+
+    @Test
     void aDismissedConflictIsListedNoLongerAndItsSiteIsTold() throws IOException {
         SiteAtCentre site = site();
         Map<String, Object> edit = inConflict(site);

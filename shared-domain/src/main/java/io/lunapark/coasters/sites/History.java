@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The edits of one coaster in the order of the centre, and after them those that the centre has not decided yet. Older edits
- * of a part than its newest change and its newest removal may be left out.
+ * of a part than its newest change, its newest removal and those that say the same may be left out.
  */
 public record History(List<Settled> entries) {
 
@@ -35,13 +35,6 @@ public record History(List<Settled> entries) {
             return with(arriving, List.of(), Settled.decided(arriving));
         }
         Edit edit = named(arriving);
-        Settled head = heads().get(edit.part());
-        if (edit.removal() && head != null && head.edit().removal()) { // one removal can lose later, two could not
-            return with(
-                    edit,
-                    List.of(),
-                    Settled.decided(edit).now(Outcome.SUPERSEDED, head.edit().id()));
-        }
         List<Settled> rivals = rivals(edit);
         Verdict verdict = rivals.stream()
                 .filter(rival -> !wins(edit, rival.edit()))
@@ -70,10 +63,7 @@ public record History(List<Settled> entries) {
 
     /** The newest edit that holds for the coaster itself; empty while only wagons are known. */
     public Optional<Edit> coaster() {
-        return heads().values().stream()
-                .map(Settled::edit)
-                .filter(Edit::isOfCoaster)
-                .findFirst();
+        return newest().filter(Edit::isOfCoaster).findFirst();
     }
 
     /** Whether the centre does not know the coaster yet, so that its number may still change. */
@@ -83,9 +73,7 @@ public record History(List<Settled> entries) {
 
     /** The wagons that there are, in the order of their numbers. */
     public List<Edit> wagons() {
-        return heads().values().stream()
-                .map(Settled::edit)
-                .filter(edit -> !edit.isOfCoaster() && !edit.removal())
+        return newest().filter(edit -> !edit.isOfCoaster() && !edit.removal())
                 .sorted(Comparator.comparing(History::numberOf))
                 .toList();
     }
@@ -106,20 +94,34 @@ public record History(List<Settled> entries) {
     }
 
     /** The newest applied edit of each part. */
-    private Map<UUID, Settled> heads() {
-        Map<UUID, Settled> heads = new LinkedHashMap<>();
-        entries.stream()
-                .filter(one -> one.outcome() == Outcome.APPLIED)
-                .forEach(one -> heads.put(one.edit().part(), one));
+    private Stream<Edit> newest() {
+        return heads().values().stream().map(same -> same.getLast().edit());
+    }
+
+    /** The newest applied edits of each part: one, or several that say the same, so that all of them hold. */
+    private Map<UUID, List<Settled>> heads() {
+        Map<UUID, List<Settled>> heads = new LinkedHashMap<>();
+        entries.stream().filter(one -> one.outcome() == Outcome.APPLIED).forEach(one -> {
+            List<Settled> same = heads.computeIfAbsent(one.edit().part(), part -> new ArrayList<>());
+            same.removeIf(before -> !before.edit().saysTheSameAs(one.edit()));
+            same.add(one);
+        });
         return heads;
     }
 
     /** What the edit meets that its maker had not seen, and that leaves something else behind. */
     private List<Settled> rivals(Edit edit) {
-        return heads().values().stream()
-                .filter(head -> meets(edit, head.edit()) && !isKnown(head, edit))
-                .filter(head -> !head.edit().saysTheSameAs(edit))
-                .toList();
+        Map<UUID, List<Settled>> heads = heads();
+        boolean again = edit.removal()
+                && heads.getOrDefault(edit.part(), List.of()).stream()
+                        .anyMatch(head -> head.edit().removal());
+        return again
+                ? List.of()
+                : heads.values().stream()
+                        .flatMap(List::stream)
+                        .filter(head -> meets(edit, head.edit()) && !isKnown(head, edit))
+                        .filter(head -> !head.edit().saysTheSameAs(edit))
+                        .toList();
     }
 
     /** A removal is unknown to a change: what one changes one sees, so there it had not come or had lost already. */

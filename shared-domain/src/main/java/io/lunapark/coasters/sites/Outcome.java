@@ -8,7 +8,7 @@ public enum Outcome {
     APPLIED,
     /** In conflict with another edit, which won: kept, and listed as a conflict. */
     LOST,
-    /** Replaced by its own site before that knew that it had lost; or a removal of what was removed already. */
+    /** Replaced by its own site before that knew that it had lost. */
     SUPERSEDED,
     /** It had lost, and somebody has applied it again. */
     REAPPLIED,

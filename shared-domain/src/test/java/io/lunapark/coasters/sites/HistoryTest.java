@@ -112,6 +112,38 @@ class HistoryTest {
     }
 
     @Test
+    void twoThatSaidTheSameAreBothListedWhenTheOwnerWins() {
+        History agreed = registered
+                .settle(coaster(3, SiteName.CENTRE, 0, 20))
+                .history()
+                .settle(coaster(4, SOUTH, 2, 20))
+                .history();
+
+        History.Verdict verdict = agreed.settle(coaster(5, NORTH, 2, 30));
+
+        assertThat(verdict.news()).extracting(one -> one.edit().id()).containsExactly(id(3), id(4), id(5));
+        assertThat(verdict.news())
+                .extracting(Settled::outcome)
+                .containsExactly(Outcome.LOST, Outcome.LOST, Outcome.APPLIED);
+    }
+
+    @Test
+    void twoRemovalsAreBothListedWhenAChangeWins() {
+        History removed = registered
+                .settle(removal(coaster(3, NORTH, 2, 10)))
+                .history()
+                .settle(removal(coaster(4, SOUTH, 2, 10)))
+                .history();
+
+        History.Verdict verdict = removed.settle(coaster(5, SiteName.CENTRE, 0, 20));
+
+        assertThat(staff(verdict.history())).isEqualTo(20);
+        assertThat(verdict.news())
+                .extracting(Settled::outcome)
+                .containsExactly(Outcome.LOST, Outcome.LOST, Outcome.APPLIED);
+    }
+
+    @Test
     void aDismissedEditIsOffTheListAndNothingElseChanges() {
         History lost = registered
                 .settle(coaster(3, SOUTH, 2, 20))

@@ -426,6 +426,14 @@ final class SimulatedPark {
         if (settled == null) {
             return false;
         }
+        if (settled.outcome() == Outcome.SUPERSEDED) {
+            return all.values().stream()
+                    .map(Settled::edit)
+                    .filter(one -> one.part().equals(edit.part()) && one.site().equals(edit.site()))
+                    .filter(one -> !one.id().equals(edit.id()))
+                    .anyMatch(
+                            one -> knownToMaker.getOrDefault(one.id(), Set.of()).contains(edit.id()));
+        }
         if (settled.outcome() != Outcome.APPLIED) {
             return true;
         }

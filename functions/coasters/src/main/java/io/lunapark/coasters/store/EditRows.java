@@ -24,14 +24,14 @@ import java.util.UUID;
 @Singleton
 public final class EditRows {
 
-    /** What a history is made of: of each part the newest change and the newest removal, and what is not settled. */
+    /** What a history is made of: what nothing else has replaced of each part, its removals, and what is not settled. */
     private static final String OF_COASTER = """
             select * from edit one where coaster_id = ? and (outcome in ('LOST', 'PENDING')
-                or outcome = 'APPLIED' and not exists (
+                or outcome = 'APPLIED' and (removal or not exists (
                     select from edit newer where newer.part_id = one.part_id and newer.outcome = 'APPLIED'
-                      and newer.removal = one.removal
+                      and not newer.removal and newer.says is distinct from one.says
                       and (coalesce(newer.place, 9223372036854775807), newer.stored)
-                          > (coalesce(one.place, 9223372036854775807), one.stored)))
+                          > (coalesce(one.place, 9223372036854775807), one.stored))))
             order by place nulls last, stored
             """;
 
