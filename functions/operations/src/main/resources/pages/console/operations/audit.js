@@ -24,7 +24,7 @@ export class Audit {
   #list = el('ol', { class: 'audit' });
   #rows = new Rows(this.#list, () => new Entry());
   #none = el('p', { class: 'quiet' });
-  #more = el('button', { type: 'button', class: 'plain', onclick: () => this.#read(this.#next).then(() => this.show()) });
+  #more = el('button', { type: 'button', class: 'plain', onclick: () => this.#older() });
 
   constructor() {
     this.#from.value = `${today()}T00:00`;
@@ -74,6 +74,14 @@ export class Audit {
     this.#entries = [];
     this.#next = null;
     await this.#read(null);
+    this.show();
+  }
+
+  /** One page; a second click meanwhile would ask for the same. */
+  async #older() {
+    this.#more.disabled = true;
+    await this.#read(this.#next);
+    this.#more.disabled = false;
     this.show();
   }
 

@@ -2,13 +2,12 @@ package io.lunapark.analytics.projectentries;
 
 import io.lunapark.analytics.store.Entries;
 import io.lunapark.analytics.store.EntryReader;
-import io.lunapark.kernel.DomainEvent;
+import io.lunapark.platform.event.Effect;
 import io.lunapark.platform.event.Envelope;
 import io.lunapark.platform.event.Inbox;
 import io.lunapark.platform.event.InboxProjection;
 import io.lunapark.platform.lambda.UseCase;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Keeps every entry of the ledger. Their order does not matter: all that is shown is sums and maxima. */
@@ -34,8 +33,8 @@ public class ProjectEntries implements InboxProjection {
     }
 
     @Override
-    public Optional<List<DomainEvent>> effect(Envelope event) {
-        entries.save(EntryReader.read(event));
-        return Optional.of(List.of());
+    public List<Effect> effects(List<Envelope> events) {
+        entries.saveAll(events.stream().map(EntryReader::read).toList());
+        return Effect.silent(events);
     }
 }

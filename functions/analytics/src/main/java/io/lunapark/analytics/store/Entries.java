@@ -19,7 +19,7 @@ public abstract class Entries implements GenericRepository<EntryRow, UUID> {
         this.sql = sql;
     }
 
-    public abstract void save(EntryRow row);
+    public abstract void saveAll(List<EntryRow> rows);
 
     /** Keeps other transactions from adding any until this one ends. */
     public void lock() {

@@ -1,14 +1,14 @@
 package io.lunapark.billing.booktaskevents;
 
 import io.lunapark.billing.Entry;
-import io.lunapark.billing.Entry.Moment;
-import io.lunapark.billing.EntryKind;
 import io.lunapark.billing.EntryRecorded;
+import io.lunapark.billing.LedgerDays;
+import io.lunapark.billing.store.Assignment;
 import io.lunapark.billing.store.Ledger;
 import io.lunapark.billing.store.TaskTitleRow;
 import io.lunapark.billing.store.TaskTitles;
-import io.lunapark.kernel.DomainEvent;
 import io.lunapark.kernel.Ids;
+import io.lunapark.platform.event.Effect;
 import io.lunapark.platform.event.Envelope;
 import io.lunapark.platform.event.Inbox;
 import io.lunapark.platform.event.InboxProjection;
@@ -16,10 +16,16 @@ import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.tasks.TaskTitle;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,51 +60,75 @@ public class BookTaskEvents implements InboxProjection {
     }
 
     @Override
-    public Optional<List<DomainEvent>> effect(Envelope event) {
-        return switch (event.type()) {
-            case "TaskAdded" -> nameTask(event);
-            case "TaskAssigned" -> charge(event);
-            case "TaskCompleted" -> reward(event);
-            default -> throw new IllegalArgumentException(event.type() + " is no event of a task");
-        };
+    public List<Effect> effects(List<Envelope> events) {
+        List<Envelope> added = ofType("TaskAdded", events);
+        name(added);
+        Map<UUID, TaskTitleRow> named = titles
+                .find(texts(events, event -> taskId(event).toString()))
+                .stream()
+                .collect(Collectors.toMap(TaskTitleRow::taskId, Function.identity()));
+        List<Envelope> known = events.stream()
+                .filter(event -> named.containsKey(taskId(event)))
+                .toList();
+        List<Effect> effects = new ArrayList<>(Effect.silent(added));
+        effects.addAll(book(ofType("TaskAssigned", known), this::fee, named));
+        Set<Assignment> charged = ledger.charged(named.keySet());
+        List<Envelope> completed = ofType("TaskCompleted", known).stream()
+                .filter(event -> charged.contains(assignment(event)))
+                .toList();
+        effects.addAll(book(completed, this::reward, named));
+        return effects;
     }
 
-    private Optional<List<DomainEvent>> nameTask(Envelope event) {
-        String text = event.read("title", String.class, json);
-        TaskTitle title = event.version() == 1
-                ? TaskTitle.ofFirstVersion(text)
-                : new TaskTitle(text, textOrNull(event.data().get("jiraId")));
-        titles.store(taskId(event), title.title(), title.jiraId());
-        return Optional.of(List.of());
+    private void name(List<Envelope> added) {
+        if (!added.isEmpty()) {
+            List<TaskTitle> names = added.stream().map(this::title).toList();
+            titles.store(
+                    texts(added, event -> taskId(event).toString()),
+                    texts(names, TaskTitle::title),
+                    texts(names, name -> Objects.requireNonNullElse(name.jiraId(), "")));
+        }
     }
 
-    private Optional<List<DomainEvent>> charge(Envelope event) {
-        UUID person = assignee(event);
-        int fee = event.read("feeInCents", Integer.class, json);
-        int assignment = assignment(event);
-        return titles.find(taskId(event))
-                .map(title -> book(Entry.fee(person, fee, title.taskId(), assignment, moment(event), ids), title));
-    }
-
-    private Optional<List<DomainEvent>> reward(Envelope event) {
-        UUID person = assignee(event);
-        int reward = event.read("rewardInCents", Integer.class, json);
-        int assignment = assignment(event);
-        return titles.find(taskId(event))
-                .filter(title -> ledger.isBooked(title.taskId(), assignment, EntryKind.FEE))
-                .map(title ->
-                        book(Entry.reward(person, reward, title.taskId(), assignment, moment(event), ids), title));
-    }
-
-    /** Nothing where another event has said the same before. */
-    private List<DomainEvent> book(Entry entry, TaskTitleRow title) {
-        return ledger.record(List.of(entry)).stream()
-                .<DomainEvent>map(booked -> EntryRecorded.of(booked, title.title(), title.jiraId()))
+    /** An effect is silent where another event has said the same before. */
+    private List<Effect> book(
+            List<Envelope> events, BiFunction<Envelope, LedgerDays, Entry> entry, Map<UUID, TaskTitleRow> named) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        LedgerDays days = ledger.lockToBook();
+        List<Entry> entries =
+                events.stream().map(event -> entry.apply(event, days)).toList();
+        Set<Entry> booked = Set.copyOf(ledger.record(entries));
+        return IntStream.range(0, events.size())
+                .mapToObj(i -> new Effect(
+                        events.get(i),
+                        booked.contains(entries.get(i)) ? List.of(recorded(entries.get(i), named)) : List.of()))
                 .toList();
     }
 
-    private Moment moment(Envelope event) {
-        return ledger.lockToBook().book(event.time());
+    private static EntryRecorded recorded(Entry entry, Map<UUID, TaskTitleRow> named) {
+        TaskTitleRow name = Objects.requireNonNull(named.get(entry.taskId()));
+        return EntryRecorded.of(entry, name.title(), name.jiraId());
+    }
+
+    private Entry fee(Envelope event, LedgerDays days) {
+        int fee = event.read("feeInCents", Integer.class, json);
+        Assignment of = assignment(event);
+        return Entry.fee(assignee(event), fee, of.taskId(), of.assignment(), days.book(event.time()), ids);
+    }
+
+    private Entry reward(Envelope event, LedgerDays days) {
+        int reward = event.read("rewardInCents", Integer.class, json);
+        Assignment of = assignment(event);
+        return Entry.reward(assignee(event), reward, of.taskId(), of.assignment(), days.book(event.time()), ids);
+    }
+
+    private TaskTitle title(Envelope event) {
+        String text = event.read("title", String.class, json);
+        return event.version() == 1
+                ? TaskTitle.ofFirstVersion(text)
+                : new TaskTitle(text, textOrNull(event.data().get("jiraId")));
     }
 
     private UUID taskId(Envelope event) {
@@ -109,8 +139,16 @@ public class BookTaskEvents implements InboxProjection {
         return event.read("assigneeId", UUID.class, json);
     }
 
-    private int assignment(Envelope event) {
-        return event.read("assignment", Integer.class, json);
+    private Assignment assignment(Envelope event) {
+        return new Assignment(taskId(event), event.read("assignment", Integer.class, json));
+    }
+
+    private static List<Envelope> ofType(String type, List<Envelope> events) {
+        return events.stream().filter(event -> event.type().equals(type)).toList();
+    }
+
+    private static <T> String[] texts(List<T> items, Function<T, String> text) {
+        return items.stream().map(text).toArray(String[]::new);
     }
 
     private static @Nullable String textOrNull(@Nullable JsonNode node) {

@@ -2,14 +2,13 @@ package io.lunapark.billing.keeppayees;
 
 import io.lunapark.billing.store.Payees;
 import io.lunapark.identity.UserEvent;
-import io.lunapark.kernel.DomainEvent;
+import io.lunapark.platform.event.Effect;
 import io.lunapark.platform.event.Envelope;
 import io.lunapark.platform.event.Inbox;
 import io.lunapark.platform.event.InboxProjection;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -36,7 +35,12 @@ public class KeepPayees implements InboxProjection {
     }
 
     @Override
-    public Optional<List<DomainEvent>> effect(Envelope event) {
+    public List<Effect> effects(List<Envelope> events) {
+        events.forEach(this::keep);
+        return Effect.silent(events);
+    }
+
+    private void keep(Envelope event) {
         JsonNode user = event.data().get("user");
         payees.store(
                 UUID.fromString(user.get("id").getStringValue()),
@@ -44,6 +48,5 @@ public class KeepPayees implements InboxProjection {
                 user.get("email").getStringValue(),
                 user.get("locale").getStringValue(),
                 event.sequence());
-        return Optional.of(List.of());
     }
 }

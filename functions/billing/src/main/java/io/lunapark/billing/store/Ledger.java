@@ -3,13 +3,13 @@ package io.lunapark.billing.store;
 import io.lunapark.billing.Account;
 import io.lunapark.billing.Entry;
 import io.lunapark.billing.Entry.Posting;
-import io.lunapark.billing.EntryKind;
 import io.lunapark.billing.LedgerDays;
 import io.lunapark.billing.api.BillingSettings;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,8 +93,9 @@ public final class Ledger {
         return fresh;
     }
 
-    public boolean isBooked(UUID taskId, int assignment, EntryKind kind) {
-        return rows.isBooked(taskId, assignment, kind.name());
+    /** Of these tasks the assignments whose fee is booked. */
+    public Set<Assignment> charged(Collection<UUID> tasks) {
+        return Set.copyOf(rows.charged(tasks.stream().map(UUID::toString).toArray(String[]::new)));
     }
 
     public long balance(UUID person) {

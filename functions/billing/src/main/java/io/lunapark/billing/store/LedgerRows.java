@@ -79,8 +79,8 @@ interface LedgerRows extends GenericRepository<Movement, UUID> {
             """)
     void insertPostings(String[] entries, String[] accounts, String[] persons, Long[] amounts);
 
-    @Query("select exists (select from entry where task_id = :task and assignment = :assignment and kind = :kind)")
-    boolean isBooked(UUID task, int assignment, String kind);
+    @Query("select task_id, assignment from entry where kind = 'FEE' and task_id = any(cast(:tasks as uuid[]))")
+    List<Assignment> charged(String[] tasks);
 
     /** That of one account, by the same rule. */
     @Query("""

@@ -1,6 +1,5 @@
 package io.lunapark.platform.event;
 
-import io.lunapark.kernel.DomainEvent;
 import io.lunapark.platform.store.Database;
 import io.lunapark.platform.store.Sql;
 import io.micronaut.context.BeanProvider;
@@ -10,8 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -50,9 +50,9 @@ public final class Inbox {
     /**
      * Applies the events that are new, and with them those of their subjects that waited.
      *
-     * @param effect says which events an event causes, or nothing where it stands on one that has not come yet
+     * @param apply applies those of the events that stand on nothing that has not come yet
      */
-    void receive(Collection<Envelope> events, Function<Envelope, Optional<List<DomainEvent>>> effect) {
+    void receive(Collection<Envelope> events, Function<List<Envelope>, List<Effect>> apply) {
         List<StoredEvent> caused = database.inTransaction(() -> {
             String[] subjects = column(events, Envelope::subject);
             rows.lock(subjects);
@@ -61,7 +61,7 @@ public final class Inbox {
                     subjects,
                     events.stream().map(Envelope::sequence).toArray(Long[]::new),
                     column(events, this::write));
-            return applyAll(rows.waiting(subjects).stream().map(this::read).toList(), effect);
+            return applyAll(rows.waiting(subjects).stream().map(this::read).toList(), apply);
         });
         if (!caused.isEmpty()) {
             publisher.get().publishCommitted(caused);
@@ -84,27 +84,21 @@ public final class Inbox {
     }
 
     /** As long as one of them can be applied: it may be what another one has waited for. */
-    private List<StoredEvent> applyAll(List<Envelope> events, Function<Envelope, Optional<List<DomainEvent>>> effect) {
+    private List<StoredEvent> applyAll(List<Envelope> events, Function<List<Envelope>, List<Effect>> apply) {
         List<StoredEvent> caused = new ArrayList<>();
-        List<UUID> applied = new ArrayList<>();
+        Set<UUID> applied = new HashSet<>();
         List<Envelope> left = events;
-        int before;
-        do {
-            before = left.size();
-            List<Envelope> waiting = new ArrayList<>();
-            for (Envelope event : left) {
-                Optional<List<DomainEvent>> effects = effect.apply(event);
-                if (effects.isEmpty()) {
-                    waiting.add(event);
-                    continue;
-                }
-                applied.add(event.id());
-                if (!effects.get().isEmpty()) {
-                    caused.addAll(outbox.get().store(new Origin(event.correlationId(), event.actor()), effects.get()));
-                }
+        while (!left.isEmpty()) {
+            List<Effect> effects = apply.apply(left);
+            if (effects.isEmpty()) {
+                break;
             }
-            left = waiting;
-        } while (!left.isEmpty() && left.size() < before);
+            effects.forEach(effect -> applied.add(effect.of().id()));
+            if (effects.stream().anyMatch(effect -> !effect.causes().isEmpty())) {
+                caused.addAll(outbox.get().store(effects));
+            }
+            left = left.stream().filter(event -> !applied.contains(event.id())).toList();
+        }
         if (!applied.isEmpty()) {
             rows.markApplied(applied.stream().map(UUID::toString).toArray(String[]::new));
         }

@@ -1,8 +1,6 @@
 package io.lunapark.platform.event;
 
-import io.lunapark.kernel.DomainEvent;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Turns events into something in Postgres, exactly once each. Its system says {@code LUNAPARK_INBOX: "true"} to its
@@ -13,22 +11,22 @@ public interface InboxProjection extends Projection {
     Inbox inbox();
 
     /**
-     * The effect of an event, in a transaction of its own.
+     * Applies events in the transaction that it is called in, in as few statements as there can be.
      *
-     * @return the events that it causes; nothing where it stands on an event of its subject that has not come yet: it waits,
-     *     and is applied with that
-     * @throws RuntimeException when the event cannot be applied
+     * @return the effect of each that is applied; one that stands on an event which has not come yet is left out: it waits,
+     *     and is given again with the next events of its subject
+     * @throws RuntimeException when one of them cannot be applied
      */
-    Optional<List<DomainEvent>> effect(Envelope event);
+    List<Effect> effects(List<Envelope> events);
 
     @Override
     default void apply(Envelope event) {
-        inbox().receive(List.of(event), this::effect);
+        inbox().receive(List.of(event), this::effects);
     }
 
     @Override
     default List<Envelope> applyTogether(List<Envelope> batch) {
-        inbox().receive(batch, this::effect);
+        inbox().receive(batch, this::effects);
         return batch;
     }
 }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /**
  * The events of a system, stored in the transaction that caused them. What was sent stays: the outbox is also the
@@ -39,8 +40,17 @@ public final class Outbox {
 
     /** Stores the events in the caller's transaction, in their order. */
     public List<StoredEvent> store(Origin origin, List<? extends DomainEvent> events) {
-        List<Envelope> envelopes =
-                events.stream().map(event -> envelope(origin, event)).toList();
+        return store(events.stream().map(event -> envelope(origin, event)));
+    }
+
+    /** The same for what each of several events causes. */
+    List<StoredEvent> store(List<Effect> effects) {
+        return store(effects.stream()
+                .flatMap(effect -> effect.causes().stream().map(event -> envelope(effect.origin(), event))));
+    }
+
+    private List<StoredEvent> store(Stream<Envelope> events) {
+        List<Envelope> envelopes = events.toList();
         List<String> texts = envelopes.stream().map(this::write).toList();
         List<Long> positions = rows.insert(
                 column(envelopes, Envelope::subject, String[]::new),

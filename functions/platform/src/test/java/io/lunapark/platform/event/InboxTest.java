@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,7 +83,7 @@ class InboxTest implements TestPropertyProvider {
     void anEffectThatFailsLeavesNothingBehind() {
         Envelope event = event("failing", 1);
 
-        assertThatThrownBy(() -> inbox.receive(List.of(event), one -> {
+        assertThatThrownBy(() -> inbox.receive(List.of(event), events -> {
                     throw new IllegalStateException("no");
                 }))
                 .hasMessage("no");
@@ -112,11 +111,11 @@ class InboxTest implements TestPropertyProvider {
     }
 
     /** An event stands on the one before it. */
-    private Optional<List<DomainEvent>> inOrder(Envelope event) {
-        long before = effects(event.subject()).size();
-        return event.sequence() == before + 1
-                ? Optional.of(List.of(new Noted(event.subject(), event.sequence())))
-                : Optional.empty();
+    private List<Effect> inOrder(List<Envelope> events) {
+        return events.stream()
+                .filter(event -> event.sequence() == effects(event.subject()).size() + 1)
+                .map(event -> new Effect(event, List.of(new Noted(event.subject(), event.sequence()))))
+                .toList();
     }
 
     private List<Long> effects(String subject) {

@@ -1,7 +1,7 @@
 package io.lunapark.tasks.keepworkers;
 
 import io.lunapark.identity.UserEvent;
-import io.lunapark.kernel.DomainEvent;
+import io.lunapark.platform.event.Effect;
 import io.lunapark.platform.event.Envelope;
 import io.lunapark.platform.event.Inbox;
 import io.lunapark.platform.event.InboxProjection;
@@ -10,7 +10,6 @@ import io.lunapark.tasks.Worker;
 import io.lunapark.tasks.store.Workers;
 import io.micronaut.json.tree.JsonNode;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -39,7 +38,12 @@ public class KeepWorkers implements InboxProjection {
     }
 
     @Override
-    public Optional<List<DomainEvent>> effect(Envelope event) {
+    public List<Effect> effects(List<Envelope> events) {
+        events.forEach(this::keep);
+        return Effect.silent(events);
+    }
+
+    private void keep(Envelope event) {
         JsonNode user = event.data().get("user");
         Set<String> roles = StreamSupport.stream(user.get("roles").values().spliterator(), false)
                 .map(JsonNode::getStringValue)
@@ -50,6 +54,5 @@ public class KeepWorkers implements InboxProjection {
                 user.get("name").getStringValue(),
                 eligible,
                 event.sequence());
-        return Optional.of(List.of());
     }
 }
