@@ -9,7 +9,6 @@ import io.lunapark.coasters.Stores;
 import io.lunapark.localstack.Stack;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Api;
-import io.lunapark.testing.BesideOthers;
 import io.lunapark.testing.SharedStack;
 import java.sql.SQLException;
 import java.text.Normalizer;
@@ -27,7 +26,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What looks like one name is one name, in every field of every system that takes one. */
-@BesideOthers
 class NamesIT {
 
     private static final Api ADMIN = Park.people().admin();
