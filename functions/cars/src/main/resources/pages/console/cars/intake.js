@@ -7,6 +7,7 @@ import { Seldom } from '../poller.js';
 import { Plot, Samples } from './plots.js';
 import { Timeline } from './timeline.js';
 
+const USUAL_RATE = 2000; // of the generator, in a minute
 const SELDOM_MS = 1000;
 const ELSEWHERE_MS = 10_000; // while another page is shown
 const FACTS = ['breaker', 'storedPerMinute', 'generator', 'behind', 'queueMessages', 'oldestWaiting'];
@@ -115,7 +116,7 @@ function showEvents(events) {
 
 byId('cars-set').addEventListener('click', () => {
   const keys = keyring();
-  const rate = sheet.content?.generator.ratePerMinute ?? 0;
+  const rate = sheet.content?.generator.ratePerMinute || USUAL_RATE;
   propose(
     say('cars.setGenerator'),
     fields(

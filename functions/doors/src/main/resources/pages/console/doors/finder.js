@@ -1,7 +1,7 @@
 // Finds a person by name, to see what they may open.
 import { rolesInWords } from '../account.js';
 import { el, Rows, write } from '../dom.js';
-import { label, say } from '../language.js';
+import { label, number, say } from '../language.js';
 import { finds } from '../search.js';
 import { site } from './site.js';
 
@@ -24,7 +24,7 @@ export class Finder {
     const matches = finds(this.#search.value);
     const found = site.staff.filter(({ name }) => matches(name)).toSorted((a, b) => a.name.localeCompare(b.name));
     this.#rows.show(found.slice(0, FEW), ({ id }) => id);
-    write(this.#more, found.length > FEW ? say('andMore', { n: found.length - FEW }) : found.length ? '' : say('nobodyFound'));
+    write(this.#more, found.length > FEW ? say('andMore', { n: number(found.length - FEW) }) : found.length ? '' : say('nobodyFound'));
   }
 }
 
