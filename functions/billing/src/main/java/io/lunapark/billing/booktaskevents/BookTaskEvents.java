@@ -61,26 +61,20 @@ public class BookTaskEvents implements InboxProjection {
 
     @Override
     public List<Effect> effects(List<Envelope> events) {
-        List<Envelope> added = ofType("TaskAdded", events);
-        name(added);
-        Map<UUID, TaskTitleRow> named = titles
-                .find(texts(events, event -> taskId(event).toString()))
-                .stream()
-                .collect(Collectors.toMap(TaskTitleRow::taskId, Function.identity()));
+        List<Effect> effects = new ArrayList<>(name(ofType("TaskAdded", events)));
+        if (effects.size() == events.size()) {
+            return effects;
+        }
+        Map<UUID, TaskTitleRow> named = named(events);
         List<Envelope> known = events.stream()
                 .filter(event -> named.containsKey(taskId(event)))
                 .toList();
-        List<Effect> effects = new ArrayList<>(Effect.silent(added));
         effects.addAll(book(ofType("TaskAssigned", known), this::fee, named));
-        Set<Assignment> charged = ledger.charged(named.keySet());
-        List<Envelope> completed = ofType("TaskCompleted", known).stream()
-                .filter(event -> charged.contains(assignment(event)))
-                .toList();
-        effects.addAll(book(completed, this::reward, named));
+        effects.addAll(book(charged(ofType("TaskCompleted", known)), this::reward, named));
         return effects;
     }
 
-    private void name(List<Envelope> added) {
+    private List<Effect> name(List<Envelope> added) {
         if (!added.isEmpty()) {
             List<TaskTitle> names = added.stream().map(this::title).toList();
             titles.store(
@@ -88,6 +82,24 @@ public class BookTaskEvents implements InboxProjection {
                     texts(names, TaskTitle::title),
                     texts(names, name -> Objects.requireNonNullElse(name.jiraId(), "")));
         }
+        return Effect.silent(added);
+    }
+
+    private Map<UUID, TaskTitleRow> named(List<Envelope> events) {
+        return titles.find(texts(events, event -> taskId(event).toString())).stream()
+                .collect(Collectors.toMap(TaskTitleRow::taskId, Function.identity()));
+    }
+
+    /** Those whose fee is booked. */
+    private List<Envelope> charged(List<Envelope> completed) {
+        if (completed.isEmpty()) {
+            return List.of();
+        }
+        Set<Assignment> charged =
+                ledger.charged(completed.stream().map(this::taskId).toList());
+        return completed.stream()
+                .filter(event -> charged.contains(assignment(event)))
+                .toList();
     }
 
     /** An effect is silent where another event has said the same before. */
