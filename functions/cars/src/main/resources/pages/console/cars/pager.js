@@ -64,6 +64,7 @@ export class Pager {
     if (!this.#page) return;
     this.#rows.show(this.#page.items, ({ id }) => id);
     byId(`${this.#name}-none`).hidden = this.#page.items.length > 0;
+    byId(`${this.#name}-page`).parentElement.hidden = this.#cursors.length === 1 && !this.#page.nextCursor;
     byId(`${this.#name}-back`).disabled = this.#cursors.length === 1;
     byId(`${this.#name}-next`).disabled = !this.#page.nextCursor;
     write(byId(`${this.#name}-page`), say('cars.page', { n: number(this.#cursors.length) }));
