@@ -57,6 +57,12 @@ public class ShowIntake {
 
     @Get
     IntakeBody show() {
+        IntakeBody intake = look();
+        // What goes into the queue after a look at that is missing then, and found at the next one.
+        return intake.missing() > 0 ? look() : intake;
+    }
+
+    private IntakeBody look() {
         // First: what leaves the queue meanwhile is found in the store.
         Optional<Long> messages = queue.messages();
         return database.inTransaction(() -> {
