@@ -27,7 +27,7 @@ class HistoryTest {
 
     @Test
     void theOwnerWinsAndTheOtherEditIsKept() {
-        History changed = registered.settle(coaster(3, SiteName.CENTRE, 0, 20)).history();
+        History changed = after(coaster(3, SiteName.CENTRE, 0, 20));
 
         History.Verdict verdict = changed.settle(coaster(4, NORTH, 2, 30));
 
@@ -38,7 +38,7 @@ class HistoryTest {
 
     @Test
     void theFirstOneAtTheCentreWinsWhereNeitherIsTheOwner() {
-        History changed = registered.settle(coaster(3, SiteName.CENTRE, 0, 20)).history();
+        History changed = after(coaster(3, SiteName.CENTRE, 0, 20));
 
         History.Verdict verdict = changed.settle(coaster(4, SOUTH, 2, 30));
 
@@ -57,7 +57,7 @@ class HistoryTest {
 
     @Test
     void aChangeWinsAgainstARemovalAndTheCoasterIsBack() {
-        History removed = registered.settle(removal(coaster(3, NORTH, 2, 10))).history();
+        History removed = after(removal(coaster(3, NORTH, 2, 10)));
         assertThat(removed.coaster().orElseThrow().removal()).isTrue();
 
         History.Verdict verdict = removed.settle(wagon(4, SOUTH, 2, WAGON, 1, 16));
@@ -68,7 +68,7 @@ class HistoryTest {
 
     @Test
     void aRemovalLosesAgainstAChangeOfAnyWagonThatItsMakerHadNotRead() {
-        History changed = registered.settle(wagon(3, SOUTH, 2, WAGON, 1, 16)).history();
+        History changed = after(wagon(3, SOUTH, 2, WAGON, 1, 16));
 
         History.Verdict verdict = changed.settle(removal(coaster(4, NORTH, 2, 10)));
 
@@ -80,7 +80,7 @@ class HistoryTest {
     void wagonsAddedOnTwoSidesAreBothKeptAndTheSecondGetsAnotherNumber() {
         UUID other = new UUID(1, 3);
         UUID third = new UUID(1, 4);
-        History added = registered.settle(wagon(3, NORTH, 2, other, 2, 32)).history();
+        History added = after(wagon(3, NORTH, 2, other, 2, 32));
 
         Edit second =
                 added.settle(wagon(4, SOUTH, 2, third, 2, 16)).news().getLast().edit();
@@ -100,11 +100,7 @@ class HistoryTest {
 
     @Test
     void aSecondEditOfTheSameMakerTakesThePlaceOfTheFirstThatLost() {
-        History lost = registered
-                .settle(coaster(3, SiteName.CENTRE, 0, 20))
-                .history()
-                .settle(coaster(4, SOUTH, 2, 30))
-                .history();
+        History lost = after(coaster(3, SiteName.CENTRE, 0, 20), coaster(4, SOUTH, 2, 30));
 
         History.Verdict verdict = lost.settle(coaster(5, SOUTH, 2, 40));
 
@@ -113,11 +109,7 @@ class HistoryTest {
 
     @Test
     void twoThatSaidTheSameAreBothListedWhenTheOwnerWins() {
-        History agreed = registered
-                .settle(coaster(3, SiteName.CENTRE, 0, 20))
-                .history()
-                .settle(coaster(4, SOUTH, 2, 20))
-                .history();
+        History agreed = after(coaster(3, SiteName.CENTRE, 0, 20), coaster(4, SOUTH, 2, 20));
 
         History.Verdict verdict = agreed.settle(coaster(5, NORTH, 2, 30));
 
@@ -129,11 +121,7 @@ class HistoryTest {
 
     @Test
     void twoRemovalsAreBothListedWhenAChangeWins() {
-        History removed = registered
-                .settle(removal(coaster(3, NORTH, 2, 10)))
-                .history()
-                .settle(removal(coaster(4, SOUTH, 2, 10)))
-                .history();
+        History removed = after(removal(coaster(3, NORTH, 2, 10)), removal(coaster(4, SOUTH, 2, 10)));
 
         History.Verdict verdict = removed.settle(coaster(5, SiteName.CENTRE, 0, 20));
 
@@ -145,11 +133,7 @@ class HistoryTest {
 
     @Test
     void aDismissedEditIsOffTheListAndNothingElseChanges() {
-        History lost = registered
-                .settle(coaster(3, SOUTH, 2, 20))
-                .history()
-                .settle(coaster(4, NORTH, 2, 30))
-                .history();
+        History lost = after(coaster(3, SOUTH, 2, 20), coaster(4, NORTH, 2, 30));
         Edit dismissal = new Edit(id(5), null, SOUTH, COASTER, null, 2, false, null, null, id(3), null, Instant.EPOCH);
 
         History.Verdict verdict = lost.settle(dismissal);
@@ -159,6 +143,14 @@ class HistoryTest {
         assertThat(staff(verdict.history())).isEqualTo(30);
         assertThat(staff(verdict.history().settle(coaster(6, NORTH, 2, 40)).history()))
                 .isEqualTo(40);
+    }
+
+    private History after(Edit... edits) {
+        History history = registered;
+        for (Edit edit : edits) {
+            history = history.settle(edit).history();
+        }
+        return history;
     }
 
     private static int staff(History history) {
