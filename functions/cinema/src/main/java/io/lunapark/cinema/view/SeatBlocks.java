@@ -1,11 +1,13 @@
 package io.lunapark.cinema.view;
 
+import io.lunapark.cinema.view.SessionViews.SeatChange;
 import io.lunapark.platform.view.ViewKey;
 import io.lunapark.platform.view.ViewRebuild;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,6 @@ final class SeatBlocks {
     private static final int SEATS = 32;
 
     private static final Set<String> KEY = Set.of("pk", "sk");
-    private static final String NEWER_ONLY = "attribute_not_exists(#seat) or #seat < :state";
     private static final String UNCHANGED = "#seat = :seen";
 
     private final DynamoDbClient dynamoDb;
@@ -48,19 +49,34 @@ final class SeatBlocks {
     }
 
     /**
-     * Changes nothing where something newer of the seat is known. In a rebuild several reservations tell of the same seat side
-     * by side, so that the newest is known only at the end.
+     * Neighbours in one write; a seat of which something newer is known stays as it is. In a rebuild several reservations tell of
+     * the same seat side by side, so that the newest is known only at the end.
      */
-    void show(UUID sessionId, SeatView seat) {
-        ViewKey block = new ViewKey(PARTITION + sessionId, "%02d".formatted(seat.place() / SEATS));
-        String name = Integer.toString(seat.place());
+    void show(List<SeatChange> changes) {
         ViewRebuild rebuild = ViewRebuild.running();
-        if (rebuild == null) {
-            showNewer(block, name, seat.state());
-        } else {
-            rebuilt.computeIfAbsent(rebuild, this::begin)
-                    .computeIfAbsent(block, first -> new ConcurrentHashMap<>())
-                    .merge(name, seat.state(), (one, other) -> one.compareTo(other) < 0 ? other : one);
+        if (rebuild != null) {
+            gather(changes, rebuilt.computeIfAbsent(rebuild, this::begin));
+            return;
+        }
+        Map<ViewKey, Map<String, String>> blocks = new HashMap<>();
+        gather(changes, blocks);
+        blocks.forEach((block, states) -> {
+            if (!showNewer(block, states) && states.size() > 1) {
+                states.forEach((name, state) -> showNewer(block, Map.of(name, state)));
+            }
+        });
+    }
+
+    /** The newest of each seat. */
+    private static void gather(List<SeatChange> changes, Map<ViewKey, Map<String, String>> blocks) {
+        for (SeatChange change : changes) {
+            SeatView seat = change.view();
+            ViewKey block = new ViewKey(PARTITION + change.sessionId(), "%02d".formatted(seat.place() / SEATS));
+            blocks.computeIfAbsent(block, first -> new ConcurrentHashMap<>())
+                    .merge(
+                            Integer.toString(seat.place()),
+                            seat.state(),
+                            (one, other) -> one.compareTo(other) < 0 ? other : one);
         }
     }
 
@@ -103,7 +119,12 @@ final class SeatBlocks {
         right.forEach((name, state) -> correct(block, name, seen.remove(name), state, rebuild));
         seen.forEach((name, before) -> {
             rebuild.lookAgain();
-            if (update(block, name, "remove #seat", UNCHANGED, Map.of(":seen", AttributeValue.fromS(before)))) {
+            if (update(
+                    block,
+                    Map.of("#seat", name),
+                    "remove #seat",
+                    UNCHANGED,
+                    Map.of(":seen", AttributeValue.fromS(before)))) {
                 rebuild.wrote();
             }
         });
@@ -112,7 +133,7 @@ final class SeatBlocks {
     private void correct(ViewKey block, String name, @Nullable String before, String right, ViewRebuild rebuild) {
         boolean wrote = false;
         if (before == null || before.compareTo(right) < 0) {
-            wrote = showNewer(block, name, right);
+            wrote = showNewer(block, Map.of(name, right));
         } else if (!before.equals(right)) {
             wrote = replace(block, name, before, right);
             rebuild.lookAgain(); // it may have kept newer events out
@@ -122,25 +143,41 @@ final class SeatBlocks {
         }
     }
 
-    private boolean showNewer(ViewKey block, String name, String state) {
-        return update(block, name, "set #seat = :state", NEWER_ONLY, Map.of(":state", AttributeValue.fromS(state)));
+    /** @return false when something newer is known of at least one: then none is changed */
+    private boolean showNewer(ViewKey block, Map<String, String> states) {
+        Map<String, String> names = new HashMap<>();
+        Map<String, AttributeValue> values = new HashMap<>();
+        states.forEach((name, state) -> {
+            names.put("#" + name, name);
+            values.put(":" + name, AttributeValue.fromS(state));
+        });
+        String change =
+                states.keySet().stream().map("#%1$s = :%1$s"::formatted).collect(Collectors.joining(", ", "set ", ""));
+        String newerOnly = states.keySet().stream()
+                .map("(attribute_not_exists(#%1$s) or #%1$s < :%1$s)"::formatted)
+                .collect(Collectors.joining(" and "));
+        return update(block, names, change, newerOnly, values);
     }
 
     private boolean replace(ViewKey block, String name, String before, String state) {
         Map<String, AttributeValue> values =
                 Map.of(":seen", AttributeValue.fromS(before), ":state", AttributeValue.fromS(state));
-        return update(block, name, "set #seat = :state", UNCHANGED, values);
+        return update(block, Map.of("#seat", name), "set #seat = :state", UNCHANGED, values);
     }
 
     private boolean update(
-            ViewKey block, String name, String change, String condition, Map<String, AttributeValue> values) {
+            ViewKey block,
+            Map<String, String> names,
+            String change,
+            String condition,
+            Map<String, AttributeValue> values) {
         try {
             dynamoDb.updateItem(update -> update.tableName(table)
                     .key(Map.of(
                             "pk", AttributeValue.fromS(block.partition()), "sk", AttributeValue.fromS(block.sort())))
                     .updateExpression(change)
                     .conditionExpression(condition)
-                    .expressionAttributeNames(Map.of("#seat", name))
+                    .expressionAttributeNames(names)
                     .expressionAttributeValues(values));
             return true;
         } catch (ConditionalCheckFailedException newerIsKnown) {

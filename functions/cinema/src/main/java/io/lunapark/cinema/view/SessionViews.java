@@ -73,12 +73,23 @@ public final class SessionViews {
     }
 
     /**
-     * Shows what has become of a seat.
+     * Something that has become of a seat.
      *
      * @param until when a hold is over; null where it is not held
      */
-    public void show(UUID sessionId, ReservedSeat seat, SeatStatus status, @Nullable Instant until) {
-        seats.show(sessionId, new SeatView(seat.place(), status, until, seat.version()));
+    public record SeatChange(
+            UUID sessionId,
+            ReservedSeat seat,
+            SeatStatus status,
+            @Nullable Instant until) {
+
+        SeatView view() {
+            return new SeatView(seat.place(), status, until, seat.version());
+        }
+    }
+
+    public void show(List<SeatChange> changes) {
+        seats.show(changes);
     }
 
     /** @throws ProblemException {@code session-not-found} */

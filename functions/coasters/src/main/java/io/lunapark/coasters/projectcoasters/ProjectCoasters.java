@@ -10,6 +10,7 @@ import io.lunapark.platform.event.Envelope;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.view.ViewKey;
 import io.lunapark.platform.view.ViewProjection;
+import io.lunapark.platform.view.ViewRebuild;
 import io.lunapark.platform.view.ViewTable;
 import io.lunapark.platform.view.ViewTable.Written;
 import io.micronaut.json.JsonMapper;
@@ -53,23 +54,13 @@ public class ProjectCoasters implements ViewProjection {
         coaster.alerts().forEach(alert -> apply(event, coaster, alert));
     }
 
+    /** A rebuild tells of no problem again: it only writes what was told of when it appeared. */
     private void apply(Envelope event, Coaster coaster, Alert alert) {
         AlertView view = new AlertView(coaster.id(), coaster.number().toString(), alert);
         Written written = table.put(CoasterViews.alertKey(alert.id()), event.sequence(), view);
-        // Also when nothing was written: it may be the second try of an event whose first one ended right after the
-        // put.
-        if (written != Written.NEWER && isFirstTold(alert)) {
+        if (written == Written.FIRST && ViewRebuild.running() == null) {
             problemLog.appeared(coaster, alert);
         }
-    }
-
-    /** Remembered beside the view and never cleared, so that a rebuild does not tell of old problems again. */
-    private boolean isFirstTold(Alert alert) {
-        return table.put(
-                        new ViewKey("told", alert.id().toString()),
-                        1,
-                        alert.code().toString())
-                == Written.FIRST;
     }
 
     @Override
