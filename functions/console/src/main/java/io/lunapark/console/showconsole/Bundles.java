@@ -88,7 +88,9 @@ final class Bundles {
         List<String> pages =
                 Stream.concat(Stream.of("pages.js"), each("page.js")).toList();
         String modules = list(sources.modules(pages, first).values());
-        String styles = each("page.css").map(sources::style).collect(Collectors.joining("\n"));
+        String styles = Stream.concat(Stream.of("parts.css"), each("page.css"))
+                .map(sources::style)
+                .collect(Collectors.joining("\n"));
         Map<String, String> later = new TreeMap<>();
         for (Locale language : Language.ALL) {
             Map<String, String> texts = texts(
