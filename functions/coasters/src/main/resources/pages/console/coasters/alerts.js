@@ -1,7 +1,8 @@
-// Open alerts, the gravest and oldest first, each to be acknowledged with one press.
+// Open alerts, the gravest and oldest first, each to be acknowledged with one press; all of them by one that is held.
 import { send } from '../api.js';
 import { byId, el, Rows, write } from '../dom.js';
 import { reason } from '../forms.js';
+import { holdButton } from '../hold.js';
 import { clock, language, number, say } from '../language.js';
 import { may } from '../may.js';
 import { phrase, rank, severity, told } from './problems.js';
@@ -14,9 +15,12 @@ export class Alerts {
   #alerts = []; // what is told of them
   #all = false;
   #acknowledged;
+  #together = holdButton('', () => this.#acknowledgeAll(), { class: 'plain', hidden: true });
+  #answer = el('p', { class: 'quiet', role: 'status' });
 
   constructor(acknowledged) {
     this.#acknowledged = acknowledged;
+    byId('alerts-more').after(this.#together, this.#answer);
     byId('alerts-more').addEventListener('click', () => {
       this.#all = !this.#all;
       this.show(this.#open);
@@ -35,8 +39,37 @@ export class Alerts {
     const more = byId('alerts-more');
     more.hidden = length <= FEW;
     write(more, this.#all ? say('showFewer') : say('showAll', { n: number(length) }));
+    const waiting = this.#waiting().length;
+    this.#together.hidden = waiting < 2 || shown.length < length || !may('AcknowledgeAlert');
+    write(this.#together.firstChild, say('acknowledgeAll', { n: number(waiting) }));
+  }
+
+  #waiting() {
+    return this.#alerts.filter(alert => !alert.acknowledgedAt);
+  }
+
+  /** One after the other: where one fails, those before it are acknowledged. */
+  async #acknowledgeAll() {
+    const waiting = this.#waiting();
+    this.#together.disabled = true;
+    try {
+      for (const [done, alert] of waiting.entries()) {
+        write(this.#answer, say('acknowledging', { done: number(done), n: number(waiting.length) }));
+        await acknowledge(alert);
+      }
+      write(this.#answer, '');
+    } catch (e) {
+      write(this.#answer, reason(e));
+    } finally {
+      this.#together.disabled = false;
+      this.#acknowledged();
+    }
   }
 }
+
+/** With what it says as well. */
+const acknowledge = ({ id, within = [] }) =>
+  Promise.all([id, ...within].map(one => send('POST', `/api/alerts/${encodeURIComponent(one)}/acknowledge`)));
 
 /** The gravest and oldest first, those that are acknowledged last; of what two say, one. */
 export const mostUrgent = alerts =>
@@ -58,7 +91,7 @@ function byUrgency(a, b) {
 }
 
 class Alert {
-  #ids = [];
+  #alert;
   #seen = '';
   #where = el('b', {});
   #what = el('span', { class: 'what' });
@@ -81,7 +114,7 @@ class Alert {
     const seen = language() + JSON.stringify(alert);
     if (seen === this.#seen) return;
     this.#seen = seen;
-    this.#ids = [alert.id, ...(alert.within ?? [])];
+    this.#alert = alert;
     const level = severity(alert);
     this.node.className = `${level}${alert.acknowledgedAt ? ' acknowledged' : ''}`;
     write(this.#where, alert.coasterNumber);
@@ -99,7 +132,7 @@ class Alert {
     this.#button.disabled = true;
     write(this.#answer, '');
     try {
-      await Promise.all(this.#ids.map(id => send('POST', `/api/alerts/${encodeURIComponent(id)}/acknowledge`)));
+      await acknowledge(this.#alert);
       acknowledged();
     } catch (e) {
       write(this.#answer, reason(e));

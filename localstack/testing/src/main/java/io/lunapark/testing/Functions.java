@@ -12,7 +12,12 @@ public final class Functions {
     private Functions() {}
 
     public static JsonNode invoke(String function) {
-        Answer answer = CONTROL.post("/2015-03-31/functions/" + function + "/invocations", "{}");
+        return invoke(function, "{}");
+    }
+
+    /** @param event in JSON */
+    public static JsonNode invoke(String function, String event) {
+        Answer answer = CONTROL.post("/2015-03-31/functions/" + function + "/invocations", event);
         assertThat(answer.header("X-Amz-Function-Error")).as(answer.text()).isEmpty();
         return answer.json();
     }

@@ -24,7 +24,7 @@ public class RecordAudit implements Projection {
 
     @Override
     public List<Envelope> applyTogether(List<Envelope> batch) {
-        return log.appendInTime(batch);
+        return log.appendTogether(batch);
     }
 
     @Override

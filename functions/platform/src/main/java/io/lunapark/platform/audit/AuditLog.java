@@ -25,11 +25,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -83,26 +89,35 @@ public final class AuditLog {
     }
 
     /**
-     * Those that come in time, many in one write. An entry is as it would be if it were appended alone.
+     * Many in one write: those that come in time, and those whose time is surely sealed. An entry is as it would be if it were
+     * appended alone.
      *
      * @return what is written; the rest is to be appended one by one
      */
-    public List<Envelope> appendInTime(List<Envelope> events) {
+    public List<Envelope> appendTogether(List<Envelope> events) {
         List<Envelope> written = new ArrayList<>();
-        for (int start = 0; start < events.size(); start += MOST_TOGETHER) {
-            List<Envelope> chunk = events.subList(start, Math.min(events.size(), start + MOST_TOGETHER));
-            Duration left =
-                    chunk.stream().map(this::timeLeft).min(Duration::compareTo).orElse(Duration.ZERO);
-            boolean once = chunk.stream().map(Envelope::id).distinct().count() == chunk.size();
-            if (chunk.size() > 1 && once && isEnough(left) && write(chunk, left)) {
-                written.addAll(chunk);
-            }
+        if (events.stream().map(Envelope::id).distinct().count() == events.size()) {
+            chunks(events, event -> isEnough(timeLeft(event)))
+                    .filter(this::write)
+                    .forEach(written::addAll);
+            chunks(events, event -> !timeUntilSealed(event).isPositive())
+                    .filter(this::writeLate)
+                    .forEach(written::addAll);
         }
         return written;
     }
 
+    private static Stream<List<Envelope>> chunks(List<Envelope> events, Predicate<Envelope> wanted) {
+        List<Envelope> all = events.stream().filter(wanted).toList();
+        return IntStream.iterate(0, start -> start < all.size(), start -> start + MOST_TOGETHER)
+                .mapToObj(start -> all.subList(start, Math.min(all.size(), start + MOST_TOGETHER)))
+                .filter(chunk -> chunk.size() > 1);
+    }
+
     /** @return false when at least one was not taken */
-    private boolean write(List<Envelope> chunk, Duration left) {
+    private boolean write(List<Envelope> chunk) {
+        Duration left =
+                chunk.stream().map(this::timeLeft).min(Duration::compareTo).orElseThrow();
         List<WriteRequest> puts = chunk.stream()
                 .map(event -> WriteRequest.builder()
                         .putRequest(put -> put.item(item(event, event.time())))
@@ -112,6 +127,28 @@ public final class AuditLog {
             return !dynamoDb.batchWriteItem(batch -> batch.requestItems(Map.of(table, puts))
                             .overrideConfiguration(limit -> limit.apiCallTimeout(left)))
                     .hasUnprocessedItems();
+        } catch (DynamoDbException oneIsRefused) {
+            return false;
+        }
+    }
+
+    /** @return false when at least one is known already, or was not taken */
+    private boolean writeLate(List<Envelope> chunk) {
+        Instant now = clock.instant();
+        KeysAndAttributes places = KeysAndAttributes.builder()
+                .keys(chunk.stream().map(AuditLog::place).toList())
+                .consistentRead(true)
+                .build();
+        try {
+            BatchGetItemResponse inTime = dynamoDb.batchGetItem(get -> get.requestItems(Map.of(table, places)));
+            if (inTime.hasUnprocessedKeys()
+                    || !inTime.responses().getOrDefault(table, List.of()).isEmpty()) {
+                return false;
+            }
+            dynamoDb.transactWriteItems(write -> write.transactItems(
+                            chunk.stream().flatMap(event -> late(event, now)).toList())
+                    .overrideConfiguration(limit -> limit.apiCallTimeout(IN_TIME)));
+            return true;
         } catch (DynamoDbException oneIsRefused) {
             return false;
         }
@@ -134,7 +171,7 @@ public final class AuditLog {
                     .overrideConfiguration(limit -> limit.apiCallTimeout(left)));
             return;
         }
-        Duration untilSealed = Duration.between(clock.instant(), event.time().plus(SURELY_WRITTEN));
+        Duration untilSealed = timeUntilSealed(event);
         if (untilSealed.isPositive() && untilSealed.compareTo(SURELY_WRITTEN) < 0) {
             LockSupport.parkNanos(untilSealed.toNanos());
         }
@@ -143,23 +180,20 @@ public final class AuditLog {
         }
     }
 
+    private Duration timeUntilSealed(Envelope event) {
+        return Duration.between(clock.instant(), event.time().plus(SURELY_WRITTEN));
+    }
+
     private boolean isInTime(Envelope event) {
-        Map<String, AttributeValue> place = new HashMap<>(item(event, event.time()));
-        place.remove("document");
-        return dynamoDb.getItem(get -> get.tableName(table).key(place).consistentRead(true))
+        return dynamoDb.getItem(get -> get.tableName(table).key(place(event)).consistentRead(true))
                 .hasItem();
     }
 
     private void appendLate(Envelope event, Instant now) {
-        Map<String, AttributeValue> guard = Map.of(
-                "pk", AttributeValue.fromS(GUARDS + day(event.time())),
-                "sk", AttributeValue.fromS(event.id().toString()));
         try {
-            dynamoDb.transactWriteItems(write -> write.transactItems(
-                            one -> one.put(put -> put.tableName(table).item(item(event, now))),
-                            one -> one.put(put ->
-                                    put.tableName(table).item(guard).conditionExpression("attribute_not_exists(pk)")))
-                    .overrideConfiguration(limit -> limit.apiCallTimeout(IN_TIME)));
+            dynamoDb.transactWriteItems(
+                    write -> write.transactItems(late(event, now).toList())
+                            .overrideConfiguration(limit -> limit.apiCallTimeout(IN_TIME)));
         } catch (TransactionCanceledException refused) {
             boolean known = refused.cancellationReasons().stream()
                     .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
@@ -169,11 +203,35 @@ public final class AuditLog {
         }
     }
 
+    /** The entry, and the guard that keeps it from being there twice. */
+    private Stream<TransactWriteItem> late(Envelope event, Instant now) {
+        Map<String, AttributeValue> guard = Map.of(
+                "pk", AttributeValue.fromS(GUARDS + day(event.time())),
+                "sk", AttributeValue.fromS(event.id().toString()));
+        return Stream.of(
+                TransactWriteItem.builder()
+                        .put(put -> put.tableName(table).item(item(event, now)))
+                        .build(),
+                TransactWriteItem.builder()
+                        .put(put -> put.tableName(table).item(guard).conditionExpression("attribute_not_exists(pk)"))
+                        .build());
+    }
+
     private Map<String, AttributeValue> item(Envelope event, Instant at) {
+        Map<String, AttributeValue> item = new HashMap<>(place(event, at));
+        item.put("document", AttributeValue.fromS(write(AuditEntry.of(event, at))));
+        return item;
+    }
+
+    /** Where one stands that comes in time. */
+    private static Map<String, AttributeValue> place(Envelope event) {
+        return place(event, event.time());
+    }
+
+    private static Map<String, AttributeValue> place(Envelope event, Instant at) {
         return Map.of(
                 "pk", AttributeValue.fromS(day(at)),
-                "sk", AttributeValue.fromS(IsoTime.of(at) + " " + event.id()),
-                "document", AttributeValue.fromS(write(AuditEntry.of(event, at))));
+                "sk", AttributeValue.fromS(IsoTime.of(at) + " " + event.id()));
     }
 
     /** What was recorded from one moment until another, newest first; nothing of the future. */

@@ -154,6 +154,27 @@ class ConsolePageIT {
     }
 
     @Test
+    void allAlertsAreAcknowledgedByAPressThatIsHeld() {
+        List<Coaster> coasters = new ArrayList<>();
+        for (int i = 1; i <= 6; i++) {
+            coasters.add(register(coaster("Short of all " + i, 60_000)));
+        }
+        Page page = tabs.signedIn("/console#coasters", "en-GB", park.admin());
+        page.locator("#alerts-more").click();
+        coasters.forEach(coaster -> assertThat(alertOf(page, coaster)).isVisible());
+
+        Tabs.hold(page.locator(".attention .hold"));
+
+        coasters.forEach(
+                coaster -> assertThat(alertOf(page, coaster)).hasClass(Pattern.compile(".*\\backnowledged\\b.*")));
+    }
+
+    private static Locator alertOf(Page page, Coaster coaster) {
+        Pattern number = Pattern.compile("\\b" + coaster.number() + "\\b");
+        return page.locator("#alerts li").filter(new Locator.FilterOptions().setHasText(number));
+    }
+
+    @Test
     void anotherDayIsTriedWithoutStoringItAndTheTimetableIsRead() {
         Coaster coaster = register(coaster("Tried", 500));
         call("POST", "/api/coasters/" + coaster.id() + "/wagons", "{\"ilosc_miejsc\":32,\"predkosc_wagonu\":1.2}");
