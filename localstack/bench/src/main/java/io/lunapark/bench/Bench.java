@@ -49,7 +49,7 @@ public final class Bench {
             }
             if (isWanted("http", wanted)) {
                 say("Calling it from outside ...");
-                HttpBench.run(DATA.resolve("http"), quick).forEach(report::add);
+                HttpBench.run(DATA.resolve("http"), quick, report::add);
             }
             if (isWanted("store", wanted)) {
                 say("Putting items with each engine for DynamoDB ...");
@@ -57,7 +57,7 @@ public final class Bench {
             }
             if (isWanted("cinema", wanted)) {
                 say("Reserving seats from outside ...");
-                CinemaBench.run(DATA.resolve("cinema"), quick).forEach(report::add);
+                CinemaBench.run(DATA.resolve("cinema"), quick, report::add);
             }
             if (isWanted("tasks", wanted)) {
                 say("Handing out tasks, and keeping their books ...");

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Guests who reserve seats over HTTP, one seat a call. The base is the SQL of a reservation alone, by as many connections. */
 final class CinemaBench {
@@ -27,34 +27,33 @@ final class CinemaBench {
     /** @param perSecond of seats that were reserved */
     private record Result(double perSecond, Sample took, int refused) {}
 
-    static List<Figure> run(Path folder, boolean quick) throws Exception {
+    /** @param report is given each figure as soon as it is known: a run takes minutes */
+    static void run(Path folder, boolean quick, Consumer<Figure> report) throws Exception {
         Folder.delete(folder);
         Path data = folder.resolve("data");
         try (ChildStack stack = ChildStack.up(data)) {
-            return new CinemaBench(stack).run(RunningStack.on(data).orElseThrow(), quick);
+            new CinemaBench(stack).run(RunningStack.on(data).orElseThrow(), quick, report);
         }
     }
 
-    private List<Figure> run(RunningStack switches, boolean quick) throws Exception {
+    private void run(RunningStack switches, boolean quick, Consumer<Figure> report) throws Exception {
         int sessions = quick ? 30 : 300;
         reserve(8, seating.seats(quick ? 20 : 60));
-        List<Figure> figures = new ArrayList<>();
         for (int callers : List.of(1, 20, 50)) {
             Bench.say("  %d callers".formatted(callers));
-            figures.addAll(rate(callers, sessions / (callers == 1 ? 6 : 3)));
+            rate(callers, sessions / (callers == 1 ? 6 : 3)).forEach(report);
         }
         Bench.say("  500 callers for one seat");
-        figures.add(oneSeat());
+        report.accept(oneSeat());
         Bench.say("  the end of a hold");
-        figures.add(endOfHold(quick ? 3 : 20));
+        report.accept(endOfHold(quick ? 3 : 20));
         SeatEventsBench events = new SeatEventsBench(stack, switches, seating, quick);
         Bench.say("  the lag of the seat map");
-        figures.add(events.lagOfTheMap());
+        report.accept(events.lagOfTheMap());
         Bench.say("  the bus goes away and comes back");
-        figures.addAll(events.busDown());
+        events.busDown().forEach(report);
         Bench.say("  several sweepers");
-        figures.add(events.sweepers());
-        return figures;
+        report.accept(events.sweepers());
     }
 
     private List<Figure> rate(int callers, int sessions) throws Exception {

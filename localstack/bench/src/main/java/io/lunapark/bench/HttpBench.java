@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * What callers from outside get: coasters are registered over HTTP by callers who each wait for the answer. The base is the
@@ -34,22 +34,22 @@ final class HttpBench {
     /** @param lag from the answer of a call until its effect is in the view */
     private record Result(int answered, int failed, double perSecond, Sample took, Sample lag) {}
 
-    static List<Figure> run(Path folder, boolean quick) throws IOException, InterruptedException {
+    /** @param report is given each figure as soon as it is known: a run takes minutes */
+    static void run(Path folder, boolean quick, Consumer<Figure> report) throws IOException, InterruptedException {
         Folder.delete(folder);
         try (ChildStack stack = ChildStack.up(folder.resolve("data"));
                 View view = new View(stack)) {
-            return new HttpBench(new Calls(stack), view).run(quick);
+            new HttpBench(new Calls(stack), view).run(quick, report);
         }
     }
 
-    private List<Figure> run(boolean quick) throws IOException, InterruptedException {
+    private void run(boolean quick, Consumer<Figure> report) throws IOException, InterruptedException {
         register(8, Duration.ofSeconds(quick ? 20 : 60));
         String id = settled();
-        List<Figure> figures = new ArrayList<>();
         Bench.say("  one caller");
         Result base = read(id, 1, Duration.ofSeconds(quick ? 3 : 10));
         Result one = register(1, Duration.ofSeconds(quick ? 5 : 15));
-        figures.add(Figure.of(
+        report.accept(Figure.of(
                         "RegisterCoaster over HTTP, one caller, p50",
                         "ms",
                         one.took().medianMillis(),
@@ -58,10 +58,9 @@ final class HttpBench {
                 .withGoal(Goal.atMost(3))
                 .withNote(note(one)));
         Bench.say("  eight callers");
-        figures.addAll(rates(8, Duration.ofSeconds(quick ? 15 : 60), id, 500));
+        rates(8, Duration.ofSeconds(quick ? 15 : 60), id, 500).forEach(report);
         Bench.say("  fifty callers");
-        figures.addAll(rates(50, Duration.ofSeconds(quick ? 8 : 15), id, 1000));
-        return figures;
+        rates(50, Duration.ofSeconds(quick ? 8 : 15), id, 1000).forEach(report);
     }
 
     private List<Figure> rates(int callers, Duration length, String id, int goal)

@@ -1,5 +1,7 @@
 package io.lunapark.billing.booktaskevents;
 
+import static io.lunapark.platform.store.Columns.texts;
+
 import io.lunapark.billing.Entry;
 import io.lunapark.billing.EntryRecorded;
 import io.lunapark.billing.LedgerDays;
@@ -157,10 +159,6 @@ public class BookTaskEvents implements InboxProjection {
 
     private static List<Envelope> ofType(String type, List<Envelope> events) {
         return events.stream().filter(event -> event.type().equals(type)).toList();
-    }
-
-    private static <T> String[] texts(List<T> items, Function<T, String> text) {
-        return items.stream().map(text).toArray(String[]::new);
     }
 
     private static @Nullable String textOrNull(@Nullable JsonNode node) {

@@ -1,5 +1,8 @@
 package io.lunapark.billing.store;
 
+import static io.lunapark.platform.store.Columns.numbers;
+import static io.lunapark.platform.store.Columns.texts;
+
 import io.lunapark.billing.BillingProblem.DayNotClosed;
 import io.lunapark.billing.Entry;
 import io.lunapark.platform.http.Page;
@@ -37,9 +40,9 @@ public final class ClosedDays {
         if (!payouts.isEmpty()) {
             rows.insertPayouts(
                     day,
-                    payouts.stream().map(entry -> entry.personId().toString()).toArray(String[]::new),
-                    payouts.stream().map(entry -> entry.id().toString()).toArray(String[]::new),
-                    payouts.stream().map(entry -> -entry.amountInCents()).toArray(Long[]::new));
+                    texts(payouts, entry -> entry.personId().toString()),
+                    texts(payouts, entry -> entry.id().toString()),
+                    numbers(payouts, entry -> -entry.amountInCents()));
             rows.insertLetters(day);
         }
         return closed;

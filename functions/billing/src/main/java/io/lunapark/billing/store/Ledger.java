@@ -1,5 +1,9 @@
 package io.lunapark.billing.store;
 
+import static io.lunapark.platform.store.Columns.ids;
+import static io.lunapark.platform.store.Columns.numbers;
+import static io.lunapark.platform.store.Columns.texts;
+
 import io.lunapark.billing.Account;
 import io.lunapark.billing.Entry;
 import io.lunapark.billing.Entry.Posting;
@@ -15,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The ledger in Postgres. A balance is the sum of postings: that of the last closed day is kept, the rest is added up. */
@@ -74,9 +77,7 @@ public final class Ledger {
                 texts(
                         entries,
                         entry -> entry.taskId() == null ? "" : entry.taskId().toString()),
-                entries.stream()
-                        .map(entry -> entry.assignment() == null ? 0L : entry.assignment())
-                        .toArray(Long[]::new)));
+                numbers(entries, entry -> entry.assignment() == null ? 0L : entry.assignment())));
         List<Entry> fresh = entries.stream()
                 .filter(entry -> added.contains(entry.id().toString()))
                 .toList();
@@ -88,14 +89,14 @@ public final class Ledger {
                     texts(sides, side -> side.entry.id().toString()),
                     texts(sides, side -> side.posting.account().name()),
                     texts(sides, Side::person),
-                    sides.stream().map(side -> side.posting.amountInCents()).toArray(Long[]::new));
+                    numbers(sides, side -> side.posting.amountInCents()));
         }
         return fresh;
     }
 
     /** Of these tasks the assignments whose fee is booked. */
     public Set<Assignment> charged(Collection<UUID> tasks) {
-        return Set.copyOf(rows.charged(tasks.stream().map(UUID::toString).toArray(String[]::new)));
+        return Set.copyOf(rows.charged(ids(tasks)));
     }
 
     public long balance(UUID person) {
@@ -145,10 +146,6 @@ public final class Ledger {
 
     public List<AccountSum> accounts() {
         return rows.accounts(END, new String[] {Account.EARNINGS.name(), EMPLOYEES, Account.PAYOUTS.name()}, EMPLOYEES);
-    }
-
-    private static <T> String[] texts(List<T> items, Function<T, String> text) {
-        return items.stream().map(text).toArray(String[]::new);
     }
 
     private record Side(Entry entry, Posting posting) {

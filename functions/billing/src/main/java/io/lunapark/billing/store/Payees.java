@@ -1,5 +1,7 @@
 package io.lunapark.billing.store;
 
+import static io.lunapark.platform.store.Columns.ids;
+
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Map;
@@ -27,7 +29,6 @@ public final class Payees {
     }
 
     public Map<UUID, String> names(Collection<UUID> ids) {
-        return rows.find(ids.stream().map(UUID::toString).distinct().toArray(String[]::new)).stream()
-                .collect(Collectors.toMap(PayeeRow::id, PayeeRow::name));
+        return rows.find(ids(ids)).stream().collect(Collectors.toMap(PayeeRow::id, PayeeRow::name));
     }
 }

@@ -1,5 +1,8 @@
 package io.lunapark.cinema.store;
 
+import static io.lunapark.platform.store.Columns.numbers;
+import static io.lunapark.platform.store.Columns.texts;
+
 import io.lunapark.cinema.Session;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
@@ -45,8 +48,8 @@ record SessionRow(
                 session.priceInCents(),
                 session.currency(),
                 session.holdSeconds(),
-                zones.stream().map(Map.Entry::getKey).toArray(String[]::new),
-                zones.stream().map(Map.Entry::getValue).toArray(Long[]::new),
+                texts(zones, Map.Entry::getKey),
+                numbers(zones, Map.Entry::getValue),
                 session.admittedPerSecond(),
                 session.seats(),
                 session.status(),

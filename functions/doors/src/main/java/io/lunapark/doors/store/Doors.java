@@ -1,5 +1,7 @@
 package io.lunapark.doors.store;
 
+import static io.lunapark.platform.store.Columns.ids;
+
 import io.lunapark.doors.Door;
 import io.lunapark.doors.Door.GroupAtDoor;
 import io.lunapark.doors.DoorsProblem.DoorNameTaken;
@@ -64,7 +66,7 @@ public final class Doors {
      * @throws ProblemException {@code door-not-found} for the first that is not there
      */
     public List<Door> lockAll(Collection<UUID> ids) {
-        String[] wanted = UuidArray.of(ids);
+        String[] wanted = ids(ids);
         rows.lock(wanted);
         // Read after the lock is held: what was read before it may be what another command has just changed.
         List<Door> doors = rows.find(wanted).stream()

@@ -1,5 +1,7 @@
 package io.lunapark.doors.store;
 
+import static io.lunapark.platform.store.Columns.ids;
+
 import io.lunapark.doors.DoorsProblem.PassNotFound;
 import io.lunapark.doors.Holder;
 import io.lunapark.platform.http.ProblemException;
@@ -33,7 +35,7 @@ public final class Holders {
 
     /** Locked until the transaction ends, in the order of their ids; also who holds nothing yet. */
     public List<Holder> lockAll(Collection<UUID> userIds) {
-        String[] ids = UuidArray.of(userIds);
+        String[] ids = ids(userIds);
         rows.make(ids);
         rows.lock(ids);
         // Read after the lock is held: what was read before it may be what another command has just changed.
@@ -73,7 +75,7 @@ public final class Holders {
     }
 
     private List<Holder> read(Collection<UUID> userIds) {
-        return rows.find(UuidArray.of(userIds)).stream().map(this::holder).toList();
+        return rows.find(ids(userIds)).stream().map(this::holder).toList();
     }
 
     private Holder holder(HolderRow row) {

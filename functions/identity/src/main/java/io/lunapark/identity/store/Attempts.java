@@ -1,5 +1,7 @@
 package io.lunapark.identity.store;
 
+import static io.lunapark.platform.store.Columns.texts;
+
 import io.lunapark.identity.EmailAddress;
 import io.lunapark.identity.IdentityProblem.TooManyAttempts;
 import io.lunapark.identity.Slowdown;
@@ -143,10 +145,7 @@ public final class Attempts {
     /** How these counts stand, locked from now on, always in the same order. */
     private List<FailureRow> lock(Map<Count, String> subjects, Instant now) {
         List<Count> counts = subjects.keySet().stream().sorted().toList();
-        return failures.lock(
-                counts.stream().map(FailureRow::kind).toArray(String[]::new),
-                counts.stream().map(count -> hash(subjects.get(count))).toArray(String[]::new),
-                now);
+        return failures.lock(texts(counts, FailureRow::kind), texts(counts, count -> hash(subjects.get(count))), now);
     }
 
     private static Map<Count, Slowdown> slowdowns(List<FailureRow> rows) {

@@ -1,5 +1,7 @@
 package io.lunapark.identity.store;
 
+import static io.lunapark.platform.store.Columns.texts;
+
 import io.lunapark.identity.EmailAddress;
 import io.lunapark.identity.IdentityProblem.EmailTaken;
 import io.lunapark.identity.IdentityProblem.UserNotActive;
@@ -124,7 +126,7 @@ public final class Users {
     }
 
     private static String[] names(Set<Role> roles) {
-        return roles.stream().map(Role::toString).toArray(String[]::new);
+        return texts(roles, Role::toString);
     }
 
     private static UUID after(PageRequest page) {

@@ -1,5 +1,9 @@
 package io.lunapark.platform.event;
 
+import static io.lunapark.platform.store.Columns.ids;
+import static io.lunapark.platform.store.Columns.numbers;
+import static io.lunapark.platform.store.Columns.texts;
+
 import io.lunapark.platform.store.Database;
 import io.lunapark.platform.store.Sql;
 import io.micronaut.context.BeanProvider;
@@ -54,13 +58,13 @@ public final class Inbox {
      */
     void receive(Collection<Envelope> events, Function<List<Envelope>, List<Effect>> apply) {
         List<StoredEvent> caused = database.inTransaction(() -> {
-            String[] subjects = column(events, Envelope::subject);
+            String[] subjects = texts(events, Envelope::subject);
             rows.lock(subjects);
             rows.insert(
-                    column(events, event -> event.id().toString()),
+                    texts(events, event -> event.id().toString()),
                     subjects,
-                    events.stream().map(Envelope::sequence).toArray(Long[]::new),
-                    column(events, this::write));
+                    numbers(events, Envelope::sequence),
+                    texts(events, this::write));
             return applyAll(rows.waiting(subjects).stream().map(this::read).toList(), apply);
         });
         if (!caused.isEmpty()) {
@@ -100,17 +104,13 @@ public final class Inbox {
             left = left.stream().filter(event -> !applied.contains(event.id())).toList();
         }
         if (!applied.isEmpty()) {
-            rows.markApplied(applied.stream().map(UUID::toString).toArray(String[]::new));
+            rows.markApplied(ids(applied));
         }
         return caused;
     }
 
     private List<Envelope> chunkAfter(String id) {
         return rows.archive(id, 500).stream().map(this::read).toList();
-    }
-
-    private static String[] column(Collection<Envelope> events, Function<Envelope, String> value) {
-        return events.stream().map(value).toArray(String[]::new);
     }
 
     private String write(Envelope event) {

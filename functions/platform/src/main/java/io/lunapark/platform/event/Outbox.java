@@ -1,5 +1,8 @@
 package io.lunapark.platform.event;
 
+import static io.lunapark.platform.store.Columns.numbers;
+import static io.lunapark.platform.store.Columns.texts;
+
 import io.lunapark.kernel.DomainEvent;
 import io.lunapark.kernel.Ids;
 import io.lunapark.platform.lease.Fence;
@@ -13,8 +16,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -51,16 +52,16 @@ public final class Outbox {
 
     private List<StoredEvent> store(Stream<Envelope> events) {
         List<Envelope> envelopes = events.toList();
-        List<String> texts = envelopes.stream().map(this::write).toList();
+        String[] written = texts(envelopes, this::write);
         List<Long> positions = rows.insert(
-                column(envelopes, Envelope::subject, String[]::new),
-                column(envelopes, Envelope::sequence, Long[]::new),
-                column(envelopes, Envelope::type, String[]::new),
-                texts.toArray(String[]::new));
+                texts(envelopes, Envelope::subject),
+                numbers(envelopes, Envelope::sequence),
+                texts(envelopes, Envelope::type),
+                written);
         List<StoredEvent> stored = new ArrayList<>();
         for (int i = 0; i < envelopes.size(); i++) {
             Envelope envelope = envelopes.get(i);
-            stored.add(new StoredEvent(positions.get(i), envelope.subject(), envelope.type(), texts.get(i)));
+            stored.add(new StoredEvent(positions.get(i), envelope.subject(), envelope.type(), written[i]));
         }
         return stored;
     }
@@ -110,10 +111,6 @@ public final class Outbox {
 
     public void unlockRelay() {
         rows.unlockRelay();
-    }
-
-    private static <T> T[] column(List<Envelope> envelopes, Function<Envelope, T> value, IntFunction<T[]> array) {
-        return envelopes.stream().map(value).toArray(array);
     }
 
     private Envelope envelope(Origin origin, DomainEvent event) {
