@@ -53,7 +53,6 @@ export function homeOf(pages) {
       return mine.length > 1 ? asked.map(({ useCase }) => useCase) : [];
     },
     polls: true,
-    tools: [],
     main,
     watch() {
       link.connecting();

@@ -94,9 +94,7 @@ function look() {
   const mine = pages.filter(seen);
   if (!mine.length) return;
   const page = mine.find(isNamed) ?? mine[0];
-  for (const one of pages) {
-    for (const node of [one.main, ...one.tools]) node.classList.toggle('away', one !== page);
-  }
+  for (const one of pages) one.main.classList.toggle('away', one !== page);
   shown = page;
   nameShown();
   byId('skip').hash = page.view;
@@ -128,7 +126,6 @@ function made(module) {
   ({ pages } = module);
   const way = ({ view, title }) => el('a', { href: `#${view}`, 'data-view': view, 'data-say': title });
   byId('views').append(...pages.map(way));
-  byId('views').after(...pages.flatMap(({ tools }) => tools));
   label();
 }
 

@@ -18,7 +18,6 @@ import { speakOf } from './language.js';
  * - `rest()`: called when it is no longer shown;
  * - `retell()`: called after another language was chosen;
  * - `polls`: whether it follows what changes, and says by the link in the header whether it can;
- * - `tools`: elements for the header while it is shown;
  * - `attention()`: gives what wants attention now, a promise of `{level, text, href}`: `critical`, `warning` or `info`,
  *   in the language of the page, and where it can be seen;
  * - `enter()` and `leave()`: called after signing in and out, whichever page is shown.
@@ -42,5 +41,5 @@ async function load(system) {
   const main = byId('sign-in').previousElementSibling;
   main.classList.add('away');
   const { default: page } = await import(`./${system}/page.js`); // which finds its elements in the document
-  return { tools: [], rest() {}, retell() {}, enter() {}, leave() {}, ...page, main };
+  return { rest() {}, retell() {}, enter() {}, leave() {}, ...page, main };
 }

@@ -42,6 +42,10 @@ export function draw(place, rooms, sessions, clash) {
   place.setAttribute('aria-label', say('cinema.plan'));
   place.setAttribute('role', 'group');
   if (place.innerHTML !== picture.outerHTML) place.replaceChildren(picture);
+  const soonest = Math.min(last, ...blocks.map(({ from }) => from));
+  if (place.dataset.soonest === String(soonest)) return;
+  place.dataset.soonest = soonest;
+  place.scrollLeft = soonest < last ? ((x(soonest) - NAMES) / width) * picture.clientWidth : 0; // on a phone the first would be out of sight
 }
 
 /** What is longer is cut off there. */

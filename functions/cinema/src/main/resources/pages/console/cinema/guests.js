@@ -5,6 +5,7 @@ import { reason } from '../forms.js';
 import { moment } from '../language.js';
 import { Seldom } from '../poller.js';
 import { session as visitor } from '../session.js';
+import { Finder } from './finder.js';
 import { Hold } from './hold.js';
 import { SeatMap, told } from './seats.js';
 import { byStart, Show } from './shows.js';
@@ -19,6 +20,7 @@ const purchases = new Feed('/api/purchases');
 const [someSessions, somePurchases] = [new Seldom(sessions, SELDOM_MS), new Seldom(purchases, SELDOM_MS)];
 
 const shows = new Rows(byId('cinema-shows'), () => new Show(id => `#cinema/${id}`));
+const finder = new Finder(showSessions);
 const held = new Rows(byId('cinema-holds'), () => new Hold(bought));
 const tickets = new Rows(byId('cinema-purchases'), () => new Purchase());
 const map = new SeatMap(byId('cinema-map'), choose);
@@ -46,15 +48,12 @@ export default {
   },
 
   show() {
-    const on = sessions.items.toSorted(byStart);
-    shows.show(on, ({ id }) => id);
-    shows.each(show => show.isChosen(sessionId));
-    byId('cinema-none').hidden = !sessions.isKnown || on.length > 0;
+    showSessions();
     held.show(holds.items, ({ id }) => id);
     byId('cinema-held').hidden = holds.items.length === 0;
     tickets.show(purchases.items, ({ saleId }) => saleId);
     byId('cinema-bought').hidden = purchases.items.length === 0;
-    const session = on.find(({ id }) => id === sessionId);
+    const session = sessions.items.find(({ id }) => id === sessionId);
     byId('cinema-show').hidden = !session || !seats?.isKnown;
     if (session) {
       write(byId('cinema-show-title'), `${session.movieTitle} – ${moment(new Date(session.startsAt))}`);
@@ -67,6 +66,14 @@ export default {
     held.each(hold => hold.tick());
   },
 };
+
+function showSessions() {
+  const found = finder.of(sessions.items.toSorted(byStart));
+  shows.show(found, ({ id }) => id);
+  shows.each(show => show.isChosen(sessionId));
+  byId('cinema-none').hidden = !sessions.isKnown || sessions.items.length > 0;
+  byId('cinema-not-found').hidden = found.length > 0 || sessions.items.length === 0;
+}
 
 /** What is chosen, in words, and what it costs. */
 function choose() {

@@ -40,15 +40,6 @@ const conflicts = new Conflicts(soon);
 const plots = new Plots();
 const timetable = new Timetable();
 const filter = byId('filter');
-const register = el('button', {
-  id: 'register',
-  class: 'primary',
-  type: 'button',
-  hidden: true,
-  'data-say': 'registerCoaster',
-  'data-may': 'RegisterCoaster',
-  onclick: registerCoaster,
-});
 let seen = false;
 let all = false;
 let ofPark = null; // 'sites' or 'conflicts', in the place of the board
@@ -62,7 +53,6 @@ export default {
   title: 'coasters',
   useCase: 'ShowParkStatistics',
   polls: true,
-  tools: [register],
 
   /** Follows the park from now on. */
   watch() {
@@ -189,6 +179,7 @@ function soon() {
 }
 
 onCommand(soon);
+byId('register').addEventListener('click', registerCoaster);
 filter.addEventListener('input', show);
 byId('coasters-more').addEventListener('click', () => {
   all = true;
