@@ -9,12 +9,15 @@ import { price } from './price.js';
 
 const SELDOM_MS = 30_000; // each time a call for every day and session
 const DAYS = 14;
-const MOST = 12; // sessions
+const STEP = 12; // sessions, and so many more at each press
 const MEANS = ['online', 'cash', 'card'];
 
 const sessions = new Feed('/api/sessions');
 const [all, days, fill] = [{}, new Map(), new Map()];
 let known = '';
+let most = STEP;
+
+byId('cinema-fill-more').addEventListener('click', more);
 
 export default {
   feeds() {
@@ -52,11 +55,23 @@ function lastDays() {
   return Array.from({ length: DAYS }, (_, at) => daysAfter(today, at + 1 - DAYS));
 }
 
+const scheduled = () => sessions.items.filter(({ status }) => status === 'scheduled');
+
 /** Those that begin next, and before them those that were last. */
 function nearest() {
   const distance = ({ startsAt }) => Math.abs(new Date(startsAt) - Date.now());
-  const scheduled = sessions.items.filter(({ status }) => status === 'scheduled');
-  return scheduled.toSorted((a, b) => distance(a) - distance(b)).slice(0, MOST).toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
+  return scheduled().toSorted((a, b) => distance(a) - distance(b)).slice(0, most).toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
+}
+
+async function more({ currentTarget: button }) {
+  most += STEP;
+  button.disabled = true;
+  try {
+    await read();
+    show();
+  } finally {
+    button.disabled = false; // where it could not be read, the next look will
+  }
 }
 
 function show() {
@@ -77,6 +92,7 @@ function show() {
     share: occupancyPercent / 100,
     text: `${percent(occupancyPercent / 100)} (${number(seatsSold)}/${number(seats)})`,
   })));
+  byId('cinema-fill-more').hidden = scheduled().length <= fill.size;
 }
 
 /** What came in on each day, by the means of payment; the newest day first. */

@@ -68,9 +68,15 @@ public final class Folder {
         this.change = change;
     }
 
-    /** The file with its type and its ETag; 304 when the caller has it already, 404 when there is none. */
+    /**
+     * The file with its type and its ETag, of a folder its {@code index.html}; 304 when the caller has it already, 404 when
+     * there is none.
+     */
     public HttpResponse<String> show(String name, RequestContext request) {
-        return entry(name).map(found -> answer(name, found, request)).orElseGet(HttpResponse::notFound);
+        return entry(name)
+                .or(() -> entry(name + "/index.html"))
+                .map(found -> answer(name, found, request))
+                .orElseGet(HttpResponse::notFound);
     }
 
     private static HttpResponse<String> answer(String name, Entry found, RequestContext request) {

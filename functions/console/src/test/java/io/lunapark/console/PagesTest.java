@@ -79,7 +79,7 @@ class PagesTest {
 
     @Test
     void thePageOfTheCinemaComesInTwoFiles() throws IOException {
-        String page = get(CONSOLE, "/console/cinema/index.html", Map.of()).body();
+        String page = get(CONSOLE, "/console/cinema", Map.of()).body();
 
         assertThat(bundle(page, "cinema-open\\.\\w+\\.js").body())
                 .contains("await $use('cinema/open.js')", "'cinema/page.js': async", "<main id=\\\"cinema\\\"")

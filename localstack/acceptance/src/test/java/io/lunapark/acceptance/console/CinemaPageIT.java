@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import io.lunapark.acceptance.console.Tabs.Person;
 import io.lunapark.testing.Api;
 import io.lunapark.testing.People;
@@ -70,7 +71,7 @@ class CinemaPageIT {
         Screening.schedule(manager, "Open to all");
         Page phone = tabs.blank("pl-PL");
         phone.setViewportSize(360, 740);
-        phone.navigate(park.url() + "/console/cinema/index.html");
+        phone.navigate(park.url() + "/console/cinema");
         assertThat(phone.locator("#cinema-on-title")).hasText("Repertuar");
         phone.locator("#language").selectOption("en");
 
@@ -103,11 +104,37 @@ class CinemaPageIT {
     }
 
     @Test
+    void whatIsOnIsAskedForOnceAndFoundByMovieAndDay() {
+        for (int i = 1; i <= 8; i++) {
+            Screening.schedule(manager, "Hay " + i);
+        }
+        Screening.schedule(manager, "Needle");
+        Page phone = tabs.blank("en-GB");
+        phone.navigate(park.url() + "/console/cinema");
+        Locator shows = phone.locator("#cinema-shows a");
+        assertThat(shows.filter(having("Hay 1"))).isVisible();
+        assertThat((boolean) phone.evaluate("""
+                () => {
+                  const [first, ...later] = performance.getEntriesByType('resource').filter(e => e.name.includes('/api/sessions?'));
+                  return later.every(({ startTime }) => startTime - first.startTime > 2000);
+                }"""))
+                .as("what the page has asked for already is not asked for again")
+                .isTrue();
+
+        phone.locator("#cinema-find [name=text]").fill("needle");
+        assertThat(shows).hasCount(1);
+        phone.locator("#cinema-find [name=day]").selectOption(new SelectOption().setIndex(1));
+        assertThat(shows).hasCount(1);
+        phone.locator("#cinema-find [name=text]").fill("nothing like it");
+        assertThat(phone.locator("#cinema-not-found")).isVisible();
+    }
+
+    @Test
     void aRoomOfTwoThousandSeatsIsSeenAsAWholeAndFromNear() {
         Screening.schedule(manager, "Grand hall", 20, 100);
         Page phone = tabs.blank("en-GB");
         phone.setViewportSize(360, 740);
-        phone.navigate(park.url() + "/console/cinema/index.html");
+        phone.navigate(park.url() + "/console/cinema");
         phone.locator("#cinema-shows a").filter(having("Grand hall")).click();
         Locator picture = phone.locator("#cinema-map svg");
 
