@@ -118,6 +118,9 @@ public final class AuditLog {
     private boolean write(List<Envelope> chunk) {
         Duration left =
                 chunk.stream().map(this::timeLeft).min(Duration::compareTo).orElseThrow();
+        if (!isEnough(left)) {
+            return false; // the chunk before it has taken long
+        }
         List<WriteRequest> puts = chunk.stream()
                 .map(event -> WriteRequest.builder()
                         .putRequest(put -> put.item(item(event, event.time())))
@@ -134,7 +137,6 @@ public final class AuditLog {
 
     /** @return false when at least one is known already, or was not taken */
     private boolean writeLate(List<Envelope> chunk) {
-        Instant now = clock.instant();
         KeysAndAttributes places = KeysAndAttributes.builder()
                 .keys(chunk.stream().map(AuditLog::place).toList())
                 .consistentRead(true)
@@ -145,9 +147,7 @@ public final class AuditLog {
                     || !inTime.responses().getOrDefault(table, List.of()).isEmpty()) {
                 return false;
             }
-            dynamoDb.transactWriteItems(write -> write.transactItems(
-                            chunk.stream().flatMap(event -> late(event, now)).toList())
-                    .overrideConfiguration(limit -> limit.apiCallTimeout(IN_TIME)));
+            putLate(chunk);
             return true;
         } catch (DynamoDbException oneIsRefused) {
             return false;
@@ -176,7 +176,7 @@ public final class AuditLog {
             LockSupport.parkNanos(untilSealed.toNanos());
         }
         if (!isInTime(event)) {
-            appendLate(event, clock.instant());
+            appendLate(event);
         }
     }
 
@@ -189,11 +189,9 @@ public final class AuditLog {
                 .hasItem();
     }
 
-    private void appendLate(Envelope event, Instant now) {
+    private void appendLate(Envelope event) {
         try {
-            dynamoDb.transactWriteItems(
-                    write -> write.transactItems(late(event, now).toList())
-                            .overrideConfiguration(limit -> limit.apiCallTimeout(IN_TIME)));
+            putLate(List.of(event));
         } catch (TransactionCanceledException refused) {
             boolean known = refused.cancellationReasons().stream()
                     .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()));
@@ -201,6 +199,14 @@ public final class AuditLog {
                 throw refused;
             }
         }
+    }
+
+    /** All at the time at which this begins, so that it ends before that time is sealed; all of them or none. */
+    private void putLate(List<Envelope> events) {
+        Instant now = clock.instant();
+        dynamoDb.transactWriteItems(write -> write.transactItems(
+                        events.stream().flatMap(event -> late(event, now)).toList())
+                .overrideConfiguration(limit -> limit.apiCallTimeout(IN_TIME)));
     }
 
     /** The entry, and the guard that keeps it from being there twice. */
