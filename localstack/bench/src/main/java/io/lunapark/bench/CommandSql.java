@@ -35,8 +35,18 @@ final class CommandSql implements AutoCloseable {
             + " acknowledged_at = excluded.acknowledged_at, resolved_at = excluded.resolved_at";
     private static final String OUTBOX = "insert into outbox (subject, sequence, type, envelope)"
             + " select * from unnest(?, ?, ?, ?) returning position";
-    static final List<String> CHANGE = List.of("BEGIN", LOCK, WAGONS, ALERTS, UPDATE, ALERT, OUTBOX, "COMMIT");
-    static final List<String> REGISTER = List.of("BEGIN", NUMBER, INSERT, ALERT, OUTBOX, "COMMIT");
+    private static final String BEFORE = "select coalesce((select position from node), 0) as position,"
+            + " (select content -> 'coaster' ->> 'owner' from edit"
+            + " where part_id = ? and content -> 'coaster' ->> 'owner' is not null limit 1) as owner,"
+            + " (select id from edit where coaster_id = ? and site = ?"
+            + " order by place desc nulls first, stored desc limit 1) as last";
+    private static final String EDIT =
+            "with known as (insert into part (id, coaster_id) values (?, ?) on conflict do nothing)"
+                    + " insert into edit (id, site, coaster_id, part_id, removal, outcome, content)"
+                    + " values (?, ?, ?, ?, false, ?, cast(? as jsonb)) on conflict (id) do nothing";
+    static final List<String> CHANGE =
+            List.of("BEGIN", LOCK, WAGONS, ALERTS, UPDATE, ALERT, BEFORE, EDIT, OUTBOX, "COMMIT");
+    static final List<String> REGISTER = List.of("BEGIN", NUMBER, INSERT, ALERT, BEFORE, EDIT, OUTBOX, "COMMIT");
 
     private final Connection connection;
     private final PreparedStatement lock;
@@ -46,13 +56,24 @@ final class CommandSql implements AutoCloseable {
     private final PreparedStatement number;
     private final PreparedStatement insert;
     private final PreparedStatement alert;
+    private final PreparedStatement before;
+    private final PreparedStatement edit;
     private final PreparedStatement outbox;
-    private final String[] envelopes;
+    private final Stored like;
 
-    /** @param envelopes the two that a command has stored, to store the like of them */
-    CommandSql(Connection connection, List<String> envelopes) throws SQLException {
+    /**
+     * What a command has stored, to store the like of it.
+     *
+     * @param envelopes of its two events
+     * @param site by which its edit was made
+     * @param outcome of that edit
+     * @param content of that edit, JSON
+     */
+    record Stored(List<String> envelopes, String site, String outcome, String content) {}
+
+    CommandSql(Connection connection, Stored like) throws SQLException {
         this.connection = connection;
-        this.envelopes = envelopes.toArray(String[]::new);
+        this.like = like;
         lock = connection.prepareStatement(LOCK);
         wagons = connection.prepareStatement(WAGONS);
         alerts = connection.prepareStatement(ALERTS);
@@ -60,6 +81,8 @@ final class CommandSql implements AutoCloseable {
         number = connection.prepareStatement(NUMBER);
         insert = connection.prepareStatement(INSERT);
         alert = connection.prepareStatement(ALERT);
+        before = connection.prepareStatement(BEFORE);
+        edit = connection.prepareStatement(EDIT);
         outbox = connection.prepareStatement(OUTBOX);
     }
 
@@ -123,11 +146,28 @@ final class CommandSql implements AutoCloseable {
         alert.executeUpdate();
     }
 
+    private void storeEdit(UUID coaster) throws SQLException {
+        before.setObject(1, coaster);
+        before.setObject(2, coaster);
+        before.setString(3, like.site());
+        read(before);
+        edit.setObject(1, coaster);
+        edit.setObject(2, coaster);
+        edit.setObject(3, id());
+        edit.setString(4, like.site());
+        edit.setObject(5, coaster);
+        edit.setObject(6, coaster);
+        edit.setString(7, like.outcome());
+        edit.setString(8, like.content());
+        edit.executeUpdate();
+    }
+
     private void finish(UUID coaster, long version, String type) throws SQLException {
+        storeEdit(coaster);
         outbox.setArray(1, array("varchar", "coaster/" + coaster, "audit/" + id()));
         outbox.setArray(2, array("bigint", version, 1L));
         outbox.setArray(3, array("varchar", type, "CommandTried"));
-        outbox.setArray(4, array("varchar", (Object[]) envelopes));
+        outbox.setArray(4, array("varchar", like.envelopes().toArray()));
         read(outbox);
         connection.commit();
         connection.setAutoCommit(true);

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 final class HttpBench {
 
     private static final int WATCH_EVERY = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Calls calls;
     private final View view;
@@ -157,7 +158,7 @@ final class HttpBench {
 
     private void follow(String id, long answered, Sample lag) {
         try {
-            view.awaitVersion(id, 1);
+            view.awaitVersion(id, 1, PATIENCE);
             lag.add(System.nanoTime() - answered);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

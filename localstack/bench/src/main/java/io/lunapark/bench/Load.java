@@ -15,6 +15,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Load {
 
     private static final int CALLERS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration UNTIL_SETTLED = Duration.ofMinutes(3);
 
     private final ChildStack stack;
     private final List<String> coasters;
@@ -47,6 +49,15 @@ final class Load {
                         call(client, n, System.nanoTime(), n / CALLERS % 10 == 0, unused, new AtomicLong());
                     }
                 });
+            }
+        }
+    }
+
+    /** Waits until the view shows what was changed before, however far it has fallen behind. */
+    void settle() throws IOException, InterruptedException {
+        try (HttpClient client = client()) {
+            for (int number = 0; number < CALLERS; number++) {
+                view.awaitVersion(coaster(number), version(change(client, number)), UNTIL_SETTLED);
             }
         }
     }
@@ -89,14 +100,8 @@ final class Load {
     }
 
     private void call(HttpClient client, int number, long due, boolean isWatched, Result sum, AtomicLong lastAnswer) {
-        String coaster = coasters.get(number % coasters.size());
-        HttpRequest request = HttpRequest.newBuilder(stack.url().resolve("/api/coasters/" + coaster))
-                .header("Content-Type", "application/json")
-                .header("Authorization", stack.authorization())
-                .PUT(HttpRequest.BodyPublishers.ofString(Texts.coaster(20 + number % 50)))
-                .build();
         try {
-            HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+            HttpResponse<Void> answer = change(client, number);
             long answered = System.nanoTime();
             if (answer.statusCode() != 200) {
                 return;
@@ -104,8 +109,7 @@ final class Load {
             lastAnswer.accumulateAndGet(answered, Math::max);
             sum.answered().add(answered - due);
             if (isWatched) {
-                String tag = answer.headers().firstValue("ETag").orElseThrow();
-                view.awaitVersion(coaster, Long.parseLong(tag.replace("\"", "")));
+                view.awaitVersion(coaster(number), version(answer), PATIENCE);
                 long visible = System.nanoTime();
                 sum.visible().add(visible - answered);
                 sum.whole().add(visible - due);
@@ -115,5 +119,22 @@ final class Load {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private HttpResponse<Void> change(HttpClient client, int number) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(stack.url().resolve("/api/coasters/" + coaster(number)))
+                .header("Content-Type", "application/json")
+                .header("Authorization", stack.authorization())
+                .PUT(HttpRequest.BodyPublishers.ofString(Texts.coaster(20 + number % 50)))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.discarding());
+    }
+
+    private String coaster(int number) {
+        return coasters.get(number % coasters.size());
+    }
+
+    private static long version(HttpResponse<Void> answer) {
+        return Long.parseLong(answer.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
     }
 }

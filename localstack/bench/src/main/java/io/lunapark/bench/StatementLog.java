@@ -30,12 +30,15 @@ final class StatementLog {
         this.log = stack.data().resolve("logs/postgres.log");
     }
 
-    /** What the statements of one call do with which table, until its transaction is committed. */
-    List<String> of(String function, byte[] event) throws SQLException, IOException, FunctionFailure {
+    /**
+     * What the statements of one call do with which table, until its transaction is committed.
+     *
+     * @param first is called before it: a session hears of the log's setting at its next statement
+     */
+    List<String> of(String function, byte[] first, byte[] event) throws SQLException, IOException, FunctionFailure {
         stack.administer("alter system set log_statement = 'all'");
         stack.administer("select pg_reload_conf()");
-        // Again and again: a session hears of the new setting at its next statement.
-        stack.call(function, event);
+        stack.call(function, first);
         long before = Files.size(log);
         stack.call(function, event);
         stack.administer("alter system reset log_statement");

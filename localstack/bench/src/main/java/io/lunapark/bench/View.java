@@ -17,7 +17,6 @@ final class View implements AutoCloseable {
     /** Between two looks: how exact what is measured can be. Later a tenth of the wait, so that looking is no load. */
     private static final long BETWEEN_LOOKS_NANOS = Duration.ofMillis(2).toNanos();
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final AttributeValue CONTENT = AttributeValue.fromS("x".repeat(1500));
 
     private final DynamoDbClient client;
@@ -37,14 +36,14 @@ final class View implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** Returns at the first look that finds this version of the coaster or a newer one, or after 10 s without. */
-    void awaitVersion(String coaster, long version) throws InterruptedException {
+    /** Returns at the first look that finds this version of the coaster or a newer one, or after the patience without. */
+    void awaitVersion(String coaster, long version, Duration patience) throws InterruptedException {
         Map<String, AttributeValue> key =
                 Map.of("pk", AttributeValue.fromS("coaster"), "sk", AttributeValue.fromS(coaster));
         long start = System.nanoTime();
         while (sequence(key) < version) {
             long waited = System.nanoTime() - start;
-            if (waited > PATIENCE.toNanos()) {
+            if (waited > patience.toNanos()) {
                 return;
             }
             Thread.sleep(Duration.ofNanos(Math.max(BETWEEN_LOOKS_NANOS, waited / 10)));
