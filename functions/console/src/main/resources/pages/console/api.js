@@ -89,7 +89,7 @@ export class Feed {
 
   async #read(cursor, known) {
     const url = new URL(this.#path, location.origin);
-    url.searchParams.set('limit', PAGE);
+    if (!url.searchParams.has('limit')) url.searchParams.set('limit', PAGE);
     if (cursor) url.searchParams.set('cursor', cursor);
     const answer = await signed('GET', url, { open: this.#open, headers: known?.etag ? { 'If-None-Match': known.etag } : {} });
     if (answer.status === 304 && known) return known;

@@ -16,7 +16,7 @@ const SELDOM_MS = 5000; // sessions and tickets change rarely, and what we buy o
 
 const sessions = new Feed('/api/sessions?upcoming=true', { open: true });
 const holds = new Feed('/api/reservations?status=pending');
-const purchases = new Feed('/api/purchases');
+const purchases = new Feed('/api/purchases?limit=10', { most: 1 }); // each ticket is a picture, and a counter sells thousands
 const [someSessions, somePurchases] = [new Seldom(sessions, SELDOM_MS), new Seldom(purchases, SELDOM_MS)];
 
 const shows = new Rows(byId('cinema-shows'), () => new Show(id => `#cinema/${id}`));
@@ -29,6 +29,11 @@ let seats = null;
 let again = () => {};
 
 byId('cinema-hold').addEventListener('click', hold);
+byId('cinema-bought-more').addEventListener('click', () => {
+  purchases.more();
+  somePurchases.soon();
+  again();
+});
 
 export default {
   retell() {
@@ -53,6 +58,7 @@ export default {
     byId('cinema-held').hidden = holds.items.length === 0;
     tickets.show(purchases.items, ({ saleId }) => saleId);
     byId('cinema-bought').hidden = purchases.items.length === 0;
+    byId('cinema-bought-more').hidden = !purchases.hasMore;
     const session = sessions.items.find(({ id }) => id === sessionId);
     byId('cinema-show').hidden = !session || !seats?.isKnown;
     if (session) {

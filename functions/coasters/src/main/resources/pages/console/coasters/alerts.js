@@ -93,7 +93,7 @@ function byUrgency(a, b) {
 class Alert {
   #alert;
   #seen = '';
-  #where = el('b', {});
+  #coaster = el('a', {});
   #what = el('span', { class: 'what' });
   #level = el('span', { class: 'level' });
   #since = el('time', {});
@@ -105,7 +105,7 @@ class Alert {
     this.node = el(
       'li',
       {},
-      el('p', {}, this.#where, ' ', this.#what),
+      el('p', {}, el('b', {}, this.#coaster), ' ', this.#what),
       el('p', { class: 'quiet' }, el('span', {}, this.#level, ' · ', this.#since), this.#button, this.#answer),
     );
   }
@@ -117,7 +117,8 @@ class Alert {
     this.#alert = alert;
     const level = severity(alert);
     this.node.className = `${level}${alert.acknowledgedAt ? ' acknowledged' : ''}`;
-    write(this.#where, alert.coasterNumber);
+    write(this.#coaster, alert.coasterNumber);
+    this.#coaster.href = `#coasters/${alert.coasterNumber}`;
     write(this.#what, phrase(alert));
     write(this.#level, say(level));
     write(this.#since, say('since', { time: clock(new Date(alert.openedAt), false) }));

@@ -11,7 +11,7 @@ export class CoasterCard {
   #coaster;
   #seen = '';
   #title = el('h3', {});
-  #number = el('span', { class: 'number' });
+  #number = el('a', { class: 'number' });
   #name = el('span', { class: 'name' });
   #badge = el('span', { class: 'badge' });
   #rows = {
@@ -62,6 +62,7 @@ export class CoasterCard {
 
   #head(coaster) {
     write(this.#number, coaster.number);
+    this.#number.href = `#coasters/${coaster.number}`;
     write(this.#name, coaster.name ?? '');
     const worst = gravest(coaster.problems);
     this.node.className = `coaster ${worst}`;

@@ -43,8 +43,9 @@ const filter = byId('filter');
 let seen = false;
 let all = false;
 let ofPark = null; // 'sites' or 'conflicts', in the place of the board
+let ofCoaster = null; // number of the only coaster that is shown, such as A1
 let timetableOf = null; // number of the coaster whose day is looked at, such as A1
-let shownTimetable = null;
+let opened = false; // that coaster, or that day
 let told = null; // what was announced last, by coaster
 
 export default {
@@ -58,9 +59,10 @@ export default {
   watch() {
     const [, wanted, day] = /^#coasters\/(\w+)(\/timetable)?$/.exec(location.hash) ?? [];
     ofPark = !day && ['sites', 'conflicts'].includes(wanted) ? wanted : null;
-    if (wanted && !day && !ofPark) filter.elements.text.value = wanted;
+    ofCoaster = wanted && !day && !ofPark ? wanted : null;
+    byId('board').classList.toggle('of-coaster', Boolean(ofCoaster));
     timetableOf = day ? wanted : null;
-    shownTimetable = null;
+    opened = false;
     reveal(day ? 'timetable' : ofPark && `${ofPark}-part`);
     for (const feed of seldom) feed.everyMs = ofPark ? LOOKED_AT_MS : SITES_MS;
     if (seen) show();
@@ -103,6 +105,7 @@ function show() {
   showTotals(statistics.head.totals);
   const shown = coasters.filter(matches());
   board.show(all ? shown : shown.slice(0, FEW_COASTERS), coaster => coaster.coasterId);
+  if (ofCoaster) showCoaster();
   const more = byId('coasters-more');
   more.hidden = all || shown.length <= FEW_COASTERS;
   write(more, say('showAll', { n: number(shown.length) }));
@@ -112,7 +115,7 @@ function show() {
   if (empty) begin(byId('begin'));
   else if (shown.length === 0) byId('begin').replaceChildren(el('p', { class: 'quiet' }, say('nothingFound')));
   document.querySelector('.plots').hidden = empty;
-  alerts.show(openAlerts.items);
+  alerts.show(openAlerts.items.filter(({ coasterNumber }) => !ofCoaster || coasterNumber === ofCoaster));
   sites.show(computers.content, lost.items);
   if (lost.isKnown) conflicts.show(lost.items);
   if (ofPark) title.thing(say(`coasters.${ofPark}`));
@@ -128,12 +131,20 @@ function reveal(part) {
   label(byId('board'));
 }
 
+/** The only one, with its wagons. */
+function showCoaster() {
+  title.thing(ofCoaster);
+  if (opened) return;
+  opened = true;
+  for (const details of byId('coasters').querySelectorAll('details')) details.open = true;
+}
+
 function showTimetable(coasters) {
   const coaster = coasters.find(one => one.number === timetableOf);
   if (!coaster) return;
   title.thing(say('timetableOf', { coaster: coaster.number }));
-  if (shownTimetable === timetableOf) return;
-  shownTimetable = timetableOf;
+  if (opened) return;
+  opened = true;
   timetable.of(coaster);
 }
 
@@ -151,6 +162,7 @@ function showTotals(totals) {
 }
 
 function matches() {
+  if (ofCoaster) return ({ number }) => number === ofCoaster;
   const found = finds(filter.elements.text.value);
   const only = filter.elements.problems.checked;
   return coaster =>

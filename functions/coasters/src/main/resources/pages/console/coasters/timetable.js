@@ -44,6 +44,9 @@ export class Timetable {
   show() {
     if (!this.#coaster) return;
     const { number: coaster, name } = this.#coaster;
+    const one = byId('timetable-coaster');
+    one.href = `#coasters/${coaster}`;
+    write(one, coaster);
     write(byId('timetable-title'), say('timetableOf', { coaster: name ? `${coaster} ${name}` : coaster }));
     write(byId('timetable-count'), say('ridesInAll', { n: this.#rides.length }));
     this.#rows.show(this.#all ? this.#rides : this.#rides.slice(0, FEW), ({ wagonNumber, ride }) => `${wagonNumber} ${ride}`);

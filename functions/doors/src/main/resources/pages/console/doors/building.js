@@ -3,9 +3,10 @@ import { keyring, send } from '../api.js';
 import { el, Rows, write } from '../dom.js';
 import { fields, propose, reason } from '../forms.js';
 import { holdButton } from '../hold.js';
-import { clock, say } from '../language.js';
+import { clock, label, say } from '../language.js';
 import { lockDown, release } from './lockdowns.js';
 import { may } from '../may.js';
+import { finds } from '../search.js';
 import { Refused } from '../wire.js';
 import { site } from './site.js';
 import { DoorTile } from './tile.js';
@@ -98,19 +99,29 @@ export class BuildingCard {
 export class BuildingDoors {
   #id;
   #title = el('h2', {});
+  #search = el('input', { type: 'search', 'data-hint': 'findDoorHere', 'aria-label': '', oninput: () => this.show() });
   #list = el('ul', { class: 'tiles' });
   #tiles = new Rows(this.#list, () => new DoorTile());
+  #none = el('p', { class: 'quiet' });
 
   constructor(id) {
     this.#id = id;
-    this.node = el('section', { class: 'doors-of' }, this.#title, this.#list);
+    const heading = el('div', { class: 'heading' }, this.#title, this.#search);
+    this.node = el('section', { class: 'doors-of' }, heading, this.#list, this.#none);
   }
 
   show() {
+    label(this.node);
     write(this.#title, say('doors'));
+    this.#search.setAttribute('aria-label', say('findDoorHere'));
     site.follow(this.#id, true);
+    const doors = site.doorsOf(this.#id) ?? [];
+    const matches = finds(this.#search.value);
+    const found = doors.filter(({ name }) => matches(name));
     const mine = new Map(site.mine.map(door => [door.id, door]));
-    this.#tiles.show(site.doorsOf(this.#id) ?? [], ({ id }) => id, door => ({ door, own: mine.get(door.id) }));
+    this.#tiles.show(found, ({ id }) => id, door => ({ door, own: mine.get(door.id) }));
+    this.#search.hidden = doors.length <= FEW_DOORS;
+    write(this.#none, doors.length > 0 && found.length === 0 ? say('noDoorFoundHere') : '');
   }
 }
 

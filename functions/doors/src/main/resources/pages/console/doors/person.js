@@ -10,6 +10,7 @@ import { inWords } from './schedules.js';
 import { site } from './site.js';
 
 const LOOKED_AT_MS = 1500;
+const FEW_DOORS = 8; // so many are named at first
 
 export class Permissions {
   #id;
@@ -81,7 +82,7 @@ export class Permissions {
     const over = membership.validUntil && Date.parse(membership.validUntil) <= Date.now();
     const end = membership.validUntil ? say(over ? 'endedAt' : 'until', { time: moment(new Date(membership.validUntil)) }) : '';
     return grant({
-      by: say('memberOf', { building: building?.name ?? '…' }),
+      by: el('a', { href: `#doors/building/${membership.buildingId}` }, say('memberOf', { building: building?.name ?? '…' })),
       level: membership.level,
       when: end,
       over,
@@ -118,10 +119,15 @@ function grant({ by, level, when, over = false, doors, actions = [] }) {
     'li',
     { class: over ? 'over' : null },
     el('p', {}, el('b', {}, by), ' ', chip),
-    el('p', {}, doors.join(', ')),
+    named(doors),
     el('p', { class: 'quiet' }, when),
     el('p', { class: 'actions' }, ...actions.filter(Boolean)),
   );
+}
+
+function named(doors) {
+  const names = el('p', { class: 'doors' }, doors.join(', '));
+  return doors.length > FEW_DOORS ? el('details', {}, el('summary', {}, say('doorCount', { n: doors.length })), names) : names;
 }
 
 const isOver = row => row.classList.contains('over');

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @PageTest
 class CarsPageIT {
 
-    private static final String DIALOG = "dialog:not(#sign-in)";
+    private static final String DIALOG = "dialog[open]:not(#sign-in)";
     private static final double PATIENCE = Duration.ofSeconds(20).toMillis();
     private static final Pattern SOME = Pattern.compile("[1-9]");
 

@@ -92,7 +92,7 @@ class ConsolePageIT {
 
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
         page.locator("#register").click();
-        assertThat(page.locator("dialog:not(#sign-in)")).isVisible();
+        assertThat(page.locator("dialog[open]:not(#sign-in)")).isVisible();
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
     }
 
@@ -132,7 +132,7 @@ class ConsolePageIT {
     void anOperatorRegistersAddsAWagonAndRemoves() {
         Page page = tabs.signedIn("/console#coasters", "en-GB", park.admin());
         page.locator("#register").click();
-        Locator form = page.locator("dialog:not(#sign-in)");
+        Locator form = page.locator("dialog[open]:not(#sign-in)");
         form.getByLabel("Staff").fill("3");
         form.getByLabel("Clients per day").fill("500");
         form.getByLabel("Name").fill("By hand");
@@ -149,7 +149,7 @@ class ConsolePageIT {
         assertThat(card.locator(".status")).containsText("OK");
 
         card.getByText("Remove coaster").click();
-        Tabs.hold(page.locator("dialog:not(#sign-in) .hold"));
+        Tabs.hold(page.locator("dialog[open]:not(#sign-in) .hold"));
         assertThat(card).hasCount(0);
     }
 
@@ -183,7 +183,7 @@ class ConsolePageIT {
         card.locator("summary").click();
 
         card.getByText("What if").click();
-        Locator dialog = page.locator("dialog:not(#sign-in)");
+        Locator dialog = page.locator("dialog[open]:not(#sign-in)");
         dialog.locator("[name=staff]").fill("1");
         dialog.locator("[name=count]").fill("4");
         dialog.locator("[type=submit]").click();
@@ -198,6 +198,26 @@ class ConsolePageIT {
         assertThat(page).hasTitle(Pattern.compile("Timetable of " + coaster.number() + " – Coasters – Lunapark"));
         page.goBack();
         assertThat(card).isVisible();
+    }
+
+    @Test
+    void aCoasterHasAnAddressWithItsAlertAndItsWagonsAlone() {
+        Coaster coaster = register(coaster("By itself", 60_000));
+        register(coaster("Beside it", 60_000));
+        Page page = tabs.signedIn("/console#coasters/" + coaster.number(), "en-GB", park.admin());
+
+        assertThat(page.locator(".coaster")).hasCount(1);
+        assertThat(card(page, coaster).getByText("Add wagon")).isVisible();
+        assertThat(page.locator("#alerts li")).hasCount(1);
+        assertThat(page.locator("#alerts a")).hasText(coaster.number());
+        assertThat(page.locator("#totals")).isHidden();
+        assertThat(page).hasTitle(Pattern.compile(coaster.number() + " – Coasters – Lunapark"));
+
+        page.locator("#to-all a").click();
+        assertThat(page.locator("#totals")).isVisible();
+        assertThat(card(page, coaster)).isVisible();
+        card(page, coaster).locator("h3 a").click();
+        assertThat(page.locator(".coaster")).hasCount(1);
     }
 
     @Test

@@ -215,13 +215,13 @@ class DoorsPageIT {
         confirm(desk);
         Locator group = desk.locator("#doors-aside li").filter(having("Night shift"));
         assertThat(group).containsText("Mon, Tue, Wed, Thu, Fri, Sat, Sun 00:00–12:00");
-        assertThat(group).containsText("holidays off: 1");
+        assertThat(group).containsText("closed on 1 day");
         olga.opens(barn.door());
         group.getByText("Change").click();
         assertThat(dialog(desk).locator("[name=SUNDAY]")).hasValue("00:00–12:00, 12:00–00:00");
         dialog(desk).locator("[name=holidays]").fill("");
         confirm(desk);
-        assertThat(group).not().containsText("holidays off");
+        assertThat(group).not().containsText("closed on");
         group.getByText("Remove").click();
         confirm(desk);
         assertThat(group).hasCount(0);
@@ -268,6 +268,31 @@ class DoorsPageIT {
         phone.reload();
         assertThat(phone.locator("#at-hand .door")).containsText("Łódź gate 6");
         assertThat(phone.locator("#at-hand .door")).containsText("Mill");
+    }
+
+    @Test
+    void aBuildingOfManyDoorsIsSearchedAndAPersonLeadsToIt() {
+        Somebody ben = site.somebody("Ben of the hotel", Role.EMPLOYEE);
+        List<Map<String, String>> rooms = IntStream.rangeClosed(1, 25)
+                .mapToObj(n -> Map.of("name", "Suite " + n, "level", "low"))
+                .toList();
+        String hotel = guard.api()
+                .post("/api/buildings", Map.of("name", "Hotel", "doors", rooms))
+                .expect(201)
+                .id();
+        guard.api()
+                .put("/api/buildings/" + hotel + "/members/" + ben.id(), Map.of("level", "low"))
+                .expect(200);
+        Page desk = tabs.signedIn("/console#doors/person/" + ben.id(), "en-GB", guard.person());
+        assertThat(desk.locator(".permissions summary")).hasText("25 doors");
+        assertThat(desk.locator(".permissions .doors")).isHidden();
+
+        desk.getByText("Member of Hotel").click();
+        assertThat(desk.locator(".doors-of .door")).hasCount(25);
+        desk.locator(".doors-of [type=search]").fill("17");
+        assertThat(desk.locator(".doors-of .door")).containsText("Suite 17");
+        desk.locator(".doors-of [type=search]").fill("Vault");
+        assertThat(desk.locator(".doors-of")).containsText("No door has such a name.");
     }
 
     @Test
@@ -376,7 +401,7 @@ class DoorsPageIT {
     }
 
     private static Locator dialog(Page page) {
-        return page.locator("dialog:not(#sign-in)");
+        return page.locator("dialog[open]:not(#sign-in)");
     }
 
     private static void confirm(Page page) {

@@ -59,15 +59,15 @@ class PeoplePageIT {
         assertThat(desk.locator("#views [href='#people']")).isHidden();
         desk.locator("#views [href='#coasters']").click();
         desk.locator("#register").click();
-        desk.locator("dialog:not(#sign-in) [name=name]").fill("Olga's first");
-        desk.locator("dialog:not(#sign-in) [name=staff]").fill("3");
-        desk.locator("dialog:not(#sign-in) [name=dailyClients]").fill("100");
-        desk.locator("dialog:not(#sign-in) [name=trackLengthM]").fill("900");
-        desk.locator("dialog:not(#sign-in) [type=submit]").click();
+        desk.locator("dialog[open]:not(#sign-in) [name=name]").fill("Olga's first");
+        desk.locator("dialog[open]:not(#sign-in) [name=staff]").fill("3");
+        desk.locator("dialog[open]:not(#sign-in) [name=dailyClients]").fill("100");
+        desk.locator("dialog[open]:not(#sign-in) [name=trackLengthM]").fill("900");
+        desk.locator("dialog[open]:not(#sign-in) [type=submit]").click();
         assertThat(desk.locator(".coaster").filter(having("Olga's first"))).isVisible();
 
         row.getByText("Deactivate").click();
-        office.locator("dialog:not(#sign-in) [type=submit]").click();
+        office.locator("dialog[open]:not(#sign-in) [type=submit]").click();
         assertThat(row).containsText("Deactivated");
         Tabs.refuseTokenOnce(desk);
         assertThat(desk.locator("#sign-in-notice")).containsText("Your session has ended.");
@@ -102,10 +102,10 @@ class PeoplePageIT {
 
         page.evaluate("document.getElementById('register').hidden = false");
         page.locator("#register").click();
-        page.locator("dialog:not(#sign-in) [name=trackLengthM]").fill("900");
-        page.locator("dialog:not(#sign-in) [type=submit]").click();
+        page.locator("dialog[open]:not(#sign-in) [name=trackLengthM]").fill("900");
+        page.locator("dialog[open]:not(#sign-in) [type=submit]").click();
 
-        assertThat(page.locator("dialog:not(#sign-in) p.refusal")).containsText("operator");
+        assertThat(page.locator("dialog[open]:not(#sign-in) p.refusal")).containsText("operator");
     }
 
     @Test
@@ -137,16 +137,16 @@ class PeoplePageIT {
         page.locator("#change-password").click();
         page.locator("[name=currentPassword]").fill("not the present one");
         page.locator("[name=newPassword]").fill("four llamas on the pirate ship");
-        page.locator("dialog:not(#sign-in) [type=submit]").click();
+        page.locator("dialog[open]:not(#sign-in) [type=submit]").click();
         assertThat(page.locator("[data-of=currentPassword]")).isVisible();
         page.locator("[name=currentPassword]").fill(PASSWORD);
-        page.locator("dialog:not(#sign-in) [type=submit]").click();
-        assertThat(page.locator("dialog:not(#sign-in)")).containsText("Your password is changed.");
+        page.locator("dialog[open]:not(#sign-in) [type=submit]").click();
+        assertThat(page.locator("dialog[open]:not(#sign-in)")).containsText("Your password is changed.");
 
         Locator row = office.locator(".person").filter(having(email));
         row.getByText("Change roles").click();
-        office.locator("dialog:not(#sign-in)").getByLabel("Security").check();
-        office.locator("dialog:not(#sign-in) [type=submit]").click();
+        office.locator("dialog[open]:not(#sign-in)").getByLabel("Security").check();
+        office.locator("dialog[open]:not(#sign-in) [type=submit]").click();
         assertThat(row).containsText("Operator, Security");
         office.locator("#people-role").selectOption("accountant");
         assertThat(row).hasCount(0);
@@ -157,7 +157,7 @@ class PeoplePageIT {
     /** The link that the admin is shown once. */
     private static String invite(Page office, String name, String email, String role) {
         office.locator("#add-person").click();
-        Locator form = office.locator("dialog:not(#sign-in)");
+        Locator form = office.locator("dialog[open]:not(#sign-in)");
         form.locator("[name=name]").fill(name);
         form.locator("[name=email]").fill(email);
         form.getByLabel(role).check();

@@ -150,7 +150,7 @@ class SignInPageIT {
     void aSessionThatWasClosedAsksForThePasswordAndKeepsWhatWasBegun() {
         Page page = tabs.signedIn("/console#coasters", "en-GB", admin);
         page.locator("#register").click();
-        page.locator("dialog:not(#sign-in) [name=name]").fill("Half a coaster");
+        page.locator("dialog[open]:not(#sign-in) [name=name]").fill("Half a coaster");
 
         page.evaluate("""
                 import('/console/vault.js').then(async vault =>
@@ -161,7 +161,7 @@ class SignInPageIT {
                 .hasText("Your session has ended. Sign in and go on where you were.");
         Tabs.signIn(page, admin);
         assertThat(door(page)).isHidden();
-        assertThat(page.locator("dialog:not(#sign-in) [name=name]")).hasValue("Half a coaster");
+        assertThat(page.locator("dialog[open]:not(#sign-in) [name=name]")).hasValue("Half a coaster");
     }
 
     @Test

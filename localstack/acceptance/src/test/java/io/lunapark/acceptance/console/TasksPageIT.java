@@ -121,7 +121,7 @@ class TasksPageIT {
         Page page = tabs.signedIn("/console#tasks", "pl-PL", manager.person());
 
         page.locator("#tasks-add").click();
-        Locator form = page.locator("dialog:not(#sign-in)");
+        Locator form = page.locator("dialog[open]:not(#sign-in)");
         form.locator("[name=title]").fill("[PARK-7] Mend it");
         form.locator("[type=submit]").click();
         assertThat(form.locator("[data-of=title]")).isVisible();
@@ -160,7 +160,7 @@ class TasksPageIT {
         Accessibility.check(desk);
 
         desk.getByText("Propose a correction").click();
-        Locator form = desk.locator("dialog:not(#sign-in)");
+        Locator form = desk.locator("dialog[open]:not(#sign-in)");
         form.locator("[name=amountInCents]").fill("1.005");
         form.locator("[name=reason]").fill("Charged by mistake");
         form.locator("[type=submit]").click();
@@ -176,7 +176,7 @@ class TasksPageIT {
 
         Page office = tabs.signedIn("/console#billing/corrections", "en-GB", park.admin());
         office.locator(".corrections").getByText("Approve", EXACTLY).click();
-        office.locator("dialog:not(#sign-in) [type=submit]").click();
+        office.locator("dialog[open]:not(#sign-in) [type=submit]").click();
         assertThat(desk.locator(".corrections")).containsText("Approved");
         Accessibility.check(desk);
         desk.locator("#billing-parts [href='#billing/books']").click();
@@ -186,7 +186,7 @@ class TasksPageIT {
         long due = balanceOf(ewa);
         office.locator("#billing-parts [href='#billing/days']").click();
         office.getByText("Close the day").click();
-        office.locator("dialog:not(#sign-in) [type=submit]").click();
+        office.locator("dialog[open]:not(#sign-in) [type=submit]").click();
         assertThat(office.locator("#billing-said")).containsText("is closed");
         office.locator("#billing-part tbody a").first().click();
         Locator payout = office.locator("#billing-part tr").filter(having("Ewa"));
