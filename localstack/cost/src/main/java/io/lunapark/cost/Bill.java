@@ -5,12 +5,16 @@ import io.lunapark.localstack.template.Template;
 import io.lunapark.localstack.template.Template.Function;
 import io.lunapark.localstack.template.Template.Rule;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * List price of a call of each use case, with all that it causes: the call, its events, the queues that they reach and
@@ -74,17 +78,26 @@ final class Bill {
         return new Line(function.id(), named, 1e6 * dollars, list.goals().get(named));
     }
 
-    /** Of one event, from the bus to the end. */
+    /** Of one event, from the bus to the end: of its system's dearest, since no template says which of them a command publishes. */
     private double event(Function publisher, boolean isAudit) {
         String source = "lunapark." + system(publisher);
+        Map<String, Double> byType = new HashMap<>();
+        template.rules().stream()
+                .filter(rule -> rule.pattern().contains(AUDIT) == isAudit)
+                .filter(rule -> isAudit || rule.pattern().contains(source))
+                .forEach(rule -> types(rule).forEach(type -> byType.merge(type, messages(rule), Double::sum)));
         return list.price("event")
-                + template.rules().stream()
-                        .filter(rule -> rule.pattern().contains(AUDIT) == isAudit)
-                        .filter(rule -> isAudit || rule.pattern().contains(source))
-                        .map(Rule::queues)
-                        .flatMap(List::stream)
-                        .mapToDouble(this::message)
-                        .sum();
+                + byType.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+
+    private static List<String> types(Rule rule) {
+        Map<?, ?> pattern = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(rule.pattern());
+        List<?> types = (List<?>) Objects.requireNonNull(pattern.get("detail-type"), rule.id());
+        return types.stream().map(String::valueOf).toList();
+    }
+
+    private double messages(Rule rule) {
+        return rule.queues().stream().mapToDouble(this::message).sum();
     }
 
     /** Of a message in a queue: sent by itself, received and deleted with others. */
