@@ -5,6 +5,7 @@ import { fields, propose, ticks } from '../forms.js';
 import { language, say } from '../language.js';
 import { may } from '../may.js';
 import { withDoors } from './grants.js';
+import { named } from './names.js';
 import { inWords, scheduleFields, scheduleOf } from './schedules.js';
 import { site } from './site.js';
 
@@ -33,8 +34,8 @@ class GroupRow {
   #group;
   #seen = '';
   #name = el('b', {});
-  #doors = el('p', {});
-  #people = el('p', { class: 'quiet' });
+  #doors = el('div', {});
+  #people = el('div', { class: 'quiet' });
   #when = el('p', { class: 'quiet' });
   #change = el('button', { type: 'button', class: 'plain', onclick: () => groupDialog(this.#group) });
   #remove = el('button', { type: 'button', class: 'plain grave', onclick: () => removeGroup(this.#group) });
@@ -47,15 +48,15 @@ class GroupRow {
   }
 
   show(group) {
-    const doors = group.doorIds.map(site.doorName).join(', ');
-    const people = group.userIds.map(site.nameOf).join(', ');
+    const doors = group.doorIds.map(site.doorName);
+    const people = group.userIds.map(site.nameOf);
     const seen = language() + JSON.stringify([group, doors, people]);
     if (seen === this.#seen) return;
     this.#seen = seen;
     this.#group = group;
     write(this.#name, group.name);
-    write(this.#doors, doors);
-    write(this.#people, people);
+    this.#doors.replaceChildren(named(doors, 'doorCount'));
+    this.#people.replaceChildren(named(people, 'peopleCount'));
     write(this.#when, inWords(group.schedule));
     write(this.#change, say('change'));
     write(this.#remove, say('remove'));

@@ -6,11 +6,11 @@ import { language, moment, say } from '../language.js';
 import { Seldom } from '../poller.js';
 import { may } from '../may.js';
 import { endMembership, grantMembership, issuePass, withdrawPass } from './grants.js';
+import { named } from './names.js';
 import { inWords } from './schedules.js';
 import { site } from './site.js';
 
 const LOOKED_AT_MS = 1500;
-const FEW_DOORS = 8; // so many are named at first
 
 export class Permissions {
   #id;
@@ -119,15 +119,10 @@ function grant({ by, level, when, over = false, doors, actions = [] }) {
     'li',
     { class: over ? 'over' : null },
     el('p', {}, el('b', {}, by), ' ', chip),
-    named(doors),
+    named(doors, 'doorCount'),
     el('p', { class: 'quiet' }, when),
     el('p', { class: 'actions' }, ...actions.filter(Boolean)),
   );
-}
-
-function named(doors) {
-  const names = el('p', { class: 'doors' }, doors.join(', '));
-  return doors.length > FEW_DOORS ? el('details', {}, el('summary', {}, say('doorCount', { n: doors.length })), names) : names;
 }
 
 const isOver = row => row.classList.contains('over');

@@ -285,7 +285,7 @@ class DoorsPageIT {
                 .expect(200);
         Page desk = tabs.signedIn("/console#doors/person/" + ben.id(), "en-GB", guard.person());
         assertThat(desk.locator(".permissions summary")).hasText("25 doors");
-        assertThat(desk.locator(".permissions .doors")).isHidden();
+        assertThat(desk.locator(".permissions .names")).isHidden();
 
         desk.getByText("Member of Hotel").click();
         assertThat(desk.locator(".doors-of .door")).hasCount(25);
