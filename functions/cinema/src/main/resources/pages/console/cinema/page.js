@@ -70,8 +70,8 @@ export default {
     return [
       ...(lateRefunds ? [{ level: 'critical', text: say('cinema.lateRefunds', { n: lateRefunds }), href: '#cinema/office' }] : []),
       ...soldOut.map(({ sessionId, movieTitle, startsAt, waiting }) => ({
-        level: 'warning',
-        text: say('cinema.soldOutWaiting', { movie: movieTitle, time: moment(new Date(startsAt)), n: waiting }),
+        level: waiting ? 'warning' : 'info',
+        text: say(waiting ? 'cinema.soldOutWaiting' : 'cinema.soldOut', { movie: movieTitle, time: moment(new Date(startsAt)), n: waiting }),
         href: `#cinema/${sessionId}`,
       })),
       ...(latePayments ? [{ level: 'info', text: say('cinema.latePayments', { n: latePayments }), href: '#cinema/office' }] : []),

@@ -63,23 +63,32 @@ class WaitingIT {
     }
 
     @Test
-    void aSoldOutSessionThatPeopleWaitForWantsAttention() {
+    void aSoldOutSessionWantsAttentionAndSaysHowManyWait() {
         Show show = House.show(2, 60);
         List<String> seats =
                 show.map().stream().map(seat -> seat.path("id").asText()).toList();
         show.reserve(House.guest(1), seats.subList(0, 8).toArray(String[]::new)).expect(201);
+        assertThat(soldOut(show)).isEmpty();
         show.reserve(House.guest(1), seats.subList(8, 16).toArray(String[]::new))
                 .expect(201);
-        House.guest(2).post(show.path() + "/waiting-list", Map.of("seats", 3)).expect(201);
-
-        assertThat(House.attention().path("soldOut"))
-                .filteredOn(one -> one.path("sessionId").asText().equals(show.id()))
+        assertThat(soldOut(show))
                 .singleElement()
-                .satisfies(one -> {
-                    assertThat(one.path("waiting").asInt()).isEqualTo(1);
-                    assertThat(one.path("seatsWanted").asInt()).isEqualTo(3);
-                });
+                .satisfies(one -> assertThat(one.path("waiting").asInt()).isZero());
+
+        House.guest(2).post(show.path() + "/waiting-list", Map.of("seats", 3)).expect(201);
+        assertThat(soldOut(show)).singleElement().satisfies(one -> {
+            assertThat(one.path("waiting").asInt()).isEqualTo(1);
+            assertThat(one.path("seatsWanted").asInt()).isEqualTo(3);
+        });
         House.guest(2).get("/api/cinema/attention").expect(403);
+    }
+
+    private static List<JsonNode> soldOut(Show show) {
+        return House.attention()
+                .path("soldOut")
+                .valueStream()
+                .filter(one -> one.path("sessionId").asText().equals(show.id()))
+                .toList();
     }
 
     @Test

@@ -1,4 +1,4 @@
-// The audit log: every command that was tried, today or in a time that is chosen.
+// The audit log: every command that was tried, in the last day or in a time that is chosen.
 import { Feed, send } from '../api.js';
 import { csv, download } from '../download.js';
 import { el, Rows, write } from '../dom.js';
@@ -9,16 +9,20 @@ import { finds } from '../search.js';
 import { today } from '../venue.js';
 
 const PAGE = 50;
+const FEW = 20; // so many are looked for, in at most so many pages
+const MOST_PAGES = 20;
+const DAY_MS = 24 * 3600 * 1000;
 const ID = /[0-9a-f]{8}-[0-9a-f-]{23}([0-9a-f]{4})/g; // of which the end is enough to tell one from another
 
 export class Audit {
   #entries = [];
   #next = null;
   #asked = 0;
+  #found = 0;
   #from = el('input', { type: 'datetime-local', onchange: () => this.#load() });
   #to = el('input', { type: 'datetime-local', onchange: () => this.#load() });
-  #search = el('input', { type: 'search', 'data-hint': 'operations.findInAudit', oninput: () => this.show() });
-  #outcome = el('select', { onchange: () => this.show() });
+  #search = el('input', { type: 'search', 'data-hint': 'operations.findInAudit', oninput: () => this.show(), onchange: () => this.#seek() });
+  #outcome = el('select', { onchange: () => this.#seek() });
   #csv = el('button', { type: 'button', class: 'plain', onclick: () => this.#save() });
   #refusal = el('p', { class: 'refusal', role: 'alert', hidden: true });
   #list = el('ol', { class: 'audit' });
@@ -27,7 +31,7 @@ export class Audit {
   #more = el('button', { type: 'button', class: 'plain', onclick: () => this.#older() });
 
   constructor() {
-    this.#from.value = `${today()}T00:00`;
+    this.#from.value = yesterday();
     const filter = el(
       'form',
       { class: 'range', role: 'search' },
@@ -52,6 +56,7 @@ export class Audit {
     const matches = finds(this.#search.value);
     const wanted = this.#outcome.value;
     const found = this.#entries.filter(entry => (!wanted || entry.outcome === wanted) && matches(...wordsOf(entry)));
+    this.#found = found.length;
     this.#rows.show(found, ({ key }) => key);
     this.#list.classList.toggle('dated', found.some(({ time }) => time && !isToday(new Date(time))));
     this.#none.hidden = found.length > 0;
@@ -85,9 +90,15 @@ export class Audit {
     this.show();
   }
 
+  /** What is rare stands further back. */
+  async #seek() {
+    this.show();
+    for (let pages = 0; pages < MOST_PAGES && this.#next && this.#found < FEW && this.#refusal.hidden; pages++) await this.#older();
+  }
+
   async #read(cursor) {
     const asked = ++this.#asked;
-    const [from, to] = [this.#from.value || `${today()}T00:00`, this.#to.value];
+    const [from, to] = [this.#from.value || yesterday(), this.#to.value];
     const query = new URLSearchParams({ from: fromInput(from), ...(to && { to: fromInput(to) }), limit: PAGE, ...(cursor && { cursor }) });
     try {
       const { content } = await send('GET', `/api/audit?${query}`);
@@ -143,6 +154,7 @@ class Entry {
   }
 }
 
+const yesterday = () => toInput(Date.now() - DAY_MS);
 const isToday = date => toInput(date).startsWith(today());
 const timeOf = date => (isToday(date) ? clock(date) : moment(date));
 const entryOf = ({ id, time, recordedAt, actor, tried }, at) => ({ ...tried, key: id ?? `${recordedAt}-${at}`, time: time ?? recordedAt, actor });

@@ -87,7 +87,10 @@ final class Bill {
                 .filter(rule -> isAudit || rule.pattern().contains(source))
                 .forEach(rule -> types(rule).forEach(type -> byType.merge(type, messages(rule), Double::sum)));
         return list.price("event")
-                + byType.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+                + byType.values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .max()
+                        .orElse(0);
     }
 
     private static List<String> types(Rule rule) {

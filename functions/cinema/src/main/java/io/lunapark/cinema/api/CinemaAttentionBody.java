@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * What wants attention in the cinema.
  *
- * @param soldOut sessions without a free seat that people wait for, the next one first
+ * @param soldOut sessions without a free seat, the next one first
  * @param lateRefunds how many payments have a refund that the payment provider was not told of in time
  * @param latePayments how many payments came when the seats were gone, so that the money goes back
  */
@@ -20,7 +20,7 @@ public record CinemaAttentionBody(List<SoldOut> soldOut, long lateRefunds, long 
     /**
      * A session that is sold out.
      *
-     * @param waiting how many people are in its waiting list
+     * @param waiting how many people are in its waiting list; 0 where nobody is
      * @param seatsWanted how many seats they want together
      */
     @Serdeable

@@ -11,7 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 
 /**
- * Shows what wants attention now: sold-out sessions of the next 24 hours with people in the waiting list, refunds that have
+ * Shows what wants attention now: sold-out sessions of the next 24 hours and how many people wait for seats there, refunds that have
  * not reached the payment provider within 5 minutes, and payments of the last 24 hours that came too late.
  */
 @UseCase

@@ -26,8 +26,9 @@ public final class Attention {
     public CinemaAttentionBody at(Instant now) {
         List<SoldOut> soldOut = sql.list(
                 """
-                select session.id, movie_title, room_name, starts_at, count(*) as people, sum(waiting.seats) as wanted
-                from session join waiting on waiting.session_id = session.id and waiting.reservation_id is null
+                select session.id, movie_title, room_name, starts_at, count(waiting.seats) as people,
+                    coalesce(sum(waiting.seats), 0) as wanted
+                from session left join waiting on waiting.session_id = session.id and waiting.reservation_id is null
                 where session.status = 'scheduled' and starts_at between ? and ? and not exists (
                     select from session_seat seat where seat.session_id = session.id
                       and (seat.status = 'available' or seat.status = 'held' and seat.held_until <= clock_timestamp()))

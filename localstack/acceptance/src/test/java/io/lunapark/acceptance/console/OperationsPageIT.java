@@ -8,6 +8,7 @@ import io.lunapark.acceptance.console.Workplace.Somebody;
 import io.lunapark.kernel.Role;
 import io.lunapark.localstack.Whereabouts;
 import io.lunapark.localstack.aws.AwsClient;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -66,6 +67,7 @@ class OperationsPageIT {
     @Test
     void securityFindsACommandAndVerifiesTheRecords() {
         Somebody sam = site.somebody("Sam of the audit", Role.SECURITY);
+        sam.api().post("/api/movies", Map.of()).expect(403);
         Page page = tabs.signedIn("/console#operations", "en-GB", sam.person());
         Locator signIn = page.locator(".audit li").filter(having(sam.name())).filter(having("SignIn"));
         page.waitForCondition(() -> {
@@ -82,6 +84,9 @@ class OperationsPageIT {
         Locator entries = page.locator(".audit li");
         assertThat(entries.first()).containsText("Sam of the audit");
         assertThat(entries.first()).containsText(Pattern.compile("SignIn\\s*Accepted"));
+        page.locator(".range select").selectOption("refused");
+        page.locator(".range [type=search]").fill("sam audit");
+        assertThat(entries).containsText(Pattern.compile("AddMovie\\s*Refused"));
         page.getByText("Verify", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("#operations [role=status].badge.ok")).containsText("As it was sealed:");
         assertThat(page.locator("#operations").getByText("Send again")).hasCount(0);
