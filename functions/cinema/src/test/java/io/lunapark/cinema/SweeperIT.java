@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lunapark.cinema.House.Show;
+import io.lunapark.localstack.store.Postgres;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Crowd;
 import io.lunapark.testing.Database;
 import io.lunapark.testing.Functions;
 import io.lunapark.testing.LocalStackExtension;
+import io.lunapark.testing.SharedStack;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +50,47 @@ class SweeperIT {
         show.awaitStatus(seats.get(31), "sold");
         assertThat(seats.subList(0, 30))
                 .allSatisfy(seat -> assertThat(show.statusOf(seat)).isEqualTo("available"));
+    }
+
+    @Test
+    void aHoldWhoseSeatSomebodyElseHasLockedByNowStopsNoSweeper() throws SQLException {
+        Show show = House.show(2, 2);
+        Answer first = show.reserve(House.guest(1), show.seat(0)).expect(201);
+        Answer second = show.reserve(House.guest(2), show.seat(1)).expect(201);
+        try (Connection sweeperKept = locked("reservation", first.id())) {
+            await().atMost(House.PATIENCE)
+                    .until(() -> show.reserve(House.guest(3), show.seat(0)).status() == 201);
+            try (Connection seatTaken = locked("session_seat", show.seat(0))) {
+                sweeperKept.rollback();
+                await().atMost(House.PATIENCE).until(() -> {
+                    Functions.invoke("EndOverdueHolds");
+                    return statusOf(second).equals("expired");
+                });
+                assertThat(statusOf(first)).isEqualTo("pending");
+            }
+        }
+
+        Functions.invoke("EndOverdueHolds");
+        await().atMost(House.PATIENCE).until(() -> statusOf(first).equals("expired"));
+    }
+
+    /** A transaction that has locked a row, until it is closed. */
+    private static Connection locked(String table, String id) throws SQLException {
+        Postgres postgres = SharedStack.running().postgres();
+        Connection connection = DriverManager.getConnection(
+                postgres.url() + "?currentSchema=cinema", postgres.adminUser(), postgres.adminPassword());
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select from " + table + " where id = '" + id + "' for update");
+        }
+        return connection;
+    }
+
+    private static String statusOf(Answer reservation) {
+        return Database.rows("cinema", "select status from reservation where id = ?", UUID.fromString(reservation.id()))
+                .getFirst()
+                .get("status")
+                .toString();
     }
 
     private static Map<String, Long> statuses(Show show) {

@@ -130,21 +130,22 @@ public final class Bookings {
 
     /**
      * Some that are not paid though their time is over, the longest overdue first. What another sweeper or a
-     * call has just locked is left out, so that there is no waiting here.
+     * call has just locked is left out, so that there is no waiting here; also where only a seat is locked that somebody
+     * else holds by now.
      */
     public List<LockedBooking> lockOverdue(int limit) {
         List<UUID> overdue = sql.list("""
                 select id from reservation where status = 'pending' and expires_at <= clock_timestamp()
                 order by expires_at limit ? for update skip locked
                 """, row -> Sql.uuid(row, "id"), limit);
-        Map<UUID, Integer> held = new HashMap<>();
+        Map<UUID, Integer> all = new HashMap<>();
         sql.list(
-                "select reservation_id from reservation_seat where reservation_id = any(cast(? as uuid[])) and state = 'held'",
-                row -> held.merge(Sql.uuid(row, "reservation_id"), 1, Integer::sum),
+                "select reservation_id from reservation_seat where reservation_id = any(cast(? as uuid[]))",
+                row -> all.merge(Sql.uuid(row, "reservation_id"), 1, Integer::sum),
                 overdue);
         Map<UUID, List<LockedSeat>> seats = seats(SEATS_OF + " skip locked", overdue);
         List<UUID> whole = overdue.stream()
-                .filter(id -> ours(seats.getOrDefault(id, List.of())) == held.getOrDefault(id, 0))
+                .filter(id -> seats.getOrDefault(id, List.of()).size() == all.getOrDefault(id, 0))
                 .toList();
         return locked(seats, bookings("", whole));
     }
@@ -288,10 +289,6 @@ public final class Bookings {
         Optional<Ticket.CheckIn> checkIn() {
             return at == null || entrance == null ? Optional.empty() : Optional.of(new Ticket.CheckIn(at, entrance));
         }
-    }
-
-    private static int ours(List<LockedSeat> seats) {
-        return (int) seats.stream().filter(seat -> seat.now() == SeatNow.OURS).count();
     }
 
     private static List<ReservedSeat> changed(List<LockedSeat> before, Reservation after) {
