@@ -2,7 +2,7 @@
 import { Feed } from '../api.js';
 import { byId, Rows, write } from '../dom.js';
 import { reason } from '../forms.js';
-import { moment } from '../language.js';
+import { moment, say } from '../language.js';
 import { Seldom } from '../poller.js';
 import { session as visitor } from '../session.js';
 import { Finder } from './finder.js';
@@ -11,6 +11,7 @@ import { SeatMap, told } from './seats.js';
 import { byStart, Show } from './shows.js';
 import { Purchase } from './tickets.js';
 import { signInFirst } from './visitor.js';
+import { inTurn, WaitingList } from './waiting.js';
 
 const SELDOM_MS = 5000; // sessions and tickets change rarely, and what we buy ourselves is asked for at once
 
@@ -24,8 +25,10 @@ const finder = new Finder(showSessions);
 const held = new Rows(byId('cinema-holds'), () => new Hold(bought));
 const tickets = new Rows(byId('cinema-purchases'), () => new Purchase());
 const map = new SeatMap(byId('cinema-map'), choose);
+const waitingList = new WaitingList();
 let sessionId = null;
 let seats = null;
+let asking = false;
 let again = () => {};
 
 byId('cinema-hold').addEventListener('click', hold);
@@ -63,8 +66,12 @@ export default {
     byId('cinema-show').hidden = !session || !seats?.isKnown;
     if (session) {
       write(byId('cinema-show-title'), `${session.movieTitle} – ${moment(new Date(session.startsAt))}`);
+      const soldOut = seats.items.length > 0 && seats.items.every(({ status }) => status !== 'available');
       map.show(seats.items, session.currency);
-      choose();
+      waitingList.show(sessionId, soldOut);
+      byId('cinema-hold').hidden = soldOut;
+      if (soldOut) write(byId('cinema-choice'), say('cinema.allTaken'));
+      else choose();
     }
   },
 
@@ -83,8 +90,8 @@ function showSessions() {
 
 /** What is chosen, in words, and what it costs. */
 function choose() {
-  byId('cinema-hold').disabled = map.chosen.length === 0;
-  write(byId('cinema-choice'), told(map));
+  byId('cinema-hold').disabled = asking || map.chosen.length === 0;
+  if (!asking) write(byId('cinema-choice'), told(map));
 }
 
 async function hold() {
@@ -92,15 +99,19 @@ async function hold() {
     signInFirst(hold);
     return;
   }
-  byId('cinema-hold').disabled = true;
   refuse(null);
+  asking = true;
+  choose();
+  const wanted = sessionId;
+  const tell = words => write(byId('cinema-choice'), words);
   try {
-    await map.hold(sessionId);
+    await inTurn(wanted, headers => map.hold(wanted, headers), tell, () => wanted === sessionId);
     byId('cinema-held').hidden = false;
     byId('cinema-held').scrollIntoView({ block: 'start' });
   } catch (e) {
-    refuse(e);
+    if (wanted === sessionId) refuse(e);
   }
+  asking = false;
   choose();
   again();
 }

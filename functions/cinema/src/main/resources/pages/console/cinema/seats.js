@@ -52,8 +52,8 @@ export class SeatMap {
   }
 
   /** Holds what is chosen, so that nothing is any more; throws where a seat is gone. */
-  async hold(sessionId) {
-    await send('POST', `/api/sessions/${sessionId}/reservations`, { seatIds: this.chosen.map(({ id }) => id) });
+  async hold(sessionId, headers = {}) {
+    await send('POST', `/api/sessions/${sessionId}/reservations`, { seatIds: this.chosen.map(({ id }) => id) }, headers);
     this.forget();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.SelectOption;
 import io.lunapark.acceptance.console.Tabs.Person;
 import io.lunapark.testing.Api;
@@ -101,6 +102,45 @@ class CinemaPageIT {
         phone.locator("#leave").click();
         assertThat(phone.locator("#enter")).isVisible();
         assertThat(phone.locator("#cinema-purchases li")).hasCount(0);
+    }
+
+    @Test
+    void aGuestWaitsForSeatsOfASoldOutSessionAndGetsThemWhenTheyComeBack() {
+        Screening screening = Screening.schedule(manager, "All gone");
+        screening.sellOut(manager);
+        Page phone = tabs.blank("en-GB");
+        phone.setViewportSize(360, 740);
+        phone.navigate(park.url() + "/console#cinema/" + screening.session());
+        Tabs.signIn(phone, guest("Wanda"));
+        assertThat(phone.locator("#cinema-choice")).hasText("All seats are taken.");
+        assertThat(phone.locator("#cinema-hold")).isHidden();
+
+        phone.locator("#cinema-wait-seats").selectOption("2");
+        phone.getByText("Put me on the waiting list").click();
+        assertThat(phone.locator("#cinema-waits")).containsText("You wait for 2 seats, behind 0 others.");
+        Accessibility.check(phone);
+        phone.locator("#cinema-wait button").click();
+        assertThat(phone.locator("#cinema-waits")).containsText("already");
+        screening.refundLast(manager);
+        assertThat(phone.locator("#cinema-holds li"))
+                .containsText("held for", new LocatorAssertions.ContainsTextOptions().setTimeout(90_000));
+    }
+
+    @Test
+    void atTheOpeningOfASaleTheSeatsAreAskedForWhenItIsOnesTurn() {
+        Screening opening = Screening.schedule(manager, "Opening", 2, 8, Map.of("admittedPerSecond", 1));
+        Page phone = tabs.signedIn("/console#cinema/" + opening.session(), "en-GB", guest("Lena"));
+
+        seat(phone, "A", 3).click();
+        for (int i = 0; i < 8; i++) {
+            opening.enterWaitingRoom(manager);
+        }
+        phone.locator("#cinema-hold").click();
+
+        assertThat(phone.locator("#cinema-choice")).containsText("You are number 9 in the queue");
+        assertThat(phone.locator("#cinema-hold")).isDisabled();
+        assertThat(phone.locator("#cinema-holds li"))
+                .containsText("A3", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
     }
 
     @Test

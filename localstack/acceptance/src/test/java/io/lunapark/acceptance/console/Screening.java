@@ -7,6 +7,7 @@ import io.lunapark.testing.Answer;
 import io.lunapark.testing.Api;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,11 @@ record Screening(String session) {
     }
 
     static Screening schedule(Api manager, String title, int rows, int columns) {
+        return schedule(manager, title, rows, columns, Map.of());
+    }
+
+    /** @param others of its terms */
+    static Screening schedule(Api manager, String title, int rows, int columns, Map<String, Object> others) {
         String movie = manager.post("/api/movies", Map.of("title", title, "description", "", "durationMinutes", 120))
                 .expect(201)
                 .id();
@@ -27,17 +33,12 @@ record Screening(String session) {
                 .id();
         manager.post("/api/rooms/" + room + "/seats/batch", Map.of("rows", rows, "columns", columns))
                 .expect(201);
-        Map<String, Object> terms = Map.of(
-                "movieId",
-                movie,
-                "roomId",
-                room,
-                "startsAt",
-                Instant.now().plus(Duration.ofHours(2)).toString(),
-                "priceInCents",
-                2500,
-                "currency",
-                "PLN");
+        Map<String, Object> terms = new HashMap<>(others);
+        terms.put("movieId", movie);
+        terms.put("roomId", room);
+        terms.put("startsAt", Instant.now().plus(Duration.ofHours(2)).toString());
+        terms.put("priceInCents", 2500);
+        terms.put("currency", "PLN");
         Screening screening =
                 new Screening(manager.post("/api/sessions", terms).expect(201).id());
         await().until(() -> screening.seats(manager).size() == rows * columns);
@@ -67,6 +68,20 @@ record Screening(String session) {
         for (List<String> row : List.of(ids.subList(0, 8), ids.subList(8, 16))) {
             pay(buyer, reserve(buyer, row));
         }
+    }
+
+    /** What the buyer has bought last is free again. */
+    void refundLast(Api buyer) {
+        String sale = buyer.get("/api/purchases?limit=1")
+                .expect(200)
+                .json()
+                .at("/items/0/saleId")
+                .asText();
+        buyer.post("/api/sales/" + sale + "/refund", Map.of()).expect(200);
+    }
+
+    void enterWaitingRoom(Api guest) {
+        guest.post("/api/sessions/" + session + "/waiting-room", "").expect(201);
     }
 
     private Answer reserve(Api buyer, List<String> seatIds) {
