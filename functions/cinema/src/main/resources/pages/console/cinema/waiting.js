@@ -67,7 +67,7 @@ export async function inTurn(sessionId, call, tell, isWanted) {
       if (e.code === 'waiting-room-first' && !entered) {
         entered = true;
         passes.set(sessionId, (await send('POST', `/api/sessions/${sessionId}/waiting-room`)).content);
-      } else if (e.code === 'not-your-turn' && isWanted()) {
+      } else if (e.code === 'not-your-turn' && e.retryAfter && isWanted()) {
         tell(say('cinema.turn', { place: number(pass.place), seconds: number(e.retryAfter) }));
         await seconds(e.retryAfter);
       } else {
