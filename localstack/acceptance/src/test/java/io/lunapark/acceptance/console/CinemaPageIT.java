@@ -8,9 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.SelectOption;
 import io.lunapark.acceptance.console.Tabs.Person;
+import io.lunapark.kernel.Role;
 import io.lunapark.testing.Api;
-import io.lunapark.testing.People;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +22,7 @@ class CinemaPageIT {
     private static final String PASSWORD = "three otters in the front row";
 
     private static OpenPark park;
+    private static Workplace site;
     private static Api manager;
 
     private final Tabs tabs = park.tabs();
@@ -30,7 +30,8 @@ class CinemaPageIT {
     @BeforeAll
     static void open(OpenPark given) {
         park = given;
-        manager = People.of(park.stack()).admin();
+        site = Workplace.of(park);
+        manager = site.admin();
     }
 
     @AfterEach
@@ -199,11 +200,8 @@ class CinemaPageIT {
         return page.locator("#cinema-map [aria-label^='Row %s, seat %d:']".formatted(row, column));
     }
 
+    /** Of whom few may sign up by themselves from one address. */
     private static Person guest(String name) {
-        Person guest = new Person(name.toLowerCase(Locale.ROOT) + "@lunapark.example", PASSWORD);
-        park.api()
-                .post("/api/auth/sign-up", Map.of("email", guest.email(), "password", guest.password(), "name", name))
-                .expect(201);
-        return guest;
+        return site.somebody(name, Role.CUSTOMER).person();
     }
 }
