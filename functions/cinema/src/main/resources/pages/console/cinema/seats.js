@@ -8,7 +8,7 @@ const SIZE = 28; // of a seat
 const STEP = 34; // from one to the next
 const FRONT = 44; // what the screen takes
 const LEAST_REM = 1.6; // from one seat to the next, that a thumb finds: a wider room is scrolled
-const MOST = 10; // of one reservation
+export const MOST = 10; // of one reservation
 const PLAIN = 'standard';
 
 export class SeatMap {

@@ -4,9 +4,9 @@ import { byId, write } from '../dom.js';
 import { reason } from '../forms.js';
 import { number, say } from '../language.js';
 import { session as visitor } from '../session.js';
+import { MOST } from './seats.js';
 import { signInFirst } from './visitor.js';
 
-const MOST = 10; // seats
 const PASS = 'Waiting-Room-Pass';
 
 /** Shown instead of the button that holds seats, while none is free. */

@@ -5,15 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.lunapark.cinema.House.Show;
 import io.lunapark.cinema.RandomGuest.Counter;
-import io.lunapark.localstack.store.Postgres;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.AtOnce;
 import io.lunapark.testing.Database;
 import io.lunapark.testing.Functions;
 import io.lunapark.testing.LocalStackExtension;
-import io.lunapark.testing.SharedStack;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -126,9 +123,7 @@ class HistoryIT {
     }
 
     private static void plant(String sql) {
-        Postgres postgres = SharedStack.running().postgres();
-        try (Connection db = DriverManager.getConnection(
-                        postgres.url() + "?currentSchema=cinema", postgres.adminUser(), postgres.adminPassword());
+        try (Connection db = Database.connect("cinema");
                 Statement statement = db.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {

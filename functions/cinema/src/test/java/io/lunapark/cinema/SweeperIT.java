@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lunapark.cinema.House.Show;
-import io.lunapark.localstack.store.Postgres;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Crowd;
 import io.lunapark.testing.Database;
 import io.lunapark.testing.Functions;
 import io.lunapark.testing.LocalStackExtension;
-import io.lunapark.testing.SharedStack;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -76,9 +73,7 @@ class SweeperIT {
 
     /** A transaction that has locked a row, until it is closed. */
     private static Connection locked(String table, String id) throws SQLException {
-        Postgres postgres = SharedStack.running().postgres();
-        Connection connection = DriverManager.getConnection(
-                postgres.url() + "?currentSchema=cinema", postgres.adminUser(), postgres.adminPassword());
+        Connection connection = Database.connect("cinema");
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("select from " + table + " where id = '" + id + "' for update");

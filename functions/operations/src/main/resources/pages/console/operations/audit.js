@@ -6,12 +6,12 @@ import { reason } from '../forms.js';
 import { clock, fromInput, label, language, moment, say, toInput } from '../language.js';
 import { may } from '../may.js';
 import { finds } from '../search.js';
+import { aDayAgo } from './seals.js';
 import { today } from '../venue.js';
 
 const PAGE = 50;
 const FEW = 20; // so many are looked for, in at most so many pages
 const MOST_PAGES = 20;
-const DAY_MS = 24 * 3600 * 1000;
 const ID = /[0-9a-f]{8}-[0-9a-f-]{23}([0-9a-f]{4})/g; // of which the end is enough to tell one from another
 
 export class Audit {
@@ -31,7 +31,7 @@ export class Audit {
   #more = el('button', { type: 'button', class: 'plain', onclick: () => this.#older() });
 
   constructor() {
-    this.#from.value = yesterday();
+    this.#from.value = aDayAgo();
     const filter = el(
       'form',
       { class: 'range', role: 'search' },
@@ -98,7 +98,7 @@ export class Audit {
 
   async #read(cursor) {
     const asked = ++this.#asked;
-    const [from, to] = [this.#from.value || yesterday(), this.#to.value];
+    const [from, to] = [this.#from.value || aDayAgo(), this.#to.value];
     const query = new URLSearchParams({ from: fromInput(from), ...(to && { to: fromInput(to) }), limit: PAGE, ...(cursor && { cursor }) });
     try {
       const { content } = await send('GET', `/api/audit?${query}`);
@@ -154,7 +154,6 @@ class Entry {
   }
 }
 
-const yesterday = () => toInput(Date.now() - DAY_MS);
 const isToday = date => toInput(date).startsWith(today());
 const timeOf = date => (isToday(date) ? clock(date) : moment(date));
 const entryOf = ({ id, time, recordedAt, actor, tried }, at) => ({ ...tried, key: id ?? `${recordedAt}-${at}`, time: time ?? recordedAt, actor });

@@ -7,6 +7,9 @@ import { download } from '../download.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 
+/** For an input: at this time of yesterday. */
+export const aDayAgo = () => toInput(Date.now() - DAY_MS);
+
 export class Seals {
   #from = el('input', { type: 'datetime-local', id: 'seals-from' });
   #to = el('input', { type: 'datetime-local', id: 'seals-to' });
@@ -16,7 +19,7 @@ export class Seals {
   #findings = el('ul', { class: 'letters' });
 
   constructor() {
-    this.#from.value = toInput(Date.now() - DAY_MS);
+    this.#from.value = aDayAgo();
     this.#to.value = toInput(Date.now());
     const range = el(
       'form',

@@ -22,7 +22,6 @@ import java.util.function.Consumer;
 final class HttpBench {
 
     private static final int WATCH_EVERY = 50;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Calls calls;
     private final View view;
@@ -158,7 +157,7 @@ final class HttpBench {
 
     private void follow(String id, long answered, Sample lag) {
         try {
-            view.awaitVersion(id, 1, PATIENCE);
+            view.awaitVersion(id, 1, View.PATIENCE);
             lag.add(System.nanoTime() - answered);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -15,7 +15,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 final class Load {
 
     private static final int CALLERS = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration UNTIL_SETTLED = Duration.ofMinutes(3);
 
     private final ChildStack stack;
@@ -109,7 +108,7 @@ final class Load {
             lastAnswer.accumulateAndGet(answered, Math::max);
             sum.answered().add(answered - due);
             if (isWatched) {
-                view.awaitVersion(coaster(number), version(answer), PATIENCE);
+                view.awaitVersion(coaster(number), version(answer), View.PATIENCE);
                 long visible = System.nanoTime();
                 sum.visible().add(visible - answered);
                 sum.whole().add(visible - due);

@@ -17,6 +17,9 @@ final class View implements AutoCloseable {
     /** Between two looks: how exact what is measured can be. Later a tenth of the wait, so that looking is no load. */
     private static final long BETWEEN_LOOKS_NANOS = Duration.ofMillis(2).toNanos();
 
+    /** With a view that lags: what is shown later counts as this. */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final AttributeValue CONTENT = AttributeValue.fromS("x".repeat(1500));
 
     private final DynamoDbClient client;

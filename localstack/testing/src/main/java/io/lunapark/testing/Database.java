@@ -18,20 +18,32 @@ public final class Database {
 
     /** Of the shared stack: rows column by column; tables without a schema are of the one that is named. */
     public static List<Map<String, Object>> rows(String schema, String sql, Object... parameters) {
+        try (Connection db = connect(schema)) {
+            return rows(db, sql, parameters);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    /** To the shared stack; the caller closes it. */
+    public static Connection connect(String schema) throws SQLException {
         Postgres postgres = SharedStack.running().postgres();
-        return rowsOf(
-                postgres.url() + "?currentSchema=" + schema,
-                postgres.adminUser(),
-                postgres.adminPassword(),
-                sql,
-                parameters);
+        return DriverManager.getConnection(
+                postgres.url() + "?currentSchema=" + schema, postgres.adminUser(), postgres.adminPassword());
     }
 
     /** The same of any database. */
     public static List<Map<String, Object>> rowsOf(
             String url, String user, String password, String sql, Object... parameters) {
-        try (Connection db = DriverManager.getConnection(url, user, password);
-                PreparedStatement statement = db.prepareStatement(sql)) {
+        try (Connection db = DriverManager.getConnection(url, user, password)) {
+            return rows(db, sql, parameters);
+        } catch (SQLException e) {
+            throw new AssertionError(sql, e);
+        }
+    }
+
+    private static List<Map<String, Object>> rows(Connection db, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = db.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
@@ -46,8 +58,6 @@ public final class Database {
                 }
             }
             return rows;
-        } catch (SQLException e) {
-            throw new AssertionError(sql, e);
         }
     }
 }

@@ -20,7 +20,7 @@ public record CinemaAttentionBody(List<SoldOut> soldOut, long lateRefunds, long 
     /**
      * A session that is sold out.
      *
-     * @param waiting how many people are in its waiting list; 0 where nobody is
+     * @param waiting how many people are in its waiting list, from 0
      * @param seatsWanted how many seats they want together
      */
     @Serdeable

@@ -11,8 +11,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 
 /**
- * Shows what wants attention now: sold-out sessions of the next 24 hours and how many people wait for seats there, refunds that have
- * not reached the payment provider within 5 minutes, and payments of the last 24 hours that came too late.
+ * Shows what wants attention now: sold-out sessions of the next 24 hours and how many people wait for seats there, refunds
+ * that have not reached the payment provider within 5 minutes, and payments of the last 24 hours that came too late.
  */
 @UseCase
 @Controller("/api/cinema/attention")

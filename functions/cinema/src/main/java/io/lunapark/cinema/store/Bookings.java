@@ -130,22 +130,20 @@ public final class Bookings {
 
     /**
      * Some that are not paid though their time is over, the longest overdue first. What another sweeper or a
-     * call has just locked is left out, so that there is no waiting here; also where only a seat is locked that somebody
-     * else holds by now.
+     * call has just locked is left out, so that there is no waiting here: a reservation with any seat that is locked, also one
+     * that another reservation has by now.
      */
     public List<LockedBooking> lockOverdue(int limit) {
-        List<UUID> overdue = sql.list("""
-                select id from reservation where status = 'pending' and expires_at <= clock_timestamp()
+        Map<UUID, Integer> overdue = new HashMap<>();
+        sql.list("""
+                select id, (select count(*) from reservation_seat where reservation_id = reservation.id) as seats
+                from reservation where status = 'pending' and expires_at <= clock_timestamp()
                 order by expires_at limit ? for update skip locked
-                """, row -> Sql.uuid(row, "id"), limit);
-        Map<UUID, Integer> all = new HashMap<>();
-        sql.list(
-                "select reservation_id from reservation_seat where reservation_id = any(cast(? as uuid[]))",
-                row -> all.merge(Sql.uuid(row, "reservation_id"), 1, Integer::sum),
-                overdue);
-        Map<UUID, List<LockedSeat>> seats = seats(SEATS_OF + " skip locked", overdue);
-        List<UUID> whole = overdue.stream()
-                .filter(id -> seats.getOrDefault(id, List.of()).size() == all.getOrDefault(id, 0))
+                """, row -> overdue.put(Sql.uuid(row, "id"), row.getInt("seats")), limit);
+        Map<UUID, List<LockedSeat>> seats = seats(SEATS_OF + " skip locked", overdue.keySet());
+        List<UUID> whole = overdue.entrySet().stream()
+                .filter(one -> seats.getOrDefault(one.getKey(), List.of()).size() == one.getValue())
+                .map(Map.Entry::getKey)
                 .toList();
         return locked(seats, bookings("", whole));
     }

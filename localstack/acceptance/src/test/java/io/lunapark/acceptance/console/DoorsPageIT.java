@@ -236,16 +236,9 @@ class DoorsPageIT {
     @Test
     void aDoorIsFoundByItsNameAndStaysAtHand() {
         Somebody ben = site.somebody("Ben of many doors", Role.EMPLOYEE);
-        List<Map<String, String>> gates = IntStream.range(0, 8)
-                .mapToObj(n -> Map.of("name", "Łódź gate " + n, "level", "low"))
-                .toList();
-        String mill = guard.api()
-                .post("/api/buildings", Map.of("name", "Mill", "doors", gates))
-                .expect(201)
-                .id();
-        guard.api()
-                .put("/api/buildings/" + mill + "/members/" + ben.id(), Map.of("level", "low"))
-                .expect(200);
+        List<String> gates =
+                IntStream.range(0, 8).mapToObj(n -> "Łódź gate " + n).toList();
+        site.building(guard, "Mill", gates, ben);
         Page phone = tabs.blank("en-GB");
         phone.setViewportSize(360, 740);
         phone.navigate(park.url() + "/console#doors");
@@ -273,16 +266,9 @@ class DoorsPageIT {
     @Test
     void aBuildingOfManyDoorsIsSearchedAndAPersonLeadsToIt() {
         Somebody ben = site.somebody("Ben of the hotel", Role.EMPLOYEE);
-        List<Map<String, String>> rooms = IntStream.rangeClosed(1, 25)
-                .mapToObj(n -> Map.of("name", "Suite " + n, "level", "low"))
-                .toList();
-        String hotel = guard.api()
-                .post("/api/buildings", Map.of("name", "Hotel", "doors", rooms))
-                .expect(201)
-                .id();
-        guard.api()
-                .put("/api/buildings/" + hotel + "/members/" + ben.id(), Map.of("level", "low"))
-                .expect(200);
+        List<String> suites =
+                IntStream.rangeClosed(1, 25).mapToObj(n -> "Suite " + n).toList();
+        site.building(guard, "Hotel", suites, ben);
         Page desk = tabs.signedIn("/console#doors/person/" + ben.id(), "en-GB", guard.person());
         assertThat(desk.locator(".permissions summary")).hasText("25 doors");
         assertThat(desk.locator(".permissions .names")).isHidden();

@@ -52,7 +52,14 @@ record Workplace(OpenPark park, Api admin) {
 
     /** A building with one low door, which this member may open. */
     Place building(Somebody guard, String name, String door, Somebody member) {
-        Map<String, Object> body = Map.of("name", name, "doors", List.of(Map.of("name", door, "level", "low")));
+        return building(guard, name, List.of(door), member);
+    }
+
+    /** A building with low doors, which this member may open; the place is that of the first one. */
+    Place building(Somebody guard, String name, List<String> doors, Somebody member) {
+        List<Map<String, String>> low =
+                doors.stream().map(door -> Map.of("name", door, "level", "low")).toList();
+        Map<String, Object> body = Map.of("name", name, "doors", low);
         JsonNode building = guard.api().post("/api/buildings", body).expect(201).json();
         Place place = new Place(
                 building.path("id").asText(), building.at("/doors/0/id").asText());
