@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import io.lunapark.localstack.Outages.Target;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Api;
@@ -26,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class CarsPageIT {
 
     private static final String DIALOG = "dialog[open]:not(#sign-in)";
-    private static final double PATIENCE = Duration.ofSeconds(20).toMillis();
     private static final Pattern SOME = Pattern.compile("[1-9]");
 
     private static OpenPark park;
@@ -49,7 +45,7 @@ class CarsPageIT {
     void theIntakeGoesOnWithoutTheQueueAndEveryRecordIsSomewhere() {
         Page page = tabs.signedIn("/console#cars", "en-GB", park.admin());
         setGenerator(page, 600);
-        assertThat(place(page, "stored")).hasText(SOME, patient());
+        assertThat(place(page, "stored")).hasText(SOME);
         assertThat(page.locator("#cars-mode-now")).hasText("Queue");
 
         park.stack().outages().stop(Target.QUEUE);
@@ -57,16 +53,16 @@ class CarsPageIT {
             for (int i = 0; i < 5; i++) {
                 report("toyota", "paris").expect(202);
             }
-            assertThat(page.locator("#cars-mode-now")).hasText("Fallback", patient());
+            assertThat(page.locator("#cars-mode-now")).hasText("Fallback");
             assertThat(page.locator("#cars-timeline rect.OPEN").first()).isVisible();
-            assertThat(place(page, "pending")).hasText(SOME, patient());
+            assertThat(place(page, "pending")).hasText(SOME);
         } finally {
             park.stack().outages().start(Target.QUEUE);
         }
-        assertThat(page.locator("#cars-mode-now")).hasText("Queue", patient());
+        assertThat(page.locator("#cars-mode-now")).hasText("Queue");
         setGenerator(page, 0);
-        assertThat(place(page, "pending")).hasText("0", patient());
-        assertThat(place(page, "inQueue")).hasText("0", patient());
+        assertThat(place(page, "pending")).hasText("0");
+        assertThat(place(page, "inQueue")).hasText("0");
         assertThat(page.locator("#cars-verdict")).hasText("It adds up: no record is missing, none is there twice.");
         page.locator("#cars-history summary").last().click();
         assertThat(page.locator("#cars-events")).containsText("STATE_TRANSITION_TO_QUEUE");
@@ -84,7 +80,7 @@ class CarsPageIT {
         Tabs.signIn(phone, park.admin());
 
         Locator kept = phone.locator("#cars-kept-rows li").filter(new Locator.FilterOptions().setHasText("lada"));
-        assertThat(kept).containsText("Nieznana marka", new ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(kept).containsText("Nieznana marka");
         kept.getByText("Napraw").click();
         phone.locator(DIALOG + " [name=normalizedMake]").fill("wolga");
         phone.locator(DIALOG + " [type=submit]").click();
@@ -143,7 +139,7 @@ class CarsPageIT {
                 "quarantine", "#cars-kept-rows li");
         shown.forEach((view, something) -> {
             page.navigate(park.url() + "/console#cars/" + view);
-            assertThat(page.locator(something).first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+            assertThat(page.locator(something).first()).isVisible();
             Accessibility.check(page);
         });
     }
@@ -157,10 +153,6 @@ class CarsPageIT {
 
     private static Locator place(Page page, String name) {
         return page.locator("#cars-equation ." + name + " dd");
-    }
-
-    private static HasTextOptions patient() {
-        return new HasTextOptions().setTimeout(PATIENCE);
     }
 
     private static Answer report(String make, String location) {

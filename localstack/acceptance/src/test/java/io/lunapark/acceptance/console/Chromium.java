@@ -3,8 +3,10 @@ package io.lunapark.acceptance.console;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,9 @@ final class Chromium implements AutoCloseable {
             "/snap/bin/chromium",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "/Applications/Chromium.app/Contents/MacOS/Chromium");
+
+    /** A page may wait for a view, for its own round of some seconds and for the calls that it owes its limit. */
+    private static final double PATIENCE = Duration.ofSeconds(20).toMillis();
 
     private final Playwright playwright;
     private final Browser browser;
@@ -41,6 +46,7 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         return new Chromium(program().orElseThrow());
     }
 

@@ -140,8 +140,7 @@ class CinemaPageIT {
 
         assertThat(phone.locator("#cinema-choice")).containsText("You are number 9 in the queue");
         assertThat(phone.locator("#cinema-hold")).isDisabled();
-        assertThat(phone.locator("#cinema-holds li"))
-                .containsText("A3", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
+        assertThat(phone.locator("#cinema-holds li")).containsText("A3");
     }
 
     @Test

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.lunapark.coasters.CoastersSchema;
 import io.lunapark.coasters.SiteAtCentre;
 import io.lunapark.testing.Api;
 import io.lunapark.testing.People;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,9 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The computers of the park and their conflicts, as an operator at the centre sees and decides them. */
 @PageTest
 class SitesPageIT {
-
-    /** Home asks all systems. */
-    private static final double PATIENCE = Duration.ofSeconds(20).toMillis();
 
     private static OpenPark park;
     private static Api operator;
@@ -150,7 +145,6 @@ class SitesPageIT {
         assertThat(page.locator("#sites")).containsText("alone, without its link");
         assertThat(page.locator("#sites")).containsText("Changes to send3");
         page.navigate(park.url() + "/console#home");
-        assertThat(page.locator("#attention"))
-                .containsText("This site works alone", new ContainsTextOptions().setTimeout(PATIENCE));
+        assertThat(page.locator("#attention")).containsText("This site works alone");
     }
 }

@@ -27,8 +27,6 @@ import org.junit.jupiter.api.Test;
 @PageTest
 class TasksPageIT {
 
-    private static final LocatorAssertions.HasCountOptions IN_A_WHILE =
-            new LocatorAssertions.HasCountOptions().setTimeout(15_000); // the undo window, or some rounds of the poller
     private static final LocatorAssertions.ContainsTextOptions WHEN_LETTERS_ARE_SENT =
             new LocatorAssertions.ContainsTextOptions().setTimeout(75_000);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
@@ -74,7 +72,7 @@ class TasksPageIT {
         assertThat(doneBy(ada)).isEmpty();
 
         tap(rows.first(), "Done");
-        assertThat(rows).hasCount(2, IN_A_WHILE);
+        assertThat(rows).hasCount(2);
         assertThat(doneBy(ada)).containsExactly(given.getLast().path("id").asText());
 
         tap(rows.first(), "Done");
@@ -211,15 +209,15 @@ class TasksPageIT {
         page.navigate(park.url() + "/console#analytics");
         Tabs.signIn(page, park.admin());
 
-        assertThat(page.locator("#analytics-earnings svg rect")).hasCount(1, IN_A_WHILE);
+        assertThat(page.locator("#analytics-earnings svg rect")).hasCount(1);
         assertThat(page.locator("#analytics-earnings svg")).hasAttribute("aria-label", Pattern.compile("Всего: .*PLN"));
         page.locator("#analytics-earnings summary").click();
         assertThat(page.locator("#analytics-earnings tbody tr")).hasCount(30);
         page.locator("#analytics [type=date]").fill(dayOfBooks(fritz)); // another test may have closed this day
-        assertThat(page.locator(".dearest .whole")).hasCount(1, IN_A_WHILE);
+        assertThat(page.locator(".dearest .whole")).hasCount(1);
         assertThat(page.locator(".dearest .whole")).containsText(Pattern.compile("\\d\\d.* – \\d\\d,\\d\\d"));
         page.locator("#analytics [value=day]").check();
-        assertThat(page.locator(".dearest li")).hasCount(1, IN_A_WHILE);
+        assertThat(page.locator(".dearest li")).hasCount(1);
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
         Accessibility.check(page);
     }
