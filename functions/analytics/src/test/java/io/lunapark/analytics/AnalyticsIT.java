@@ -12,7 +12,6 @@ import io.lunapark.testing.Answer;
 import io.lunapark.testing.Api;
 import io.lunapark.testing.Database;
 import io.lunapark.testing.Functions;
-import io.lunapark.testing.Json;
 import io.lunapark.testing.LocalStackExtension;
 import io.lunapark.testing.People;
 import io.lunapark.testing.SharedStack;
@@ -39,7 +38,6 @@ class AnalyticsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(75);
     private static final People PEOPLE = People.of(SharedStack.running());
-    private static final Api CONTROL = Api.control(SharedStack.running());
 
     private static final String ENTRIES = """
             select id, lower(kind) as kind, person_id, amount_in_cents, day, task_id from %s order by id
@@ -126,7 +124,7 @@ class AnalyticsIT {
                 reward("2025-04-01", 4000)));
         events.addAll(List.copyOf(events));
         Collections.shuffle(events, new Random(3));
-        deliver(events);
+        Functions.deliver("ProjectEntries", "lunapark.billing", events);
 
         Answer month = PEOPLE.admin()
                 .get("/api/analytics/most-expensive-task?period=month&date=2025-03-03", "Accept-Language", "ru")
@@ -198,22 +196,5 @@ class AnalyticsIT {
         event.put("actor", "test");
         event.put("data", data);
         return event;
-    }
-
-    private static void deliver(List<Map<String, Object>> events) {
-        List<Map<String, Object>> records = events.stream()
-                .<Map<String, Object>>map(event -> Map.of(
-                        "messageId",
-                        UUID.randomUUID().toString(),
-                        "body",
-                        Json.write(
-                                Map.of("detail-type", "EntryRecorded", "source", "lunapark.billing", "detail", event)),
-                        "attributes",
-                        Map.of("ApproximateReceiveCount", "1")))
-                .toList();
-        JsonNode answer = CONTROL.post("/2015-03-31/functions/ProjectEntries/invocations", Map.of("Records", records))
-                .expect(200)
-                .json();
-        assertThat(answer.path("batchItemFailures")).as(answer.toString()).isEmpty();
     }
 }

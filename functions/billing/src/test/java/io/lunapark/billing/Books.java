@@ -7,12 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.kernel.Role;
 import io.lunapark.testing.Api;
 import io.lunapark.testing.Database;
-import io.lunapark.testing.Json;
+import io.lunapark.testing.Functions;
 import io.lunapark.testing.People;
 import io.lunapark.testing.SharedStack;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ final class Books {
     static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private static final People PEOPLE = People.of(SharedStack.running());
-    private static final Api CONTROL = Api.control(SharedStack.running());
 
     private Books() {}
 
@@ -56,20 +54,7 @@ final class Books {
 
     /** Hands events to the books in one batch, as their queue does. */
     static void deliver(List<Map<String, Object>> events) {
-        List<Map<String, Object>> records = new ArrayList<>();
-        for (Map<String, Object> event : events) {
-            records.add(Map.of(
-                    "messageId",
-                    UUID.randomUUID().toString(),
-                    "body",
-                    Json.write(Map.of("detail-type", event.get("type"), "source", "lunapark.tasks", "detail", event)),
-                    "attributes",
-                    Map.of("ApproximateReceiveCount", "1")));
-        }
-        JsonNode answer = CONTROL.post("/2015-03-31/functions/BookTaskEvents/invocations", Map.of("Records", records))
-                .expect(200)
-                .json();
-        assertThat(answer.path("batchItemFailures")).as(answer.toString()).isEmpty();
+        Functions.deliver("BookTaskEvents", "lunapark.tasks", events);
     }
 
     static Map<String, Object> added(UUID task, int version, String title, @Nullable String jiraId, Instant time) {

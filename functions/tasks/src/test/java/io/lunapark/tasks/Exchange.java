@@ -1,18 +1,15 @@
 package io.lunapark.tasks;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.kernel.Role;
 import io.lunapark.testing.Api;
 import io.lunapark.testing.Database;
-import io.lunapark.testing.Json;
 import io.lunapark.testing.People;
 import io.lunapark.testing.SharedStack;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -23,8 +20,6 @@ public final class Exchange {
     public static final Duration PATIENCE = Duration.ofSeconds(75);
 
     private static final People PEOPLE = People.of(SharedStack.running());
-
-    private static final Api CONTROL = Api.control(SharedStack.running());
 
     private Exchange() {}
 
@@ -55,23 +50,6 @@ public final class Exchange {
 
     public static JsonNode add(Api api, String title) {
         return api.post("/api/tasks", Map.of("title", title)).expect(201).json();
-    }
-
-    /** Hands events to a consumer in one batch, as its queue does. */
-    public static void deliver(String consumer, List<Map<String, Object>> events) {
-        List<Map<String, Object>> records = events.stream()
-                .<Map<String, Object>>map(event -> Map.of(
-                        "messageId",
-                        UUID.randomUUID().toString(),
-                        "body",
-                        Json.write(Map.of("detail-type", event.get("type"), "detail", event)),
-                        "attributes",
-                        Map.of("ApproximateReceiveCount", "1")))
-                .toList();
-        JsonNode answer = CONTROL.post("/2015-03-31/functions/" + consumer + "/invocations", Map.of("Records", records))
-                .expect(200)
-                .json();
-        assertThat(answer.path("batchItemFailures")).as(answer.toString()).isEmpty();
     }
 
     public record Person(UUID id, Api api) {}

@@ -13,6 +13,7 @@ import io.lunapark.kernel.Role;
 import io.lunapark.tasks.Exchange.Person;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.Database;
+import io.lunapark.testing.Functions;
 import io.lunapark.testing.LocalStackExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -304,7 +305,7 @@ class TasksIT {
 
     @SafeVarargs
     private static boolean eligibleAfter(UUID person, Map<String, Object>... events) {
-        Exchange.deliver("KeepWorkers", List.of(events));
+        Functions.deliver("KeepWorkers", "lunapark.identity", List.of(events));
         return (boolean) Database.rows("tasks", "select eligible from worker where id = ?", person)
                 .getFirst()
                 .get("eligible");
