@@ -1,17 +1,16 @@
 // For guests: what is on, the seats of a session, what one holds, and the tickets. Without signing in one may look.
 import { Feed } from '../api.js';
 import { byId, Rows, write } from '../dom.js';
-import { reason } from '../forms.js';
-import { moment, say } from '../language.js';
+import { moment } from '../language.js';
 import { Seldom } from '../poller.js';
 import { session as visitor } from '../session.js';
+import { Choice } from './choice.js';
 import { Finder } from './finder.js';
 import { Hold } from './hold.js';
-import { SeatMap, told } from './seats.js';
 import { byStart, Show } from './shows.js';
 import { Purchase } from './tickets.js';
 import { signInFirst } from './visitor.js';
-import { inTurn, WaitingList } from './waiting.js';
+import { WaitingList } from './waiting.js';
 
 const SELDOM_MS = 5000; // sessions and tickets change rarely, and what we buy ourselves is asked for at once
 
@@ -24,11 +23,15 @@ const shows = new Rows(byId('cinema-shows'), () => new Show(id => `#cinema/${id}
 const finder = new Finder(showSessions);
 const held = new Rows(byId('cinema-holds'), () => new Hold(bought));
 const tickets = new Rows(byId('cinema-purchases'), () => new Purchase());
-const map = new SeatMap(byId('cinema-map'), choose);
+const choice = new Choice({
+  map: byId('cinema-map'),
+  words: byId('cinema-choice'),
+  button: byId('cinema-hold'),
+  refusal: byId('cinema-refusal'),
+});
 const waitingList = new WaitingList();
 let sessionId = null;
 let seats = null;
-let asking = false;
 let again = () => {};
 
 byId('cinema-hold').addEventListener('click', hold);
@@ -40,7 +43,7 @@ byId('cinema-bought-more').addEventListener('click', () => {
 
 export default {
   retell() {
-    map.retell();
+    choice.retell();
   },
 
   /** @param ask called where the answer is wanted at once */
@@ -49,8 +52,7 @@ export default {
     if (id !== sessionId) {
       sessionId = id;
       seats = id && new Feed(`/api/sessions/${id}/seats`, { open: true });
-      map.clear();
-      refuse(null);
+      choice.of(id);
     }
     return [someSessions, ...(seats ? [seats] : []), ...(visitor.user ? [somePurchases, holds] : [])];
   },
@@ -66,12 +68,8 @@ export default {
     byId('cinema-show').hidden = !session || !seats?.isKnown;
     if (session) {
       write(byId('cinema-show-title'), `${session.movieTitle} – ${moment(new Date(session.startsAt))}`);
-      const soldOut = seats.items.length > 0 && seats.items.every(({ status }) => status !== 'available');
-      map.show(seats.items, session.currency);
-      waitingList.show(sessionId, soldOut);
-      byId('cinema-hold').hidden = soldOut;
-      if (soldOut) write(byId('cinema-choice'), say('cinema.allTaken'));
-      else choose();
+      choice.show(seats.items, session.currency);
+      waitingList.show(sessionId, choice.isSoldOut);
     }
   },
 
@@ -88,37 +86,16 @@ function showSessions() {
   byId('cinema-not-found').hidden = found.length > 0 || sessions.items.length === 0;
 }
 
-/** What is chosen, in words, and what it costs. */
-function choose() {
-  byId('cinema-hold').disabled = asking || map.chosen.length === 0;
-  if (!asking) write(byId('cinema-choice'), told(map));
-}
-
 async function hold() {
   if (!visitor.user) {
     signInFirst(hold);
     return;
   }
-  refuse(null);
-  asking = true;
-  choose();
-  const wanted = sessionId;
-  const tell = words => write(byId('cinema-choice'), words);
-  try {
-    await inTurn(wanted, headers => map.hold(wanted, headers), tell, () => wanted === sessionId);
+  if (await choice.hold()) {
     byId('cinema-held').hidden = false;
     byId('cinema-held').scrollIntoView({ block: 'start' });
-  } catch (e) {
-    if (wanted === sessionId) refuse(e);
   }
-  asking = false;
-  choose();
   again();
-}
-
-function refuse(e) {
-  byId('cinema-refusal').hidden = e === null;
-  write(byId('cinema-refusal'), e ? reason(e) : '');
 }
 
 function bought() {

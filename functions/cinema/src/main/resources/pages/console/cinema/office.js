@@ -4,9 +4,9 @@ import { byId, el, Rows, write } from '../dom.js';
 import { fields, propose, reason, submit, ticks } from '../forms.js';
 import { moment, say } from '../language.js';
 import { Seldom } from '../poller.js';
+import { Choice } from './choice.js';
 import { Hold } from './hold.js';
 import { price } from './price.js';
-import { SeatMap, told } from './seats.js';
 import { byStart } from './shows.js';
 import { peek } from './ticket-code.js';
 import { Purchase } from './tickets.js';
@@ -19,7 +19,12 @@ const holds = new Feed('/api/reservations?status=pending');
 const purchases = new Sheet('/api/purchases?limit=10'); // the last ones: a counter sells thousands
 const [someSessions, somePurchases] = [new Seldom(sessions, SELDOM_MS), new Seldom(purchases, SELDOM_MS)];
 
-const map = new SeatMap(byId('cinema-counter'), choose);
+const choice = new Choice({
+  map: byId('cinema-counter'),
+  words: byId('cinema-counted'),
+  button: byId('cinema-take'),
+  refusal: byId('cinema-take-refusal'),
+});
 const till = new Rows(byId('cinema-till'), () => new Till());
 const sold = new Rows(byId('cinema-sold'), () => new Sold());
 const found = new Rows(byId('cinema-found'), () => new Found());
@@ -37,7 +42,7 @@ byId('cinema-return').addEventListener('submit', find);
 
 export default {
   retell() {
-    map.retell();
+    choice.retell();
   },
 
   feeds(id, ask) {
@@ -45,8 +50,7 @@ export default {
     if (id !== sessionId) {
       sessionId = id;
       seats = id && new Feed(`/api/sessions/${id}/seats`);
-      map.clear();
-      refuse(null);
+      choice.of(id);
     }
     return [someSessions, ...(seats ? [seats] : []), somePurchases, holds];
   },
@@ -60,8 +64,7 @@ export default {
     byId('cinema-sold-none').hidden = last?.length !== 0;
     found.show(ticket ? [ticket] : [], ({ id }) => id);
     const session = on.find(({ id }) => id === sessionId);
-    if (session && seats?.isKnown) map.show(seats.items, session.currency);
-    choose();
+    if (session && seats?.isKnown) choice.show(seats.items, session.currency);
   },
 
   tick() {
@@ -80,26 +83,9 @@ function offer(on) {
   select.value = sessionId ?? '';
 }
 
-function choose() {
-  byId('cinema-take').disabled = map.chosen.length === 0;
-  write(byId('cinema-counted'), seats ? told(map) : '');
-}
-
 async function take() {
-  byId('cinema-take').disabled = true;
-  refuse(null);
-  try {
-    await map.hold(sessionId);
-  } catch (e) {
-    refuse(e);
-  }
-  choose();
+  await choice.hold();
   again();
-}
-
-function refuse(e) {
-  byId('cinema-take-refusal').hidden = e === null;
-  write(byId('cinema-take-refusal'), e ? reason(e) : '');
 }
 
 function changed() {

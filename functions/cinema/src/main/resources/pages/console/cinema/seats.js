@@ -1,5 +1,4 @@
 // The seats of a session as a picture, which a keyboard and a screen reader can use as well.
-import { send } from '../api.js';
 import { el, svg, write } from '../dom.js';
 import { language, say } from '../language.js';
 import { price } from './price.js';
@@ -21,7 +20,7 @@ export class SeatMap {
   #picture = null;
   #whole = false; // the room at a glance, too small for a thumb
   #zoom = el('button', { type: 'button', class: 'plain zoom', hidden: true, onclick: () => this.#look(!this.#whole) });
-  currency = null;
+  #currency = null;
 
   /** @param changed called when another seat is chosen, or one no longer is */
   constructor(place, changed) {
@@ -51,12 +50,6 @@ export class SeatMap {
     this.retell();
   }
 
-  /** Holds what is chosen, so that nothing is any more; throws where a seat is gone. */
-  async hold(sessionId, headers = {}) {
-    await send('POST', `/api/sessions/${sessionId}/reservations`, { seatIds: this.chosen.map(({ id }) => id) }, headers);
-    this.forget();
-  }
-
   retell() {
     if (this.#screen) write(this.#screen, say('cinema.screen'));
     write(this.#zoom, say(this.#whole ? 'cinema.closer' : 'cinema.wholeRoom'));
@@ -64,7 +57,7 @@ export class SeatMap {
   }
 
   show(seats, currency) {
-    this.currency = currency;
+    this.#currency = currency;
     this.#known = seats;
     if (this.#seats.size === 0 && seats.length) this.#draw(seats);
     for (const { id, status } of seats) if (status !== 'available') this.#chosen.delete(id);
@@ -163,24 +156,18 @@ export class SeatMap {
   #retell(seat, shown) {
     const { node } = shown;
     const chosen = this.#chosen.has(seat.id);
-    const now = [language(), this.currency, seat.status, seat.priceInCents, chosen].join();
+    const now = [language(), this.#currency, seat.status, seat.priceInCents, chosen].join();
     if (shown.told === now) return;
     shown.told = now;
     const status = say(`cinema.status.${seat.status}`);
     node.setAttribute('class', `seat ${seat.kind} ${seat.status}${chosen ? ' chosen' : ''}`);
     node.setAttribute('aria-checked', String(chosen));
     node.setAttribute('aria-disabled', String(seat.status !== 'available'));
-    const cost = price(seat.priceInCents, this.currency);
+    const cost = price(seat.priceInCents, this.#currency);
     const kind = seat.kind === PLAIN ? '' : `, ${say(`cinema.kind.${seat.kind}`)}`;
     const zone = seat.zone ? `, ${seat.zone}` : '';
     node.setAttribute('aria-label', `${say('cinema.seat', { row: seat.row, column: seat.column, status, price: cost })}${kind}${zone}`);
   }
-}
-
-/** What is chosen, in words, and what it costs. */
-export function told({ chosen, currency }) {
-  if (chosen.length === 0) return say('cinema.choose');
-  return say('cinema.chosen', { seats: names(chosen), price: price(total(chosen), currency) });
 }
 
 /** Such as A3, A4. */

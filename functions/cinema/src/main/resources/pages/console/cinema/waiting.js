@@ -1,4 +1,4 @@
-// Where seats are wanted by more than there are: the waiting list of a session that is sold out, and its waiting room.
+// The waiting list of a session that is sold out.
 import { send } from '../api.js';
 import { byId, write } from '../dom.js';
 import { reason } from '../forms.js';
@@ -6,8 +6,6 @@ import { number, say } from '../language.js';
 import { session as visitor } from '../session.js';
 import { MOST } from './seats.js';
 import { signInFirst } from './visitor.js';
-
-const PASS = 'Waiting-Room-Pass';
 
 /** Shown instead of the button that holds seats, while none is free. */
 export class WaitingList {
@@ -44,35 +42,5 @@ export class WaitingList {
       write(this.#answer, reason(e));
     }
     button.disabled = false;
-  }
-}
-
-const passes = new Map(); // by session
-const seconds = s => new Promise(done => setTimeout(done, s * 1000));
-
-/**
- * Makes a call with the pass of the waiting room where a session has one, as soon as it is one's turn.
- *
- * @param call gets the headers
- * @param tell gets the words for how long it takes
- * @param isWanted whether to go on waiting
- */
-export async function inTurn(sessionId, call, tell, isWanted) {
-  let entered = false;
-  for (;;) {
-    const pass = passes.get(sessionId);
-    try {
-      return await call(pass ? { [PASS]: pass.pass } : {});
-    } catch (e) {
-      if (e.code === 'waiting-room-first' && !entered) {
-        entered = true;
-        passes.set(sessionId, (await send('POST', `/api/sessions/${sessionId}/waiting-room`)).content);
-      } else if (e.code === 'not-your-turn' && e.retryAfter && isWanted()) {
-        tell(say('cinema.turn', { place: number(pass.place), seconds: number(e.retryAfter) }));
-        await seconds(e.retryAfter);
-      } else {
-        throw e;
-      }
-    }
   }
 }

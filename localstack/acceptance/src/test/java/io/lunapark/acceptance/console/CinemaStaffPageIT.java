@@ -9,6 +9,7 @@ import com.microsoft.playwright.Route;
 import io.lunapark.acceptance.console.Workplace.Somebody;
 import io.lunapark.kernel.Role;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +82,18 @@ class CinemaStaffPageIT {
         found.getByText("Refund").click();
         confirm(desk);
         assertThat(found).containsText("paid back");
+    }
+
+    @Test
+    void theCounterHasItsTurnAtTheOpeningOfASale() {
+        Screening opening = Screening.schedule(site.admin(), "First day", 2, 8, Map.of("admittedPerSecond", 1));
+        Page desk = tabs.signedIn("/console#cinema/office/" + opening.session(), "en-GB", seller.person());
+
+        seat(desk, "B", 7).click();
+        desk.locator("#cinema-take").click();
+
+        assertThat(desk.locator("#cinema-till li").filter(having("B7"))).isVisible();
+        assertThat(desk.locator("#cinema-counted")).hasText("Choose up to ten seats.");
     }
 
     @Test
