@@ -94,6 +94,8 @@ public sealed interface CinemaProblem extends Problem {
 
     record AlreadyWaiting(UUID sessionId) implements CinemaProblem, Conflict {}
 
+    record NotWaiting(UUID sessionId) implements CinemaProblem, NotFound {}
+
     /** The session has a waiting room, and the caller did not come through it. */
     record WaitingRoomFirst(UUID sessionId) implements CinemaProblem, Forbidden {}
 

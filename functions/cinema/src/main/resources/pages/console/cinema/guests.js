@@ -30,6 +30,7 @@ const choice = new Choice({
   refusal: byId('cinema-refusal'),
 });
 const waitingList = new WaitingList();
+const someWaiting = new Seldom(waitingList, SELDOM_MS);
 let sessionId = null;
 let seats = null;
 let again = () => {};
@@ -53,8 +54,10 @@ export default {
       sessionId = id;
       seats = id && new Feed(`/api/sessions/${id}/seats`, { open: true });
       choice.of(id);
+      waitingList.of(id);
+      someWaiting.soon();
     }
-    return [someSessions, ...(seats ? [seats] : []), ...(visitor.user ? [somePurchases, holds] : [])];
+    return [someSessions, ...(seats ? [seats] : []), ...(visitor.user ? [somePurchases, holds, someWaiting] : [])];
   },
 
   show() {
@@ -69,7 +72,7 @@ export default {
     if (session) {
       write(byId('cinema-show-title'), `${session.movieTitle} – ${moment(new Date(session.startsAt))}`);
       choice.show(seats.items, session.currency);
-      waitingList.show(sessionId, choice.isSoldOut);
+      waitingList.show(choice.isSoldOut);
     }
   },
 

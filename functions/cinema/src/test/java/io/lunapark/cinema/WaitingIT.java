@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,46 @@ class WaitingIT {
         assertThat(offered(show, House.guest(2)).path("seats")).hasSize(3);
         pushed.expectProblem(409, "seat-not-available");
         show.reserve(House.guest(4), seats.get(7)).expect(201);
+    }
+
+    @Test
+    void whoNoLongerWantsSeatsLeavesTheirPlaceToTheNext() {
+        Show show = House.show(2, 60);
+        List<String> seats =
+                show.map().stream().map(seat -> seat.path("id").asText()).toList();
+        Answer held = show.reserve(House.guest(1), seats.subList(0, 8).toArray(String[]::new))
+                .expect(201);
+        show.reserve(House.guest(1), seats.subList(8, 16).toArray(String[]::new))
+                .expect(201);
+        String list = show.path() + "/waiting-list";
+        JsonNode first =
+                House.guest(2).post(list, Map.of("seats", 8)).expect(201).json();
+        JsonNode second =
+                House.guest(3).post(list, Map.of("seats", 8)).expect(201).json();
+        JsonNode seen = House.guest(3).get(list).expect(200).json();
+        assertThat(seen.path("waiting").asInt()).isEqualTo(2);
+        assertThat(seen.path("own")).isEqualTo(second);
+        assertThat(House.guest(4).get(list).expect(200).json().path("own").isNull())
+                .isTrue();
+
+        House.guest(2).delete(list).expect(204);
+        House.guest(2).delete(list).expectProblem(404, "not-waiting");
+        assertThat(House.guest(3).get(list).json().at("/own/ahead").asInt()).isZero();
+        assertThat(House.guest(2)
+                        .post(list, Map.of("seats", 8))
+                        .expect(201)
+                        .json()
+                        .path("id"))
+                .isNotEqualTo(first.path("id"));
+        House.guest(1).delete(held.header("Location")).expect(204);
+        Functions.invoke("EndOverdueHolds");
+
+        assertThat(offered(show, House.guest(3)).path("seats")).hasSize(8);
+        House.guest(3).delete(list).expectProblem(404, "not-waiting");
+        assertThat(House.guest(2).get(list).json().at("/own/ahead").asInt()).isZero();
+        House.guest(1)
+                .get("/api/sessions/" + UUID.randomUUID() + "/waiting-list")
+                .expect(404);
     }
 
     @Test

@@ -3,9 +3,11 @@ package io.lunapark.cinema.store;
 import io.lunapark.cinema.Booking;
 import io.lunapark.cinema.CinemaLimits;
 import io.lunapark.cinema.CinemaProblem.AlreadyWaiting;
+import io.lunapark.cinema.CinemaProblem.NotWaiting;
 import io.lunapark.cinema.CinemaProblem.SeatsAreFree;
 import io.lunapark.cinema.Session;
 import io.lunapark.cinema.api.WaitingBody;
+import io.lunapark.cinema.api.WaitingListBody;
 import io.lunapark.cinema.store.Seats.Taken;
 import io.lunapark.kernel.Decision;
 import io.lunapark.kernel.Ids;
@@ -38,11 +40,7 @@ public final class WaitingList {
 
     /** @throws ProblemException {@code seats-are-free} or {@code already-waiting} */
     public WaitingBody join(UUID id, Session session, UUID userId, int wanted, Instant now) {
-        int ahead = sql.list(
-                        "select count(*) from waiting where session_id = ? and reservation_id is null",
-                        row -> row.getInt(1),
-                        session.id())
-                .getFirst();
+        int ahead = length(session.id());
         int free = seats.free(session.id(), wanted).size();
         if (free >= wanted && ahead == 0) {
             throw new ProblemException(new SeatsAreFree(free));
@@ -55,6 +53,44 @@ public final class WaitingList {
             throw new ProblemException(new AlreadyWaiting(session.id()));
         }
         return new WaitingBody(id, session.id(), wanted, ahead);
+    }
+
+    /** How many wait for seats of a session, and where this one stands among them. */
+    public WaitingListBody show(UUID sessionId, UUID userId) {
+        int length = length(sessionId);
+        return sql.find(
+                        """
+                        select id, seats,
+                               (select count(*) from waiting before
+                                where before.session_id = own.session_id and before.id < own.id
+                                  and before.reservation_id is null) as ahead
+                        from waiting own where session_id = ? and user_id = ? and reservation_id is null
+                        """,
+                        row -> new WaitingBody(
+                                Sql.uuid(row, "id"), sessionId, row.getInt("seats"), row.getInt("ahead")),
+                        sessionId,
+                        userId)
+                .map(own -> new WaitingListBody(length, own))
+                .orElseGet(() -> new WaitingListBody(length, null));
+    }
+
+    /** @throws ProblemException {@code not-waiting}, also when seats were offered already */
+    public void leave(UUID sessionId, UUID userId) {
+        int left = sql.update(
+                "delete from waiting where session_id = ? and user_id = ? and reservation_id is null",
+                sessionId,
+                userId);
+        if (left == 0) {
+            throw new ProblemException(new NotWaiting(sessionId));
+        }
+    }
+
+    private int length(UUID sessionId) {
+        return sql.list(
+                        "select count(*) from waiting where session_id = ? and reservation_id is null",
+                        row -> row.getInt(1),
+                        sessionId)
+                .getFirst();
     }
 
     /**

@@ -118,10 +118,18 @@ class CinemaPageIT {
 
         phone.locator("#cinema-wait-seats").selectOption("2");
         phone.getByText("Put me on the waiting list").click();
-        assertThat(phone.locator("#cinema-waits")).containsText("You wait for 2 seats, behind 0 others.");
+        Locator told = phone.locator("#cinema-waits");
+        assertThat(told).containsText("You wait for 2 seats, behind 0 others.");
+        assertThat(phone.locator("#cinema-wait")).isHidden();
         Accessibility.check(phone);
-        phone.locator("#cinema-wait button").click();
-        assertThat(phone.locator("#cinema-waits")).containsText("already");
+        phone.reload();
+        assertThat(told).containsText("You wait for 2 seats");
+        Tabs.hold(phone.locator("#cinema-show .hold"));
+        assertThat(told).hasText("");
+        phone.getByText("Put me on the waiting list").click();
+        assertThat(told).containsText("You wait for 1 seat, behind 0 others.");
+        Page other = tabs.signedIn("/console#cinema/" + screening.session(), "en-GB", guest("Wim"));
+        assertThat(other.locator("#cinema-waits")).hasText("1 person waits already.");
         screening.refundLast(manager);
         assertThat(phone.locator("#cinema-holds li"))
                 .containsText("held for", new LocatorAssertions.ContainsTextOptions().setTimeout(90_000));
