@@ -79,7 +79,7 @@ final class JsonTree {
     private JsonNode object(JsonParser json, String path) throws IOException {
         Map<String, JsonNode> fields = new LinkedHashMap<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
-            String name = json.currentName();
+            String name = Normalizer.normalize(json.currentName(), Normalizer.Form.NFC);
             String child = path.isEmpty() ? name : path + "." + name;
             json.nextToken();
             JsonNode value = value(json, child);

@@ -53,6 +53,11 @@ public record PageRequest(int limit, Optional<String> position, String list) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
+    /** The same part, with fewer items where they take much room in an answer. */
+    public PageRequest atMost(int items) {
+        return limit <= items ? this : new PageRequest(items, position, list);
+    }
+
     /** For a cursor whose list is no longer as it was. */
     public static ProblemException badCursor() {
         return InvalidRequest.of("cursor", "invalid-format");

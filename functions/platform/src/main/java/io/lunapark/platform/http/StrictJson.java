@@ -15,6 +15,8 @@ import java.time.DateTimeException;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +121,9 @@ public class StrictJson {
         if (node.isArray() && Collection.class.isAssignableFrom(wanted)) {
             return list(type, node, path, bad);
         }
+        if (node.isObject() && Map.class.isAssignableFrom(wanted)) {
+            return map(type, node, path, bad);
+        }
         if (node.isObject() && wanted.isRecord()) {
             RecordShape<?> shape = shapeOf(wanted);
             return shape == null ? converted(type, node, path, bad) : record(shape, node, path, bad);
@@ -131,7 +136,21 @@ public class StrictJson {
         for (JsonNode item : node.values()) {
             items.add(value(itemOf(type), item, path + "[" + items.size() + "]", bad));
         }
-        return type.getType() == Set.class ? new java.util.LinkedHashSet<>(items) : items;
+        return type.getType() == Set.class ? new LinkedHashSet<>(items) : items;
+    }
+
+    /** The names are the caller's own. */
+    private Object map(Argument<?> type, JsonNode node, String path, BadFields bad) {
+        Argument<?> item = type.getTypeVariable("V").orElse(Argument.of(Object.class));
+        Map<String, @Nullable Object> items = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.entries()) {
+            String name = entry.getKey();
+            if (!CleanText.isClean(name)) {
+                bad.add(path, "invalid-format.characters");
+            }
+            items.put(name, value(item, entry.getValue(), path + "." + name, bad));
+        }
+        return items;
     }
 
     private <T> @Nullable T record(RecordShape<T> shape, JsonNode node, String path, BadFields bad) {

@@ -7,12 +7,16 @@ import io.micronaut.serde.Encoder;
 import io.micronaut.serde.Serde;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Points in time, always to the millisecond, so that their texts sort as they do: {@code 2026-11-21T14:27:05.000Z}. */
+/**
+ * Points in time of the years 1 to 9999, always to the millisecond, so that their texts sort as they do:
+ * {@code 2026-11-21T14:27:05.000Z}. No store holds all that {@link Instant} does.
+ */
 @Primary
 @Singleton
 public final class IsoTime implements Serde<Instant> {
@@ -21,6 +25,9 @@ public final class IsoTime implements Serde<Instant> {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
+
     public static String of(Instant time) {
         return MILLISECONDS.format(time);
     }
@@ -28,7 +35,11 @@ public final class IsoTime implements Serde<Instant> {
     @Override
     public Instant deserialize(Decoder decoder, DecoderContext context, Argument<? super Instant> type)
             throws IOException {
-        return Instant.parse(decoder.decodeString());
+        Instant time = Instant.parse(decoder.decodeString());
+        if (time.isBefore(FIRST) || !time.isBefore(AFTER_LAST)) {
+            throw new DateTimeException("Of no year from 1 to 9999");
+        }
+        return time;
     }
 
     @Override

@@ -20,6 +20,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.net.ConnectException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,9 @@ class EdgeController {
 
             @Size(min = 1, max = 40) @Nullable String name,
             Optional<Boolean> night,
-            @Nullable List<Crew> wagons) {}
+            @Nullable List<Crew> wagons,
+            @Nullable Map<@Size(min = 1, max = 10) String, @Min(0) @Max(900) Long> fares,
+            @Nullable Instant since) {}
 
     @Serdeable
     record Crew(@Min(1) @Max(9) int seats, @Nullable UUID id) {}

@@ -42,6 +42,40 @@ class StrictJsonTest {
     }
 
     @Test
+    void aMapIsReadAsStrictlyAsAllElse() {
+        assertThat(EDGE.post("/rides", ride(",\"fares\":{\"Zu\u0308g\":100},\"since\":\"9999-12-31T23:59:59Z\""))
+                        .body())
+                .contains("\"fares\":{\"Z\u00fcg\":100}");
+        assertThat(refused(ride(",\"fares\":{\"a\":null,\"b\":1.5,\"c\":18446744073709551716,\"d\":\"1\"}")))
+                .containsExactly(
+                        "fares.a required", "fares.b wrong-type", "fares.c out-of-range", "fares.d wrong-type");
+        assertThat(refused(ride(",\"fares\":{\"night\\u0000\":1}"))).containsExactly("fares invalid-format");
+        assertThat(refused(ride(",\"fares\":{\"a\":-5}")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("out-of-range");
+        assertThat(refused(ride(",\"fares\":{\"\":5}")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("too-short");
+        assertThat(refused(ride(",\"fares\":7"))).containsExactly("fares wrong-type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+10000-01-01T00:00:00Z",
+                "+300000-01-01T00:00:00Z",
+                "0000-12-31T23:59:59Z",
+                "-0001-01-01T00:00:00Z"
+            })
+    void aTimeIsOneThatEveryStoreHolds(String time) {
+        assertThat(refused(ride(",\"since\":\"" + time + "\""))).containsExactly("since invalid-format");
+    }
+
+    @Test
     void takesAliases() {
         assertThat(EDGE.post("/rides", "{\"liczba_personelu\":16,\"dl_trasy\":1800.5,\"godziny_od\":\"23:59\"}")
                         .body())
