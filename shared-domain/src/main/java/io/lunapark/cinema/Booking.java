@@ -10,6 +10,7 @@ import io.lunapark.cinema.CinemaProblem.ReservationIsSold;
 import io.lunapark.cinema.CinemaProblem.SeatNotFound;
 import io.lunapark.cinema.CinemaProblem.TicketAlreadyUsed;
 import io.lunapark.cinema.Payment.Reason;
+import io.lunapark.cinema.PaymentEvent.CaptureReturned;
 import io.lunapark.cinema.PaymentEvent.PaymentConfirmed;
 import io.lunapark.cinema.PaymentEvent.PaymentExpired;
 import io.lunapark.cinema.PaymentEvent.PaymentRefunded;
@@ -43,9 +44,11 @@ public record Booking(Reservation reservation, Payment payment) {
     public enum SeatNow {
         /** In its name. */
         OURS,
+        /** In its name still, but its hold is over, and the waiting list wants it. */
+        KEPT,
         /** In nobody's, or in that of a hold that is over. */
         FREE,
-        /** Held by another in time, sold to another, or blocked. */
+        /** Held by another in time, sold to another, free but for the waiting list, or blocked. */
         GONE
     }
 
@@ -158,8 +161,14 @@ public record Booking(Reservation reservation, Payment payment) {
                 : Decision.refused(new AmountDiffers(payment.id()));
     }
 
+    /** The payment provider has captured what the box office was paid: that goes back. */
+    public Decision<Booking> returnCapture() {
+        return Decision.accepted(this, new CaptureReturned(payment));
+    }
+
     /**
-     * The money has come. While the seats are its own or free they are sold, however late it is; else the money goes back.
+     * The money has come. While the seats are its own they are sold, and also later while they are free and the
+     * session has not begun; else the money goes back.
      *
      * @param session that the tickets are for
      */
@@ -170,7 +179,9 @@ public record Booking(Reservation reservation, Payment payment) {
         if (reservation.status() == Status.cancelled) {
             return moneyBack(Objects.requireNonNullElse(payment.reason(), Reason.reservationCancelled), List.of(), now);
         }
-        boolean gone = seats.stream().anyMatch(seat -> seat.now == SeatNow.GONE);
+        boolean isLate = !now.isBefore(reservation.expiresAt());
+        boolean gone = seats.stream().anyMatch(seat -> seat.now == SeatNow.GONE || seat.now == SeatNow.KEPT)
+                || isLate && !session.isUpcoming(now);
         return gone ? moneyBack(Reason.seatsGone, seats, now) : sell(session, seats, now, ids);
     }
 
@@ -285,7 +296,9 @@ public record Booking(Reservation reservation, Payment payment) {
     }
 
     private static List<LockedSeat> ours(List<LockedSeat> seats) {
-        return seats.stream().filter(seat -> seat.now == SeatNow.OURS).toList();
+        return seats.stream()
+                .filter(seat -> seat.now == SeatNow.OURS || seat.now == SeatNow.KEPT)
+                .toList();
     }
 
     private static List<ReservedSeat> next(List<LockedSeat> seats) {

@@ -45,7 +45,7 @@ public record Payment(
 
     /** Written as they are. */
     public enum Reason {
-        /** The hold was over when it came, and others had taken the seats. */
+        /** The hold was over when it came, and the seats could not be had any more. */
         seatsGone,
         /** The buyer had cancelled the reservation. */
         reservationCancelled,

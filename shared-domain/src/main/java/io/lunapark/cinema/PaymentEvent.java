@@ -23,6 +23,21 @@ public sealed interface PaymentEvent extends CinemaEvent {
 
     record PaymentExpired(Payment payment) implements PaymentEvent {}
 
+    /** What the payment provider has captured goes back to the guest, who had paid at the box office by then. */
+    record CaptureReturned(Payment payment) implements PaymentEvent {
+
+        /** Its own, since the payment stays as it is. */
+        @Override
+        public String subject() {
+            return "capture/" + payment.id();
+        }
+
+        @Override
+        public long sequence() {
+            return 1;
+        }
+    }
+
     /**
      * @param amountInCents what goes back now
      * @param seatIds seats that were sold and are given back; empty where the money came in vain

@@ -36,6 +36,9 @@ public record Ticket(
     /** Doors open an hour before; a ticket of next week is a mistake that staff should hear of. */
     private static final Duration EARLIEST = Duration.ofHours(12);
 
+    /** After the start: until then a scan that was made without a network may still come, but not the ticket of another day. */
+    private static final Duration LATEST = Duration.ofHours(18);
+
     public Ticket {
         startsAt = startsAt.truncatedTo(ChronoUnit.MILLIS);
         issuedAt = issuedAt.truncatedTo(ChronoUnit.MILLIS);
@@ -62,7 +65,7 @@ public record Ticket(
         if (checkIn != null) {
             return Decision.refused(new TicketAlreadyUsed(checkIn.at, checkIn.entrance));
         }
-        if (now.isBefore(startsAt.minus(EARLIEST))) {
+        if (now.isBefore(startsAt.minus(EARLIEST)) || now.isAfter(startsAt.plus(LATEST))) {
             return Decision.refused(new TicketOfAnotherDay(startsAt));
         }
         Ticket used = new Ticket(

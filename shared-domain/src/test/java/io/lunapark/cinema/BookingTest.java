@@ -18,6 +18,7 @@ import io.lunapark.cinema.Payment.Reason;
 import io.lunapark.kernel.Decision;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,35 @@ class BookingTest {
         assertThat(settled.booking().payment().status()).isEqualTo(Payment.Status.APPROVED);
         assertThat(settled.booking().payment().reason()).isNull();
         assertThat(settled.booking().reservation().status()).isEqualTo(Reservation.Status.sold);
+    }
+
+    @Test
+    void moneyThatComesWhenTheSessionHasBegunGoesBackUnlessTheHoldIsInTime() {
+        Booking over = accepted(reserved(0).expire(all(reserved(0), SeatNow.OURS)));
+        Instant begun = session().startsAt();
+
+        Settled late = accepted(over.confirm(session(), all(over, SeatNow.FREE), begun, ids()));
+        assertThat(late.booking().payment().status()).isEqualTo(Payment.Status.REFUNDED);
+        assertThat(late.booking().payment().reason()).isEqualTo(Reason.seatsGone);
+        Session sooner = new Session(
+                session().id(),
+                session().movieId(),
+                session().movieTitle(),
+                session().roomId(),
+                session().roomName(),
+                NOW.plusSeconds(10),
+                session().durationMinutes(),
+                2500,
+                "PLN",
+                30,
+                Map.of(),
+                null,
+                16,
+                Session.Status.scheduled,
+                1);
+        Settled inTime =
+                accepted(reserved(0).confirm(sooner, all(reserved(0), SeatNow.OURS), NOW.plusSeconds(20), ids()));
+        assertThat(inTime.tickets()).hasSize(1);
     }
 
     @Test
@@ -185,6 +215,9 @@ class BookingTest {
         assertThat(refused(used.checkIn("Side entrance", evening.plusSeconds(60))))
                 .isEqualTo(new CinemaProblem.TicketAlreadyUsed(evening, "Main entrance"));
         assertThat(refused(ticket.checkIn("Main entrance", ticket.startsAt().minusSeconds(13 * 3600)))
+                        .code())
+                .isEqualTo("ticket-of-another-day");
+        assertThat(refused(ticket.checkIn("Main entrance", ticket.startsAt().plusSeconds(19 * 3600)))
                         .code())
                 .isEqualTo("ticket-of-another-day");
     }

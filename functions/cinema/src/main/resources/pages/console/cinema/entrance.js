@@ -14,7 +14,7 @@ const KEY = 'lunapark.cinema.ticketKey'; // public
 const PLACE = 'lunapark.cinema.entrance';
 const UNSENT = 'lunapark.cinema.unsent'; // {code, entrance, ticketId, seat, at} of tickets that were let in without a network
 const SELDOM_MS = 60_000;
-const EARLIEST_MS = 12 * 3_600_000; // before the start, as Ticket.java has it
+const [EARLIEST_MS, LATEST_MS] = [12 * 3_600_000, 18 * 3_600_000]; // before and after the start, as Ticket.java has it
 const SAME_SCAN_MS = 20_000; // a first scan that near our own is our own, of which the answer was lost
 const MOST = 20; // scans that are shown
 const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
@@ -89,7 +89,7 @@ async function checkAlone(code, entrance) {
   const before = ticket && unsent().find(({ ticketId }) => ticketId === ticket.ticketId);
   if (!ticket) answer('critical', say('cinema.notIn'), say('cinema.notGenuine'));
   else if (before) answer('critical', say('cinema.notIn'), say('cinema.usedHere', { time: clock(new Date(before.at)), entrance: before.entrance }));
-  else if (ticket.startsAt - Date.now() > EARLIEST_MS) answer('critical', say('cinema.notIn'), about(ticket));
+  else if (ticket.startsAt - Date.now() > EARLIEST_MS || Date.now() - ticket.startsAt > LATEST_MS) answer('critical', say('cinema.notIn'), about(ticket));
   else {
     keep(UNSENT, JSON.stringify([...unsent(), { code, entrance, ticketId: ticket.ticketId, seat: seatOf(ticket), at: Date.now() }]));
     answer('warning', say('cinema.comeIn', { seat: seatOf(ticket) }), `${about(ticket)} · ${say('cinema.checkedAlone')}`);

@@ -1,6 +1,7 @@
 package io.lunapark.cinema.api;
 
 import io.lunapark.cinema.Payment;
+import io.lunapark.cinema.PaymentEvent.CaptureReturned;
 import io.lunapark.cinema.PaymentEvent.PaymentConfirmed;
 import io.lunapark.cinema.PaymentEvent.PaymentExpired;
 import io.lunapark.cinema.PaymentEvent.PaymentRefunded;
@@ -46,6 +47,7 @@ import io.micronaut.serde.annotation.SerdeImport;
 @SerdeImport(ReservationExpired.class)
 @SerdeImport(ReservationCancelled.class)
 @SerdeImport(PaymentConfirmed.class)
+@SerdeImport(CaptureReturned.class)
 @SerdeImport(PaymentExpired.class)
 @SerdeImport(PaymentRefunded.class)
 @SerdeImport(SeatSold.class)

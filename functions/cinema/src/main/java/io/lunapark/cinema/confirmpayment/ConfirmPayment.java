@@ -46,10 +46,12 @@ public class ConfirmPayment {
                 .filter(booking ->
                         Buyer.maySellFor(command.caller(), booking.payment().userId()))
                 .orElseThrow(() -> new ProblemException(new PaymentNotFound(id)));
-        if (ProblemException.orValue(seen.mayBePaid())) {
+        UUID reservationId = seen.reservation().id();
+        boolean captured = ProblemException.orValue(seen.mayBePaid());
+        if (captured) {
             provider.capture(seen.payment());
         }
-        return command.run(
-                tx -> ok(PaymentBody.of(settlement.settle(tx, seen.reservation().id(), null))));
+        return command.run(tx -> ok(PaymentBody.of(
+                captured ? settlement.captured(tx, reservationId) : settlement.settle(tx, reservationId, null))));
     }
 }

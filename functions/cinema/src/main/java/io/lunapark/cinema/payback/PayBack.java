@@ -1,7 +1,6 @@
 package io.lunapark.cinema.payback;
 
 import io.lunapark.cinema.Payment;
-import io.lunapark.cinema.PaymentEvent.PaymentRefunded;
 import io.lunapark.cinema.payment.PaymentProvider;
 import io.lunapark.cinema.store.Refunds;
 import io.lunapark.platform.event.Envelope;
@@ -9,9 +8,8 @@ import io.lunapark.platform.event.Projection;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
 import io.micronaut.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Tells the payment provider to give money back; what the box office has taken, it gives back itself. A refund is written
@@ -35,30 +33,26 @@ public class PayBack implements Projection {
 
     @Override
     public Set<String> types() {
-        return Set.of("PaymentRefunded");
+        return Set.of("PaymentRefunded", "CaptureReturned");
     }
 
     @Override
     public void apply(Envelope event) {
-        PaymentRefunded refund = read(event);
-        Payment payment = refund.payment();
-        if (!payment.isByProvider()) {
-            return;
+        Payment payment = event.read("payment", Payment.class, json);
+        if (event.type().equals("CaptureReturned")) {
+            payBack(event.id(), payment, payment.amountInCents());
+        } else if (payment.isByProvider()) {
+            payBack(event.id(), payment, event.read("amountInCents", Long.class, json));
         }
+    }
+
+    private void payBack(UUID refundId, Payment payment, long amountInCents) {
         database.inTransaction(() -> {
-            int told = refunds.keep(event.id(), payment.id(), refund.amountInCents());
+            int told = refunds.keep(refundId, payment.id(), amountInCents);
             if (told == 1) {
-                provider.refund(event.id(), payment, refund.amountInCents());
+                provider.refund(refundId, payment, amountInCents);
             }
             return told;
         });
-    }
-
-    private PaymentRefunded read(Envelope event) {
-        try {
-            return json.readValueFromTree(event.data(), PaymentRefunded.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -24,7 +24,7 @@ import java.util.UUID;
 
 /**
  * Takes a message of the payment provider, who signs it: the money of a payment is captured. It has the same effect
- * as a confirmation, once for each message.
+ * as a confirmation, once for each message. What the box office was paid meanwhile goes back.
  */
 @UseCase
 @Controller("/api/payments/webhook")
@@ -54,7 +54,7 @@ public class ReceivePayment {
         return command.run(tx -> {
             UUID reservationId = bookings.reservationOfPayment(body.paymentId());
             messages.keep(body.id(), body.paymentId());
-            Booking booking = settlement.settle(tx, reservationId, null);
+            Booking booking = settlement.captured(tx, reservationId);
             tx.accept(booking.expectAmount(body.amountInCents(), body.currency()));
             return ok(PaymentBody.of(booking));
         });

@@ -33,15 +33,19 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Bookings {
 
+    /** How a seat stands is said in the list of columns, which alone is looked at again after the wait for a lock. */
     private static final String SEATS_OF = """
-            select claim.reservation_id, claim.price_in_cents, %s,
-                   case when seat.reservation_id = claim.reservation_id then 'OURS'
-                        when seat.status = 'available' or seat.status = 'held' and seat.held_until <= clock_timestamp()
+            select claim.reservation_id, claim.price_in_cents, %1$s,
+                   case when seat.reservation_id = claim.reservation_id
+                        then case when seat.status = 'held' and seat.held_until <= clock_timestamp() and %2$s
+                             then 'KEPT' else 'OURS' end
+                        when (seat.status = 'available' or seat.status = 'held' and seat.held_until <= clock_timestamp())
+                             and not %2$s
                         then 'FREE' else 'GONE' end as now
             from reservation_seat claim join session_seat seat on seat.id = claim.session_seat_id
             where claim.reservation_id = any(cast(? as uuid[]))
             order by seat.id for update of seat
-            """.formatted(SeatRow.COLUMNS);
+            """.formatted(SeatRow.COLUMNS, Seats.KEPT_FOR_WAITING);
 
     private final Sql sql;
     private final SeatOwners owners;

@@ -21,6 +21,14 @@ import java.util.stream.Collectors;
 @Singleton
 public final class Seats {
 
+    /** Whether free seats of the session of a {@code seat} are kept for the waiting list: an entry wants no more than there are. */
+    static final String KEPT_FOR_WAITING = """
+            exists (select from waiting where waiting.session_id = seat.session_id and waiting.reservation_id is null
+                      and waiting.seats <= (
+                          select count(*) from session_seat other where other.session_id = seat.session_id
+                            and (other.status = 'available'
+                                 or other.status = 'held' and other.held_until <= clock_timestamp())))""";
+
     private final Sql sql;
 
     Seats(Sql sql) {
@@ -54,19 +62,14 @@ public final class Seats {
                     select seat.id, seat.reservation_id as former from session_seat seat, moment
                     where seat.session_id = ? and seat.id = any(cast(? as uuid[]))
                       and (seat.status = 'available' or seat.status = 'held' and seat.held_until <= moment.at)
-                      and (? or not exists (
-                          select from waiting where waiting.session_id = seat.session_id and waiting.reservation_id is null
-                            and waiting.seats <= (
-                                select count(*) from session_seat other where other.session_id = seat.session_id
-                                  and (other.status = 'available'
-                                       or other.status = 'held' and other.held_until <= moment.at))))
+                      and (? or not %s)
                     order by seat.id for update of seat)
                 update session_seat seat
                 set status = 'held', reservation_id = ?, held_until = moment.at + make_interval(secs => ?),
                     version = seat.version + 1
                 from free, moment where seat.id = free.id
                 returning %s, free.former, moment.at, seat.held_until
-                """.formatted(SeatRow.COLUMNS),
+                """.formatted(KEPT_FOR_WAITING, SeatRow.COLUMNS),
                 row -> {
                     SeatRow seat = SeatRow.of(row);
                     UUID before = row.getObject("former", UUID.class);
