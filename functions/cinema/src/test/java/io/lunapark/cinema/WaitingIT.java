@@ -64,6 +64,38 @@ class WaitingIT {
     }
 
     @Test
+    void aLatePaymentDoesNotPassWhoWaits() {
+        Show show = House.show(2, 1);
+        List<String> seats =
+                show.map().stream().map(seat -> seat.path("id").asText()).toList();
+        Answer late = show.reserve(House.guest(1), seats.get(0)).expect(201);
+        House.pay(
+                        House.guest(2),
+                        show.reserve(House.guest(2), seats.subList(1, 8).toArray(String[]::new))
+                                .expect(201))
+                .expect(200);
+        House.pay(
+                        House.guest(2),
+                        show.reserve(House.guest(2), seats.subList(8, 16).toArray(String[]::new))
+                                .expect(201))
+                .expect(200);
+        String list = show.path() + "/waiting-list";
+        await().atMost(House.PATIENCE).until(() -> show.statusOf(seats.get(0)).equals("available"));
+        House.guest(3).post(list, Map.of("seats", 1)).expectProblem(409, "seats-are-free");
+        House.guest(4).post(list, Map.of("seats", 2)).expect(201);
+        House.guest(3).post(list, Map.of("seats", 1)).expect(201);
+
+        assertThat(House.pay(House.guest(1), late)
+                        .expect(200)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("REFUNDED");
+        Functions.invoke("EndOverdueHolds");
+        assertThat(offered(show, House.guest(3)).path("seats")).hasSize(1);
+    }
+
+    @Test
     void whoNoLongerWantsSeatsLeavesTheirPlaceToTheNext() {
         Show show = House.show(2, 60);
         List<String> seats =
@@ -143,9 +175,10 @@ class WaitingIT {
         show.reserve(early, show.seat(0)).expectProblem(403, "waiting-room-first");
         JsonNode first = enter(show, early);
         List<JsonNode> queue = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            queue.add(enter(show, House.guest(3)));
+        for (int i = 3; i < 9; i++) {
+            queue.add(enter(show, House.guest(i)));
         }
+        assertThat(enter(show, early)).isEqualTo(first);
         JsonNode last = enter(show, late);
 
         reserve(show, early, show.seat(0), first).expect(201);
@@ -165,20 +198,24 @@ class WaitingIT {
     }
 
     @Test
-    void everybodyInTheQueueHasAPlaceOfTheirOwn() {
+    void everybodyInTheQueueHasOnePlaceOfTheirOwn() {
         Map<String, Object> terms = House.terms(House.movie(), House.room(2, 8), House.inHours(2), 60);
         terms.put("admittedPerSecond", 1000);
         Show show = House.show(2, terms);
 
         List<Answer> places = AtOnce.all(IntStream.range(0, 40)
                 .<Supplier<Answer>>mapToObj(
-                        guest -> () -> House.guest(guest % 6).post(show.path() + "/waiting-room", ""))
+                        call -> () -> House.guest(call % 10).post(show.path() + "/waiting-room", ""))
                 .toList());
 
-        assertThat(places.stream()
-                        .map(place -> place.expect(201).json().path("place").asInt()))
-                .containsExactlyInAnyOrderElementsOf(
-                        IntStream.rangeClosed(1, 40).boxed().toList());
+        List<Integer> taken = places.stream()
+                .map(place -> place.expect(201).json().path("place").asInt())
+                .toList();
+        for (int guest = 0; guest < 10; guest++) {
+            assertThat(List.of(taken.get(guest), taken.get(guest + 10), taken.get(guest + 20), taken.get(guest + 30)))
+                    .containsOnly(taken.get(guest));
+        }
+        assertThat(taken.subList(0, 10)).doesNotHaveDuplicates();
     }
 
     private static JsonNode enter(Show show, Api guest) {

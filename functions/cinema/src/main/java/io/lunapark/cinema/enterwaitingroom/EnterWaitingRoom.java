@@ -18,8 +18,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 
 /**
- * Takes a place in the queue of a session that has a waiting room. Places are admitted in order, as many in a second
- * as the session says; the pass goes with the reservation.
+ * Takes a place in the queue of a session that has a waiting room, one for each person. Places are admitted in order, as many
+ * in a second as the session says; the pass goes with the reservation.
  */
 @UseCase
 @Controller("/api/sessions/{id}/waiting-room")

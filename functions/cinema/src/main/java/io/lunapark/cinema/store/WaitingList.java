@@ -99,6 +99,9 @@ public final class WaitingList {
      * @return empty where no entry can be given any
      */
     public Optional<Decision<Booking>> offer(Instant now, Ids ids) {
+        sql.list(
+                "select pg_advisory_xact_lock(hashtext('waiting'))",
+                row -> true); // else a second sweeper overtakes the first
         return sql.find(
                         """
                         select id, session_id, user_id, seats from waiting

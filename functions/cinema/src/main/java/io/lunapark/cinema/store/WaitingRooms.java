@@ -34,23 +34,42 @@ public final class WaitingRooms {
         this.secret = secrets.once(address, text -> text, "The secret of the waiting rooms has no value");
     }
 
-    /** The next place in the queue. A session without a waiting room admits at once. */
+    /** The next place in the queue, or the one that they have. A session without a waiting room admits at once. */
     public WaitingRoomBody enter(Session session, UUID userId) {
-        Integer rate = session.admittedPerSecond();
-        WaitingRoomPass pass = sql.list(
-                        """
-                        insert into waiting_room as room (session_id, places, next_at) values (?, 1, clock_timestamp())
-                        on conflict (session_id) do update
-                        set places = room.places + 1,
-                            next_at = greatest(room.next_at + make_interval(secs => ?), clock_timestamp())
-                        returning places, next_at
-                        """,
-                        row -> new WaitingRoomPass(
-                                session.id(), userId, row.getLong("places"), Sql.instant(row, "next_at")),
-                        session.id(),
-                        rate == null ? 0.0 : 1.0 / rate)
-                .getFirst();
+        WaitingRoomPass pass = place(session, userId)
+                .orElseGet(() -> place(session, userId)
+                        .orElseThrow(() -> new IllegalStateException("No place for who came twice at once")));
         return new WaitingRoomBody(session.id(), pass.sign(secret.get()), pass.place(), pass.admittedAt());
+    }
+
+    /** Empty where the same person comes in at the same moment, who has a place then. */
+    private Optional<WaitingRoomPass> place(Session session, UUID userId) {
+        Integer rate = session.admittedPerSecond();
+        return sql.find(
+                """
+                with mine as (
+                    select place, admitted_at from waiting_room_place where session_id = ? and user_id = ?),
+                next as (
+                    insert into waiting_room as room (session_id, places, next_at)
+                    select ?, 1, clock_timestamp() where not exists (select from mine)
+                    on conflict (session_id) do update
+                    set places = room.places + 1,
+                        next_at = greatest(room.next_at + make_interval(secs => ?), clock_timestamp())
+                    returning places, next_at),
+                taken as (
+                    insert into waiting_room_place (session_id, user_id, place, admitted_at)
+                    select ?, ?, places, next_at from next
+                    on conflict (session_id, user_id) do nothing
+                    returning place, admitted_at)
+                select place, admitted_at from mine union all select place, admitted_at from taken
+                """,
+                row -> new WaitingRoomPass(session.id(), userId, row.getLong("place"), Sql.instant(row, "admitted_at")),
+                session.id(),
+                userId,
+                session.id(),
+                rate == null ? 0.0 : 1.0 / rate,
+                session.id(),
+                userId);
     }
 
     /** @throws ProblemException {@code waiting-room-first} or {@code not-your-turn} */

@@ -141,12 +141,13 @@ class CinemaPageIT {
         Page phone = tabs.signedIn("/console#cinema/" + opening.session(), "en-GB", guest("Lena"));
 
         seat(phone, "A", 3).click();
-        for (int i = 0; i < 8; i++) {
-            opening.enterWaitingRoom(manager);
+        for (int i = 1; i <= 5; i++) {
+            opening.enterWaitingRoom(site.somebody("Guest " + i + " of the opening", Role.CUSTOMER)
+                    .api());
         }
         phone.locator("#cinema-hold").click();
 
-        assertThat(phone.locator("#cinema-choice")).containsText("You are number 9 in the queue");
+        assertThat(phone.locator("#cinema-choice")).containsText("You are number 6 in the queue");
         assertThat(phone.locator("#cinema-hold")).isDisabled();
         assertThat(phone.locator("#cinema-holds li")).containsText("A3");
     }
