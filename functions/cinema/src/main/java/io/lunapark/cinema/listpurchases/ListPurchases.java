@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Lists what the caller has bought, newest first, with the tickets. */
+/** Lists what the caller has bought, newest first, with the tickets; up to 30 purchases at once. */
 @UseCase
 @Controller("/api/purchases")
 @Tag(name = "Tickets")

@@ -25,6 +25,9 @@ public final class OwnBookings {
 
     private static final String BOOKING = "select * from booking ";
 
+    /** Of ten tickets each, whose pictures take some 10 KB; Lambda gives no answer of more than 6 MB. */
+    private static final int MOST_PURCHASES = 30;
+
     private final Sql sql;
 
     OwnBookings(Sql sql) {
@@ -61,8 +64,9 @@ public final class OwnBookings {
         return Pages.of(page, found, booking -> booking.payment().id());
     }
 
-    /** What was sold to the user, also where it was given back. */
-    public Page<Booking> purchases(UUID userId, PageRequest page) {
+    /** What was sold to the user, also where it was given back; no more at once than whose tickets fit into an answer. */
+    public Page<Booking> purchases(UUID userId, PageRequest wanted) {
+        PageRequest page = wanted.atMost(MOST_PURCHASES);
         List<Booking> found = list(
                 "where user_id = ? and id < ? and sale_id is not null order by id desc limit ?",
                 userId,

@@ -45,19 +45,32 @@ public final class PrintedTickets {
             BitMatrix squares = new QRCodeWriter().encode(code, BarcodeFormat.QR_CODE, 0, 0, HINTS);
             String svg = """
                     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %1$d %1$d" shape-rendering="crispEdges">\
-                    <path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path d="%2$s"/></svg>""".formatted(squares.getWidth(), path(squares));
+                    <path fill="#fff" d="M0 0h%1$dv%1$dH0z"/><path stroke="#000" transform="translate(0 .5)" d="%2$s"/></svg>""".formatted(squares.getWidth(), strokes(squares));
             return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg.getBytes(UTF_8));
         } catch (WriterException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static String path(BitMatrix squares) {
+    /** A stroke for each run of black squares: an answer holds up to a thousand tickets. */
+    private static String strokes(BitMatrix squares) {
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < squares.getHeight(); y++) {
-            for (int x = 0; x < squares.getWidth(); x++) {
-                if (squares.get(x, y)) {
-                    path.append('M').append(x).append(' ').append(y).append("h1v1h-1z");
+            int x = 0;
+            while (x < squares.getWidth()) {
+                int start = x;
+                while (x < squares.getWidth() && squares.get(x, y)) {
+                    x++;
+                }
+                if (x > start) {
+                    path.append('M')
+                            .append(start)
+                            .append(' ')
+                            .append(y)
+                            .append('h')
+                            .append(x - start);
+                } else {
+                    x++;
                 }
             }
         }
