@@ -12,9 +12,9 @@ import java.util.List;
  * @param reservations that were made
  * @param sales those of them that were paid
  * @param conversionPercent sales of a hundred reservations, to a tenth
- * @param revenue a line for each currency, without what was given back
+ * @param revenue what was paid then, a line for each currency, without what was given back
  * @param takings the revenue once more, a line for each means of payment and currency
- * @param seats of the sessions that it is about
+ * @param seats of the sessions that it is about and that take place
  * @param seatsSold of these
  * @param occupancyPercent seats that are sold, of a hundred, to a tenth
  */

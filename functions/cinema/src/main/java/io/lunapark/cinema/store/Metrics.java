@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Metrics {
 
-    /** Reservations of a session and of a span of time; each may be left out. */
+    /** Those of a session and of a span of time, by a column of theirs; each may be left out. */
     private static final String WHICH = """
             where (cast(? as uuid) is null or session_id = ?)
-              and (cast(? as timestamptz) is null or reservation.created_at >= ? and reservation.created_at < ?)
+              and (cast(? as timestamptz) is null or %1$s >= ? and %1$s < ?)
             """;
 
     private final Sql sql;
@@ -35,7 +35,7 @@ public final class Metrics {
     }
 
     /**
-     * A day means the reservations that were made on it, and the sessions that begin on it.
+     * A day means the reservations that were made on it, the money that came on it, and the sessions that begin on it.
      *
      * @param venue in whose time a day is meant
      */
@@ -46,21 +46,23 @@ public final class Metrics {
         UUID session = sessionId.orElse(null);
         @Nullable Object[] which = {session, session, from, from, until};
         long[] made = sql.list(
-                        "select count(*), count(sale_id) from reservation " + WHICH,
+                        "select count(*), count(sale_id) from reservation " + WHICH.formatted("created_at"),
                         row -> new long[] {row.getLong(1), row.getLong(2)},
                         which)
                 .getFirst();
-        List<Takings> takings = sql.list("""
+        List<Takings> takings =
+                sql.list("""
                 select payment.means, payment.currency, count(*) as payments, sum(amount_in_cents - refunded_in_cents) as cents
                 from payment join reservation on reservation.id = payment.reservation_id %s
                 and payment.status in ('APPROVED', 'REFUNDED') group by payment.currency, payment.means
                 order by payment.currency, payment.means nulls first
-                """.formatted(WHICH), Metrics::takings, which);
+                """.formatted(WHICH.formatted("payment.confirmed_at")), Metrics::takings, which);
         long[] seats = sql.list("""
                         select count(*), count(*) filter (where seat.status = 'sold')
                         from session_seat seat join session on session.id = seat.session_id
                         where (cast(? as uuid) is null or session.id = ?)
                           and (cast(? as timestamptz) is null or session.starts_at >= ? and session.starts_at < ?)
+                          and session.status = 'scheduled'
                         """, row -> new long[] {row.getLong(1), row.getLong(2)}, which)
                 .getFirst();
         return new MetricsBody(
