@@ -6,7 +6,7 @@ import { moment, say } from '../language.js';
 import { Seldom } from '../poller.js';
 import { Choice } from './choice.js';
 import { Hold } from './hold.js';
-import { price } from './price.js';
+import { minorUnitsOf, price } from './price.js';
 import { byStart } from './shows.js';
 import { peek } from './ticket-code.js';
 import { Purchase } from './tickets.js';
@@ -106,9 +106,9 @@ class Till extends Hold {
   }
 
   #count() {
-    const cents = Math.round(Number(this.#given.value.trim().replace(',', '.')) * 100);
     const { totalInCents, currency } = this.reservation;
-    write(this.#change, cents >= totalInCents ? say('cinema.change', { price: price(cents - totalInCents, currency) }) : '');
+    const given = minorUnitsOf(this.#given.value, currency) ?? 0;
+    write(this.#change, given >= totalInCents ? say('cinema.change', { price: price(given - totalInCents, currency) }) : '');
   }
 }
 

@@ -6,7 +6,7 @@ import { clock, fromInput, moment, say, toInput } from '../language.js';
 import { Seldom } from '../poller.js';
 import { Refused } from '../wire.js';
 import { draw } from './day-plan.js';
-import { centsOf, price, zonePricesOf } from './price.js';
+import { minorUnitsOf, price, typed, zonePricesOf } from './price.js';
 import { byStart } from './shows.js';
 
 const SELDOM_MS = 3000;
@@ -84,8 +84,9 @@ function schedule() {
     { name: 'currency', say: 'cinema.currency', value: 'PLN', maxlength: 3 },
     { name: 'zonePrices', say: 'cinema.zonePrices', hint: 'cinema.zonePricesHint', rows: 2, wide: true },
   );
-  const command = ({ startsAt, priceInCents, zonePrices, ...rest }) => {
-    const body = { ...rest, startsAt: instant(startsAt), priceInCents: centsOf(priceInCents), zonePrices: zonePricesOf(zonePrices) };
+  const command = ({ startsAt, priceInCents = '', zonePrices = '', currency = '', ...rest }) => {
+    const prices = { currency, priceInCents: minorUnitsOf(priceInCents, currency), zonePrices: zonePricesOf(zonePrices, currency) };
+    const body = { ...rest, ...prices, startsAt: instant(startsAt) };
     return clashesTold(() => send('POST', '/api/sessions', body, key(body)), body.roomId, body);
   };
   propose(say('cinema.schedule'), inputs, say('cinema.schedule'), command, follow);
@@ -100,10 +101,10 @@ function follow({ content }) {
 function change(session) {
   const inputs = fields(
     { name: 'startsAt', say: 'cinema.startsAt', type: 'datetime-local', value: toInput(session.startsAt) },
-    { name: 'priceInCents', say: 'cinema.price', inputmode: 'decimal', value: (session.priceInCents / 100).toFixed(2), hint: 'cinema.priceHint' },
+    { name: 'priceInCents', say: 'cinema.price', inputmode: 'decimal', value: typed(session.priceInCents, session.currency), hint: 'cinema.priceHint' },
   );
-  const command = ({ startsAt, priceInCents }) => {
-    const cents = centsOf(priceInCents);
+  const command = ({ startsAt, priceInCents = '' }) => {
+    const cents = minorUnitsOf(priceInCents, session.currency);
     const body = {
       ...(startsAt !== toInput(session.startsAt) && { startsAt: instant(startsAt) ?? NO_VALUE }),
       ...(cents !== session.priceInCents && { priceInCents: cents ?? NO_VALUE }),
