@@ -35,8 +35,6 @@ public final class CinemaLimits {
     /** Of one reservation; from the task. */
     public static final int MAX_SEATS_AT_ONCE = 10;
 
-    public static final int DEFAULT_HOLD_SECONDS = 30;
-
     /** Longer than it takes to find a card; a seat that is held longer is lost to others. */
     public static final int MAX_HOLD_SECONDS = 3_600;
 

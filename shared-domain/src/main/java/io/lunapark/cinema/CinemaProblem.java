@@ -40,6 +40,10 @@ public sealed interface CinemaProblem extends Problem {
     @Field("roomId")
     record NotEnoughSeats(int needed, int seats) implements CinemaProblem, Invalid {}
 
+    /** The room has no seat in it, so that its price would be nobody's. */
+    @Field("zonePrices")
+    record ZoneNotFound(String zone) implements CinemaProblem, Invalid {}
+
     @Field("startsAt")
     record StartsInThePast() implements CinemaProblem, Invalid {}
 

@@ -4,6 +4,7 @@ import io.lunapark.cinema.CinemaProblem.NotEnoughSeats;
 import io.lunapark.cinema.CinemaProblem.SessionHasBegun;
 import io.lunapark.cinema.CinemaProblem.SessionIsCancelled;
 import io.lunapark.cinema.CinemaProblem.StartsInThePast;
+import io.lunapark.cinema.CinemaProblem.ZoneNotFound;
 import io.lunapark.cinema.SessionEvent.SessionCancelled;
 import io.lunapark.cinema.SessionEvent.SessionChanged;
 import io.lunapark.cinema.SessionEvent.SessionScheduled;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,12 @@ public record Session(
         if (!terms.startsAt().isAfter(now)) {
             return Decision.refused(new StartsInThePast());
         }
+        Optional<String> strange = terms.zonePrices().keySet().stream()
+                .filter(zone -> seats.stream().noneMatch(seat -> zone.equals(seat.zone())))
+                .findFirst();
+        if (strange.isPresent()) {
+            return Decision.refused(new ZoneNotFound(strange.get()));
+        }
         Session session = new Session(
                 id,
                 movie.id(),
@@ -93,6 +101,9 @@ public record Session(
     public Decision<Session> change(@Nullable Long newPrice, @Nullable Instant newStart, Instant now) {
         if (status == Status.cancelled) {
             return Decision.refused(new SessionIsCancelled(id));
+        }
+        if (!now.isBefore(startsAt)) {
+            return Decision.refused(new SessionHasBegun(id));
         }
         if (newStart != null && !newStart.isAfter(now)) {
             return Decision.refused(new StartsInThePast());

@@ -13,8 +13,10 @@ import static io.lunapark.cinema.Cinemas.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lunapark.cinema.CinemaProblem.NotEnoughSeats;
+import io.lunapark.cinema.CinemaProblem.SessionHasBegun;
 import io.lunapark.cinema.CinemaProblem.SessionIsCancelled;
 import io.lunapark.cinema.CinemaProblem.StartsInThePast;
+import io.lunapark.cinema.CinemaProblem.ZoneNotFound;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -47,6 +49,9 @@ class SessionTest {
         assertThat(session().priceOf(null)).isEqualTo(2500);
         assertThat(session().priceOf("back")).isEqualTo(3000);
         assertThat(session().priceOf("balcony")).isEqualTo(2500);
+        List<Seat> withoutZones = seats(32).subList(0, 16);
+        assertThat(refused(Session.schedule(ID, MOVIE, ROOM, terms(SEVEN), withoutZones, NOW)))
+                .isEqualTo(new ZoneNotFound("back"));
     }
 
     @Test
@@ -64,6 +69,7 @@ class SessionTest {
         assertThat(accepted(session().change(null, SEVEN.plusSeconds(60), NOW)).priceInCents())
                 .isEqualTo(2500);
         assertThat(refused(session().change(null, NOW, NOW))).isEqualTo(new StartsInThePast());
+        assertThat(refused(session().change(100L, null, SEVEN))).isEqualTo(new SessionHasBegun(ID));
     }
 
     @Property(tries = 200)

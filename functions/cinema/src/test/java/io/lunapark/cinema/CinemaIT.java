@@ -12,6 +12,7 @@ import io.lunapark.testing.Database;
 import io.lunapark.testing.LocalStackExtension;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -357,10 +358,19 @@ class CinemaIT {
         cheap.put("priceInCents", -1);
         assertThat(House.manager().post("/api/sessions", cheap).expect(400).badFields())
                 .containsExactly("priceInCents out-of-range");
-        String session = House.manager()
-                .post("/api/sessions", House.terms(movie, room, start, 30))
-                .expect(201)
-                .id();
+        Map<String, Object> zones = House.terms(movie, room, start, 30);
+        zones.put("zonePrices", Map.of("balcony", 100));
+        assertThat(House.manager().post("/api/sessions", zones).expect(400).badFields())
+                .containsExactly("zonePrices zone-not-found");
+        zones.put("zonePrices", Collections.singletonMap("balcony", null));
+        zones.put("startsAt", "+300000-01-01T00:00:00Z");
+        assertThat(House.manager().post("/api/sessions", zones).expect(400).badFields())
+                .containsExactlyInAnyOrder("zonePrices.balcony required", "startsAt invalid-format");
+        Map<String, Object> usual = House.terms(movie, room, start, 30);
+        usual.remove("holdSeconds");
+        Answer scheduled = House.manager().post("/api/sessions", usual).expect(201);
+        assertThat(scheduled.json().path("holdSeconds").asInt()).isEqualTo(30);
+        String session = scheduled.id();
         House.manager()
                 .post("/api/sessions", House.terms(movie, room, start.plusSeconds(134 * 60), 30))
                 .expectProblem(409, "room-occupied");
@@ -421,6 +431,8 @@ class CinemaIT {
         assertThat(metrics.at("/revenue/0/amountInCents").asInt()).isEqualTo(5000);
         assertThat(metrics.path("occupancyPercent").asDouble()).isEqualTo(12.5);
         House.guest(1).get("/api/cinema/metrics").expect(403);
+        House.manager().post(show.path() + "/cancel", "").expect(200);
+        assertThat(show.metrics().path("seats").asInt()).isZero();
         assertThat(House.manager()
                         .get("/api/cinema/metrics?day=yesterday")
                         .expect(400)

@@ -2,6 +2,7 @@ package io.lunapark.cinema.api;
 
 import io.lunapark.cinema.CinemaLimits;
 import io.lunapark.cinema.Session.Terms;
+import io.lunapark.kernel.Names;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,8 +20,8 @@ import java.util.UUID;
  *
  * @param startsAt in the future; the room is needed for the running time and 15 minutes of cleaning
  * @param priceInCents of a seat whose zone has no price of its own
- * @param holdSeconds how long a reservation holds its seats; 30 where it is left out
- * @param zonePrices by the name of the zone
+ * @param holdSeconds how long a reservation holds its seats; what the cinema is set to, 30, where it is left out
+ * @param zonePrices by the name of a zone of the room
  * @param admittedPerSecond how many callers a waiting room lets in; left out for no waiting room
  */
 @Serdeable
@@ -44,18 +45,22 @@ public record SessionRequest(
         Integer holdSeconds,
 
         @Nullable @Size(max = CinemaLimits.MAX_ZONES)
-        Map<@Size(min = 1, max = CinemaLimits.MAX_ZONE) String, @Min(0) @Max(CinemaLimits.MAX_PRICE_IN_CENTS) Long>
+        Map<
+                        @Size(min = 1, max = CinemaLimits.MAX_ZONE)
+                        @Pattern(regexp = Names.PATTERN, message = "invalid-format.name") String,
+                        @Min(0) @Max(CinemaLimits.MAX_PRICE_IN_CENTS) Long>
                 zonePrices,
 
         @Nullable @Min(1) @Max(CinemaLimits.MAX_ADMITTED_PER_SECOND) @Schema(type = "integer", example = "50")
         Integer admittedPerSecond) {
 
-    public Terms terms() {
+    /** @param usualHold in seconds, where it is left out */
+    public Terms terms(int usualHold) {
         return new Terms(
                 startsAt,
                 priceInCents,
                 currency,
-                Objects.requireNonNullElse(holdSeconds, CinemaLimits.DEFAULT_HOLD_SECONDS),
+                Objects.requireNonNullElse(holdSeconds, usualHold),
                 Objects.requireNonNullElse(zonePrices, Map.of()),
                 admittedPerSecond);
     }

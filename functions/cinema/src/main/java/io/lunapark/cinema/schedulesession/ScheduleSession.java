@@ -13,6 +13,7 @@ import io.lunapark.cinema.store.Rooms;
 import io.lunapark.cinema.store.Sessions;
 import io.lunapark.platform.command.Command;
 import io.lunapark.platform.lambda.UseCase;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -34,11 +35,14 @@ public class ScheduleSession {
     private final Movies movies;
     private final Rooms rooms;
     private final Sessions sessions;
+    private final int holdSeconds;
 
-    ScheduleSession(Movies movies, Rooms rooms, Sessions sessions) {
+    ScheduleSession(
+            Movies movies, Rooms rooms, Sessions sessions, @Property(name = "lunapark.hold-seconds") int holdSeconds) {
         this.movies = movies;
         this.rooms = rooms;
         this.sessions = sessions;
+        this.holdSeconds = holdSeconds;
     }
 
     @Post
@@ -50,7 +54,8 @@ public class ScheduleSession {
             List<Seat> seats = rooms.allSeats(room.id()).stream()
                     .map(seat -> seat.copy(tx.ids().next()))
                     .toList();
-            Session session = tx.accept(Session.schedule(tx.ids().next(), movie, room, body.terms(), seats, tx.now()));
+            Session session =
+                    tx.accept(Session.schedule(tx.ids().next(), movie, room, body.terms(holdSeconds), seats, tx.now()));
             tx.accept(sessions.insert(session, seats));
             return created("/api/sessions/" + session.id(), session.version(), SessionBody.of(session));
         });
