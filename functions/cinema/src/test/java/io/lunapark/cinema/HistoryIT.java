@@ -53,7 +53,43 @@ class HistoryIT {
         Functions.invoke("RelayCinema");
         isRight(show);
         Functions.invoke("RebuildCinemaView");
-        assertThat(mapOf(show)).isEqualTo(ledger(show).seats());
+        isOnTheMap(show);
+    }
+
+    /** As if what is sold could be taken, and the database had nothing against it. */
+    @Test
+    void aGuardThatIsRemovedIsFound() {
+        Show show = House.show(2, 60);
+        plant("""
+                create function sell_again() returns trigger language plpgsql as $$
+                begin
+                    update session_seat set status = 'available', reservation_id = null where id = new.id;
+                    return null;
+                end $$""");
+        plant("drop index seat_owner_once");
+        plant("drop index ticket_of_seat_once");
+        plant("""
+                create trigger sell_again after update on session_seat for each row
+                when (pg_trigger_depth() = 0 and new.status = 'sold' and new.session_id = '%s')
+                execute function sell_again()""".formatted(show.id()));
+        try {
+            play(show, 7, STEPS);
+        } finally {
+            plant("drop trigger sell_again on session_seat");
+            plant("drop function sell_again");
+            plant("delete from ticket where reservation_id in (%s)".formatted(reservationsOf(show)));
+            plant("update reservation_seat set state = 'released' where reservation_id in (%s)"
+                    .formatted(reservationsOf(show)));
+            plant(
+                    "create unique index seat_owner_once on reservation_seat (session_seat_id) where state in ('held', 'sold')");
+            plant("create unique index ticket_of_seat_once on ticket (session_seat_id) where refunded_at is null");
+        }
+
+        assertThat(ledger(show).faults()).isNotEmpty();
+    }
+
+    private static String reservationsOf(Show show) {
+        return "select id from reservation where session_id = '%s'".formatted(show.id());
     }
 
     /** As if a function whose clock is a minute ahead said when a hold is over. */
@@ -109,6 +145,11 @@ class HistoryIT {
     private static void isRight(Show show) {
         assertThat(ledger(show).faults()).isEmpty();
         assertThat(ledger(show).moneyThatIsLost()).isEmpty();
+        isOnTheMap(show);
+    }
+
+    /** Soon: a hold may end between the two looks. */
+    private static void isOnTheMap(Show show) {
         await().atMost(House.PATIENCE)
                 .untilAsserted(
                         () -> assertThat(mapOf(show)).isEqualTo(ledger(show).seats()));
