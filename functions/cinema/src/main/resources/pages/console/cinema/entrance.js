@@ -54,6 +54,7 @@ export default {
   show() {
     if (key.content) keep(KEY, key.content.publicKey);
     byId('cinema-camera').hidden = !canSee();
+    byId('cinema-blind').hidden = canSee();
     tellUnsent();
   },
 

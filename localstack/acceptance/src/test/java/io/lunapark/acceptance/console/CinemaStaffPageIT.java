@@ -107,6 +107,8 @@ class CinemaStaffPageIT {
         Tabs.signIn(door, seller.person());
         Locator answer = door.locator("#cinema-answer");
 
+        assertThat(door.locator("#cinema-camera")).isHidden();
+        assertThat(door.locator("#cinema-blind")).containsText("type the code");
         scan(door, code);
         assertThat(answer).containsText("Come in: A1");
         assertThat(answer).containsText("Entrance · Room of Entrance");
