@@ -12,10 +12,12 @@ import io.lunapark.testing.Functions;
 import io.lunapark.testing.Json;
 import io.lunapark.testing.LocalStackExtension;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -248,22 +250,57 @@ class CarsIT {
     }
 
     @Test
+    void whatWasSentBeforeACleanUpIsDroppedAlsoWhereItsEpochIsNotKnown() {
+        Map<String, Object> before = Yard.car("bmw", "a4", 9_000);
+        Map<String, Object> after = Yard.car("bmw", "a4", 9_000);
+        Stream.of(before, after)
+                .forEach(car ->
+                        car.putAll(Map.of("source", "test", "sequence", 1, "generatedAt", "2026-11-21T14:27:05.123Z")));
+        Instant cleanedUpAt = Instant.parse(Database.rows(
+                        "cars",
+                        "select to_char(began_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') as at from intake_epoch")
+                .getFirst()
+                .get("at")
+                .toString());
+
+        Messages.send("CarQueue", withoutEpoch(cleanedUpAt.minusMillis(1), List.of(before)));
+        Messages.send("CarQueue", withoutEpoch(cleanedUpAt, List.of(after)));
+
+        Yard.awaitStored(after);
+        Yard.awaitRest();
+        Yard.operator().get("/api/cars/" + Yard.id(before)).expectProblem(404, "car-not-found");
+    }
+
+    /** As it is sent while Postgres is out of reach. */
+    private static String withoutEpoch(Instant time, List<Object> cars) {
+        return Json.write(Map.of(
+                "detail",
+                Map.of(
+                        "id",
+                        UUID.randomUUID().toString(),
+                        "type",
+                        "CarsReported",
+                        "version",
+                        1,
+                        "time",
+                        time.toString(),
+                        "subject",
+                        "intake/1",
+                        "sequence",
+                        1,
+                        "correlationId",
+                        "test-without-epoch",
+                        "actor",
+                        "system",
+                        "data",
+                        Map.of("cars", cars))));
+    }
+
+    @Test
     void whatIsNoRecordIsQuarantinedAndCanBeRepairedAsAWhole() {
         Map<String, Object> good = Yard.car("bmw", "a4", 9_000);
         good.putAll(Map.of("source", "test", "sequence", 1, "generatedAt", "2026-11-21T14:27:05.123Z"));
-        String message = Json.write(Map.of(
-                "detail",
-                Map.of(
-                        "id", UUID.randomUUID().toString(),
-                        "type", "CarsReported",
-                        "version", 1,
-                        "time", "2026-11-21T14:27:05.123Z",
-                        "subject", "intake/1",
-                        "sequence", 1,
-                        "correlationId", "test-unreadable",
-                        "actor", "system",
-                        "data", Map.of("cars", List.of(good, Map.of("colour", "\u0000red"), "nothing")))));
-        Messages.send("CarQueue", message);
+        Messages.send("CarQueue", withoutEpoch(Instant.now(), List.of(good, Map.of("colour", "\u0000red"), "nothing")));
 
         Yard.awaitStored(good);
         Yard.awaitRest();

@@ -77,7 +77,7 @@ public class GenerateCars implements Job {
     }
 
     private long send(Runs.Kept run, List<CarRecord> due) {
-        Intake.Taken taken = intake.take(due, Origin.ofJob());
+        Intake.Taken taken = intake.take(due, run.epoch(), Origin.ofJob());
         int safe = taken.places().size();
         boolean advanced = safe > 0 && database.withConnection(() -> runs.advance(run, run.sent() + safe));
         if (taken.refusal() != null && !(taken.refusal() instanceof ProblemException)) {

@@ -8,6 +8,7 @@ import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The intake queue behind the breaker. */
@@ -38,10 +39,11 @@ public final class CarQueue {
      * makes no sense.
      *
      * @param records as JSON; none for a probe
+     * @param epoch to which they belong; empty where it is not known
      * @throws RuntimeException where the queue did not take it
      */
-    public void send(List<String> records, Attempt attempt, Origin origin) {
-        String message = messages.message(records, attempt.epoch(), origin);
+    public void send(List<String> records, OptionalLong epoch, Attempt attempt, Origin origin) {
+        String message = messages.message(records, epoch, origin);
         try {
             Duration patience = Deadline.isNearerThan(PATIENCE) ? Deadline.left() : PATIENCE;
             Deadline.within(patience, () -> {

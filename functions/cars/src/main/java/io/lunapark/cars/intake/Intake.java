@@ -13,6 +13,7 @@ import io.lunapark.platform.event.Origin;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,18 +66,33 @@ public final class Intake {
         }
     }
 
+    /** Takes what is reported now. */
     public Taken take(List<CarRecord> records, Origin origin) {
+        Attempt attempt = breaker.ask();
+        return take(records, attempt, attempt.epoch(), origin);
+    }
+
+    /**
+     * Takes what was made of a run of the generator.
+     *
+     * @param epoch in which the run was read: after a clean-up its records are dropped, as the run is
+     */
+    public Taken take(List<CarRecord> records, long epoch, Origin origin) {
+        return take(records, breaker.ask(), OptionalLong.of(epoch), origin);
+    }
+
+    private Taken take(List<CarRecord> records, Attempt first, OptionalLong epoch, Origin origin) {
         List<Written> written = records.stream()
                 .map(record -> new Written(
                         record.id(), messages.record(record), record.source().equals(GeneratorRun.SOURCE)))
                 .toList();
         List<Place> places = new ArrayList<>();
-        Attempt attempt = breaker.ask();
+        Attempt attempt = first;
         for (List<Written> message : Packing.pack(written, Written::bytes)) {
             try {
                 Place place = Place.FALLBACK;
-                if (attempt.permit() == Permit.FALL_BACK || !isSent(message, attempt, origin)) {
-                    fallBack(message, attempt);
+                if (attempt.permit() == Permit.FALL_BACK || !isSent(message, epoch, attempt, origin)) {
+                    fallBack(message, epoch);
                     attempt = new Attempt(Permit.FALL_BACK, attempt.sentIn(), attempt.epoch());
                 } else {
                     place = Place.QUEUE;
@@ -92,9 +108,9 @@ public final class Intake {
         return new Taken(places, null);
     }
 
-    private boolean isSent(List<Written> message, Attempt attempt, Origin origin) {
+    private boolean isSent(List<Written> message, OptionalLong epoch, Attempt attempt, Origin origin) {
         try {
-            queue.send(message.stream().map(Written::json).toList(), attempt, origin);
+            queue.send(message.stream().map(Written::json).toList(), epoch, attempt, origin);
             return true;
         } catch (RuntimeException e) {
             log.warn(
@@ -105,11 +121,11 @@ public final class Intake {
         }
     }
 
-    private void fallBack(List<Written> message, Attempt attempt) {
+    private void fallBack(List<Written> message, OptionalLong epoch) {
         pending.add(
                 message.stream().map(Written::id).toList(),
                 message.stream().map(Written::json).toList(),
                 message.getFirst().generated(),
-                attempt.epoch());
+                epoch);
     }
 }

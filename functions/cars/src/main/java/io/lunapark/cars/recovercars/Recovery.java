@@ -13,6 +13,7 @@ import io.lunapark.platform.store.Database;
 import io.lunapark.platform.store.OutOfReach;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +53,11 @@ final class Recovery {
         int moved = 0;
         for (List<PendingCar> message : Packing.pack(claimed, Recovery::bytes)) {
             try {
-                queue.send(message.stream().map(PendingCar::record).toList(), attempt, Origin.ofJob());
+                queue.send(
+                        message.stream().map(PendingCar::record).toList(),
+                        OptionalLong.of(message.getFirst().epoch()),
+                        attempt,
+                        Origin.ofJob());
             } catch (RuntimeException e) {
                 giveBack(recoverer, e);
                 return new Chunk(moved, true);
@@ -77,7 +82,7 @@ final class Recovery {
     /** Whether the queue takes a message without records: no record is to blame then where it does not. */
     boolean probe(Attempt attempt) {
         try {
-            queue.send(List.of(), attempt, Origin.ofJob());
+            queue.send(List.of(), attempt.epoch(), attempt, Origin.ofJob());
             return true;
         } catch (RuntimeException e) {
             log.debug("A probe failed", e);

@@ -49,7 +49,7 @@ final class Replay {
                 List<CarRecord> records = LongStream.range(next, last)
                         .mapToObj(run.run()::numbered)
                         .toList();
-                intake.take(records, origin).requireAll();
+                intake.take(records, run.epoch(), origin).requireAll();
                 sent += records.size();
                 next = last;
             }

@@ -2,6 +2,10 @@ package io.lunapark.cars.store;
 
 import io.lunapark.platform.store.Sql;
 import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * What was sent before a clean-up belongs to an earlier epoch, and is dropped where it arrives. So the queue need not be
@@ -16,18 +20,34 @@ public final class Epochs {
         this.sql = sql;
     }
 
-    public long read() {
-        return sql.list("select epoch from intake_epoch", row -> row.getLong(1)).getFirst();
+    /** @param beganAt when the clean-up that began it had the store for itself */
+    public record Epoch(long number, Instant beganAt) {
+
+        /**
+         * Whether no clean-up came after it.
+         *
+         * @param sentIn empty where it was not known, then the time decides
+         */
+        public boolean has(OptionalLong sentIn, Instant sentAt) {
+            return sentIn.isPresent() ? sentIn.getAsLong() == number : !sentAt.isBefore(beganAt);
+        }
     }
 
     /** No clean-up can begin before the transaction ends; others may hold it too. */
-    public long hold() {
-        return sql.list("select epoch from intake_epoch for share", row -> row.getLong(1))
+    public Epoch hold() {
+        return sql.list("select epoch, began_at from intake_epoch for share", Epochs::epoch)
                 .getFirst();
     }
 
     /** Waits for all that is being stored, and holds up what comes until the transaction ends. */
     public void begin() {
-        sql.update("update intake_epoch set epoch = epoch + 1");
+        // Messages have their time to the millisecond.
+        sql.update("""
+                update intake_epoch set epoch = epoch + 1, began_at = date_trunc('milliseconds', clock_timestamp())
+                """);
+    }
+
+    private static Epoch epoch(ResultSet row) throws SQLException {
+        return new Epoch(row.getLong("epoch"), Sql.instant(row, "began_at"));
     }
 }

@@ -6,5 +6,6 @@ import java.util.UUID;
  * A record that waits for the queue.
  *
  * @param record as JSON
+ * @param epoch in which it waits
  */
-public record PendingCar(UUID id, String record) {}
+public record PendingCar(UUID id, String record, long epoch) {}

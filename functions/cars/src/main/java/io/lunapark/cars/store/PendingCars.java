@@ -47,7 +47,7 @@ public final class PendingCars {
      */
     public void add(List<UUID> ids, List<String> records, boolean generated, OptionalLong epoch) {
         database.inTransaction(() -> {
-            long now = epochs.hold();
+            long now = epochs.hold().number();
             if (epoch.orElse(now) != now) {
                 return 0;
             }
@@ -96,9 +96,9 @@ public final class PendingCars {
                     order by stored_at limit ? for update skip locked
                 )
                 update pending_cars p set claimed_by = ?, claimed_at = now()
-                from free where p.id = free.id returning p.id, p.record
+                from free where p.id = free.id returning p.id, p.record, (select epoch from intake_epoch) as epoch
                 """.formatted(CarLimits.MOST_ATTEMPTS, which),
-                row -> new PendingCar(Sql.uuid(row, "id"), row.getString("record")),
+                row -> new PendingCar(Sql.uuid(row, "id"), row.getString("record"), row.getLong("epoch")),
                 most,
                 recoverer);
     }

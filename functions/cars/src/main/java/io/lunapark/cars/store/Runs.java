@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Runs {
 
     private static final String RUN =
-            "select id, seed, started_at, rate_per_minute, sent, ended_at from generator_run ";
+            "select id, seed, started_at, rate_per_minute, sent, ended_at, epoch from generator_run cross join intake_epoch ";
 
     private final Sql sql;
     private final Epochs epochs;
@@ -34,9 +34,10 @@ public final class Runs {
      *
      * @param sent records that the intake has taken, in the order of their sequence
      * @param endedAt null while it goes on
+     * @param epoch in which it was read: a clean-up ends the run with it, and its records belong to no other
      */
     public record Kept(
-            UUID id, GeneratorRun run, long sent, @Nullable Instant endedAt) {
+            UUID id, GeneratorRun run, long sent, @Nullable Instant endedAt, long epoch) {
 
         public Instant end(Instant now) {
             return endedAt == null || now.isBefore(endedAt) ? now : endedAt;
@@ -151,6 +152,7 @@ public final class Runs {
                 Sql.uuid(row, "id"),
                 new GeneratorRun(row.getLong("seed"), Sql.instant(row, "started_at"), row.getInt("rate_per_minute")),
                 row.getLong("sent"),
-                Sql.instantOrNull(row, "ended_at"));
+                Sql.instantOrNull(row, "ended_at"),
+                row.getLong("epoch"));
     }
 }

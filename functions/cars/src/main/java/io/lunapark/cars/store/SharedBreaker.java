@@ -34,15 +34,13 @@ public final class SharedBreaker {
     private static final Logger log = LoggerFactory.getLogger(SharedBreaker.class);
 
     private final BreakerRows rows;
-    private final Epochs epochs;
     private final FailOverLog failOver;
     private final Database database;
     private final Sql sql;
     private volatile long unknownUntilNanos = System.nanoTime();
 
-    SharedBreaker(BreakerRows rows, Epochs epochs, FailOverLog failOver, Database database, Sql sql) {
+    SharedBreaker(BreakerRows rows, FailOverLog failOver, Database database, Sql sql) {
         this.rows = rows;
-        this.epochs = epochs;
         this.failOver = failOver;
         this.database = database;
         this.sql = sql;

@@ -6,6 +6,7 @@ import io.lunapark.cars.QuarantineReason;
 import io.lunapark.cars.intake.CarMessages;
 import io.lunapark.cars.store.Cars;
 import io.lunapark.cars.store.Epochs;
+import io.lunapark.cars.store.Epochs.Epoch;
 import io.lunapark.cars.store.Quarantine.Unfit;
 import io.lunapark.platform.event.Envelope;
 import io.lunapark.platform.event.Projection;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
@@ -60,11 +62,11 @@ public class StoreCars implements Projection {
 
     private void store(List<Envelope> messages) {
         database.inTransaction(() -> {
-            long epoch = epochs.hold();
+            Epoch epoch = epochs.hold();
             List<CarRecord> fit = new ArrayList<>();
             List<Unfit> unfit = new ArrayList<>();
             for (Envelope message : messages) {
-                if (isOf(message, epoch)) {
+                if (epoch.has(sentIn(message), message.time())) {
                     cars(message).forEach(car -> sort(car, fit, unfit));
                 }
             }
@@ -73,10 +75,9 @@ public class StoreCars implements Projection {
         });
     }
 
-    /** Whether no clean-up came after it. */
-    private static boolean isOf(Envelope message, long epoch) {
-        JsonNode sentIn = message.data().get(CarMessages.EPOCH);
-        return sentIn == null || sentIn.getLongValue() == epoch;
+    private static OptionalLong sentIn(Envelope message) {
+        JsonNode epoch = message.data().get(CarMessages.EPOCH);
+        return epoch == null ? OptionalLong.empty() : OptionalLong.of(epoch.getLongValue());
     }
 
     private static Iterable<JsonNode> cars(Envelope message) {

@@ -24,12 +24,13 @@ public record Instance(ApplicationContext context) implements AutoCloseable {
      * @param instead beans in the place of its own
      */
     public static Instance start(Map<String, String> more, RuntimeBeanDefinition<?>... instead) {
-        Map<String, String> environment = new HashMap<>(more);
+        Map<String, String> environment = new HashMap<>();
         SystemSchema.settings("cars")
                 .forEach((name, value) ->
                         environment.put(name.toUpperCase(Locale.ROOT).replace('.', '_'), value));
         environment.put("LUNAPARK_USE_CASE", "CleanUpCars");
         environment.put("LUNAPARK_MOST_PENDING", Integer.toString(MOST_PENDING));
+        environment.putAll(more);
         return new Instance(Function.start(environment, instead));
     }
 

@@ -137,6 +137,16 @@ class PendingCarsTest {
         assertThat(INSTANCE.counts().fellBack()).isEqualTo(1);
     }
 
+    /** It may be another epoch than that in which the recoverer has asked the breaker: in that it would be dropped. */
+    @Test
+    void aRecordGoesToTheQueueInTheEpochInWhichItWaits() {
+        add(1);
+
+        assertThat(claim(recoverer))
+                .extracting(PendingCar::epoch)
+                .containsExactly(INSTANCE.number("select epoch from intake_epoch"));
+    }
+
     private static List<UUID> add(int count) {
         List<UUID> ids =
                 IntStream.range(0, count).mapToObj(i -> UUID.randomUUID()).toList();
