@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.kernel.Role;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.AtOnce;
+import io.lunapark.testing.Crowd;
 import io.lunapark.testing.Database;
 import io.lunapark.testing.Functions;
 import io.lunapark.testing.Json;
@@ -16,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -294,6 +297,19 @@ class CarsIT {
                         "system",
                         "data",
                         Map.of("cars", cars))));
+    }
+
+    @Test
+    void whoLooksAtTheIntakeAndACleanUpDoNotHoldUpEachOther() {
+        Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
+        try (Crowd panels = new Crowd(
+                6, () -> statuses.add(Yard.operator().get("/api/cars/intake").status()))) {
+            for (int i = 0; i < 60; i++) {
+                Functions.invoke("CleanUpCars");
+            }
+        }
+
+        assertThat(statuses).isNotEmpty().containsOnly(200);
     }
 
     @Test

@@ -83,7 +83,8 @@ public class RecoverCars implements Job {
         releaseBrokenOff();
         int cameBack = database.withConnection(pending::releaseStale);
         int gaveUp = pending.giveUp();
-        database.withConnection(() -> quarantine.removeStored() + figures.tidy() + breaker.tidy());
+        database.inTransaction(quarantine::removeStored);
+        database.withConnection(() -> figures.tidy() + breaker.tidy());
         int moved = 0;
         boolean more = true;
         while (more && clock.instant().isBefore(end)) {

@@ -65,7 +65,8 @@ public class ShowIntake {
     private IntakeBody look() {
         // First: what leaves the queue meanwhile is found in the store.
         Optional<Long> messages = queue.messages();
-        return database.inTransaction(() -> {
+        // Each statement by itself: a clean-up waits for none of them while it holds what the next one needs.
+        return database.withConnection(() -> {
             Breaker now = breaker.read();
             Tally.Counts counts = tally.read();
             Waiting pending = figures.pending();

@@ -33,7 +33,11 @@ public final class Epochs {
         }
     }
 
-    /** No clean-up can begin before the transaction ends; others may hold it too. */
+    /**
+     * No clean-up can begin before the transaction ends; others may hold it too. Whoever needs more than one of the tables that
+     * a clean-up empties holds the epoch first, and then takes cars, figures and tally in this order: so none waits for another
+     * that waits for it.
+     */
     public Epoch hold() {
         return sql.list("select epoch, began_at from intake_epoch for share", Epochs::epoch)
                 .getFirst();

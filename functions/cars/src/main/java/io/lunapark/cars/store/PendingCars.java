@@ -137,6 +137,7 @@ public final class PendingCars {
     /** Records whose attempts are used up. @return how many */
     public int giveUp() {
         return database.inTransaction(() -> {
+            epochs.hold();
             int gaveUp = sql.list(
                             """
                             with failed as (

@@ -56,6 +56,7 @@ public final class Quarantine {
 
     /** Those whose record was repaired and stored while a copy of it came here. */
     public int removeStored() {
+        epochs.hold();
         return sql.update("delete from quarantined_car q using car where car.id = q.id");
     }
 
