@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The intake while all goes well, as its page of the specification tells it. */
 @ExtendWith(LocalStackExtension.class)
@@ -190,6 +192,18 @@ class CarsIT {
         assertThat(Yard.operator().all("/api/cars")).hasSize(400);
         Yard.operator().get("/api/cars?make=%00").expect(400);
         Yard.operator().get("/api/cars?year=x").expect(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bmw, /api/cars", "trabant, /api/cars/quarantine"})
+    void aListBeginsWithTheHighestId(String make, String list) {
+        Map<String, Object> highest = Yard.car(make, "a4", 5_000);
+        highest.put("id", new UUID(-1, -1).toString());
+        Yard.reportAll(List.of(Yard.car(make, "a4", 6_000), highest)).expect(202);
+        Yard.awaitRest();
+
+        assertThat(get(list + "?limit=1").at("/items/0/id").asText()).isEqualTo(Yard.id(highest));
+        assertThat(Yard.operator().all(list)).hasSize(2);
     }
 
     @Test

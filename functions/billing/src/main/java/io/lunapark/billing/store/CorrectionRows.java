@@ -24,10 +24,12 @@ interface CorrectionRows extends GenericRepository<CorrectionRow, UUID> {
      * Newest first.
      *
      * @param state null for all
+     * @param before where the last page ended, null for the first page
      */
     @Query("""
-            select * from correction where id < :before and (cast(:state as text) is null or state = cast(:state as text))
+            select * from correction where (cast(:before as uuid) is null or id < cast(:before as uuid))
+            and (cast(:state as text) is null or state = cast(:state as text))
             order by id desc limit :limit
             """)
-    List<CorrectionRow> list(@Nullable String state, UUID before, int limit);
+    List<CorrectionRow> list(@Nullable String state, @Nullable String before, int limit);
 }

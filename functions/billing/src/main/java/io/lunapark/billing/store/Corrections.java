@@ -15,8 +15,6 @@ import java.util.UUID;
 @Singleton
 public final class Corrections {
 
-    private static final UUID LAST = new UUID(-1, -1);
-
     private final CorrectionRows rows;
 
     Corrections(CorrectionRows rows) {
@@ -40,8 +38,8 @@ public final class Corrections {
     }
 
     public Page<Correction> list(Optional<Correction.State> state, PageRequest page) {
-        UUID before = page.position().map(UUID::fromString).orElse(LAST);
-        List<CorrectionRow> found = rows.list(state.map(Enum::name).orElse(null), before, page.limit() + 1);
+        List<CorrectionRow> found =
+                rows.list(state.map(Enum::name).orElse(null), page.position().orElse(null), page.limit() + 1);
         return Page.ofFirst(found, page, row -> row.id().toString()).map(CorrectionRow::correction);
     }
 }

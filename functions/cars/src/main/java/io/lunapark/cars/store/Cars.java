@@ -172,12 +172,13 @@ public final class Cars {
 
     /** The newest first. */
     public Page<CarBody> list(PageRequest page, Filter filter) {
-        StringBuilder query = new StringBuilder(CAR).append("where removed_at is null and id < ?");
-        List<Object> parameters = new ArrayList<>(List.of(Pages.before(page)));
-        narrow(query, parameters, "normalized_make", filter.make());
-        narrow(query, parameters, "normalized_model", filter.model());
-        narrow(query, parameters, "location", filter.location());
-        narrow(query, parameters, "year", filter.year());
+        StringBuilder query = new StringBuilder(CAR).append("where removed_at is null");
+        List<Object> parameters = new ArrayList<>();
+        narrow(query, parameters, "id <", Pages.before(page));
+        narrow(query, parameters, "normalized_make =", filter.make());
+        narrow(query, parameters, "normalized_model =", filter.model());
+        narrow(query, parameters, "location =", filter.location());
+        narrow(query, parameters, "year =", filter.year());
         parameters.add(page.limit() + 1);
         return Pages.of(
                 page,
@@ -185,9 +186,10 @@ public final class Cars {
                 CarBody::id);
     }
 
-    private static void narrow(StringBuilder query, List<Object> parameters, String column, @Nullable Object value) {
+    private static void narrow(
+            StringBuilder query, List<Object> parameters, String comparison, @Nullable Object value) {
         if (value != null) {
-            query.append(" and ").append(column).append(" = ?");
+            query.append(" and ").append(comparison).append(" ?");
             parameters.add(value);
         }
     }

@@ -5,19 +5,17 @@ import io.lunapark.platform.http.PageRequest;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Pages of lists that are ordered by ids. */
 final class Pages {
 
-    /** Behind the last id. */
-    private static final UUID HIGHEST = new UUID(-1, -1);
-
     private Pages() {}
 
-    /** Where a page of a list begins whose newest item comes first. */
-    static UUID before(PageRequest page) {
+    /** Where a page of a list begins whose newest item comes first; null for the first page, since an id may be the highest. */
+    static @Nullable UUID before(PageRequest page) {
         try {
-            return page.position().map(UUID::fromString).orElse(HIGHEST);
+            return page.position().map(UUID::fromString).orElse(null);
         } catch (IllegalArgumentException notOurs) {
             throw PageRequest.badCursor();
         }

@@ -87,9 +87,12 @@ public final class Quarantine {
     /** The newest record first. */
     public Page<QuarantinedBody> list(PageRequest page) {
         return Pages.of(
-                page, sql.list("""
-                        select id, record, reason, quarantined_at from quarantined_car where id < ? order by id desc limit ?
-                        """, Quarantine::body, Pages.before(page), page.limit() + 1), QuarantinedBody::id);
+                page,
+                sql.list("""
+                        select id, record, reason, quarantined_at from quarantined_car
+                        where id < ? or cast(? as uuid) is null order by id desc limit ?
+                        """, Quarantine::body, Pages.before(page), Pages.before(page), page.limit() + 1),
+                QuarantinedBody::id);
     }
 
     private static QuarantinedBody body(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Edits that have lost. They are kept, and listed until they are applied again or dismissed. */
 @Singleton
@@ -37,8 +38,9 @@ public final class Conflicts {
                 """
                 select lost.content, (select content from edit won where won.id = lost.against) as won,
                     (select 'A' || number from coaster where coaster.id = lost.coaster_id) as number
-                """ + OPEN + " and lost.id < ? order by lost.id desc limit ?",
+                """ + OPEN + " and (cast(? as uuid) is null or lost.id < ?) order by lost.id desc limit ?",
                 this::body,
+                before(page),
                 before(page),
                 page.limit() + 1);
         return Page.ofFirst(found, page, conflict -> conflict.id().toString());
@@ -56,9 +58,9 @@ public final class Conflicts {
                 edits.read(row.getString("content")), won == null ? null : edits.read(won), row.getString("number"));
     }
 
-    private static UUID before(PageRequest page) {
+    private static @Nullable UUID before(PageRequest page) {
         try {
-            return page.position().map(UUID::fromString).orElse(new UUID(-1, -1));
+            return page.position().map(UUID::fromString).orElse(null);
         } catch (IllegalArgumentException notOurs) {
             throw PageRequest.badCursor();
         }

@@ -43,15 +43,21 @@ interface TaskRows extends GenericRepository<TaskRow, UUID> {
      * @param assignee null for everybody's
      * @param name a part of the assignee's, null for everybody's
      * @param open null for all
+     * @param before where the last page ended, null for the first page
      */
     @Query("""
             select * from task
-            where id < :before and (cast(:assignee as uuid) is null or assignee_id = cast(:assignee as uuid))
+            where (cast(:before as uuid) is null or id < cast(:before as uuid))
+            and (cast(:assignee as uuid) is null or assignee_id = cast(:assignee as uuid))
             and (cast(:name as text) is null or assignee_id in (
                 select worker.id from worker where position(lower(cast(:name as text)) in lower(worker.name)) > 0))
             and (cast(:open as boolean) is null or (completed_at is null) = cast(:open as boolean))
             order by id desc limit :limit
             """)
     List<TaskRow> list(
-            @Nullable String assignee, @Nullable String name, @Nullable Boolean open, UUID before, int limit);
+            @Nullable String assignee,
+            @Nullable String name,
+            @Nullable Boolean open,
+            @Nullable String before,
+            int limit);
 }

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Tasks {
 
-    private static final UUID LAST = new UUID(-1, -1);
-
     private final TaskRows rows;
 
     Tasks(TaskRows rows) {
@@ -66,7 +64,7 @@ public final class Tasks {
      */
     public Page<Task> list(Optional<UUID> assignee, Optional<String> name, Optional<Boolean> open, PageRequest page) {
         @Nullable String of = assignee.map(UUID::toString).orElse(null);
-        UUID before = page.position().map(UUID::fromString).orElse(LAST);
+        @Nullable String before = page.position().orElse(null);
         List<TaskRow> found = rows.list(of, name.orElse(null), open.orElse(null), before, page.limit() + 1);
         return Page.ofFirst(found, page, row -> row.id().toString()).map(TaskRow::task);
     }
