@@ -15,6 +15,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.billing.Books.Person;
 import io.lunapark.kernel.Role;
+import io.lunapark.testing.Answer;
 import io.lunapark.testing.Database;
 import io.lunapark.testing.LocalStackExtension;
 import java.net.URLEncoder;
@@ -225,6 +226,29 @@ class BillingIT {
                         .badFields())
                 .containsExactly("amountInCents out-of-range");
         Books.areBalanced();
+    }
+
+    @Test
+    void aCorrectionIsWhereItsLocationSays() {
+        Person anna = Books.somebody(EMPLOYEE);
+        Answer proposed = Books.as(ACCOUNTANT)
+                .post(
+                        "/api/billing/corrections",
+                        Map.of("userId", anna.id(), "amountInCents", -700, "reason", "Paid twice"))
+                .expect(201);
+        String location = proposed.header("Location");
+
+        assertThat(Books.as(ACCOUNTANT).get(location).expect(200).json()).isEqualTo(proposed.json());
+        Books.as(ADMIN).post(location + "/reject", "").expect(200);
+        assertThat(Books.as(ADMIN)
+                        .get(location)
+                        .expect(200)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("rejected");
+        Books.as(EMPLOYEE).get(location).expect(403);
+        Books.as(ADMIN).get("/api/billing/corrections/" + UUID.randomUUID()).expectProblem(404, "correction-not-found");
     }
 
     @Test

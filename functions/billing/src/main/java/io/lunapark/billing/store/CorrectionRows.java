@@ -17,6 +17,8 @@ interface CorrectionRows extends GenericRepository<CorrectionRow, UUID> {
 
     void update(CorrectionRow row);
 
+    Optional<CorrectionRow> findById(UUID id);
+
     @Query("select * from correction where id = :id for update")
     Optional<CorrectionRow> lock(UUID id);
 

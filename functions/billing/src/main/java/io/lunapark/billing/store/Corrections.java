@@ -26,10 +26,13 @@ public final class Corrections {
     }
 
     /** @throws ProblemException {@code correction-not-found} */
+    public Correction find(UUID id) {
+        return found(id, rows.findById(id));
+    }
+
+    /** @throws ProblemException {@code correction-not-found} */
     public Correction lock(UUID id) {
-        return rows.lock(id)
-                .map(CorrectionRow::correction)
-                .orElseThrow(() -> new ProblemException(new CorrectionNotFound(id)));
+        return found(id, rows.lock(id));
     }
 
     /** @param booked what was booked for it, empty where it is rejected */
@@ -41,5 +44,9 @@ public final class Corrections {
         List<CorrectionRow> found =
                 rows.list(state.map(Enum::name).orElse(null), page.position().orElse(null), page.limit() + 1);
         return Page.ofFirst(found, page, row -> row.id().toString()).map(CorrectionRow::correction);
+    }
+
+    private static Correction found(UUID id, Optional<CorrectionRow> row) {
+        return row.map(CorrectionRow::correction).orElseThrow(() -> new ProblemException(new CorrectionNotFound(id)));
     }
 }
