@@ -163,7 +163,7 @@ class Payout {
     write(this.#name, name || userId);
     write(this.#letter, say(`billing.letter.${letter}`));
     this.#letter.className = `badge ${TONES[letter] ?? ''}`;
-    write(this.#why, problem ?? (sentAt ? moment(new Date(sentAt)) : ''));
+    write(this.#why, problem ? say(`billing.letterProblem.${problem}`) : sentAt ? moment(new Date(sentAt)) : '');
     write(this.#sum, money(amountInCents, currency));
   }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
  * A payout and its letter.
  *
  * @param letter whether it waits, was sent, or was refused by the mail
- * @param problem why it was not sent at the last try
+ * @param problem why it was not sent at the last try: no-address, unreachable or rejected
  */
 @Serdeable
 @Schema(name = "Payout")

@@ -15,8 +15,9 @@ public interface Mail {
     final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
 
-        public Refused(String reason) {
-            super(reason);
+        /** @param error its name; not its text, which may have the address in it */
+        public Refused(String error) {
+            super(error);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -18,10 +19,22 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
 /** Mail in the cloud: SendEmail of SES v2, the one request that is used of it, signed by the SDK's own signer. */
 final class SesMail implements Mail {
+
+    /** Names the error; the body has no more than a text, which may have the address in it. */
+    private static final String ERROR_TYPE = "x-amzn-ErrorType";
+
+    /** Errors 400 that are no fault of the letter, so that it may be taken later. */
+    private static final Set<String> LATER = Set.of(
+            "ThrottlingException",
+            "LimitExceededException",
+            "AccountSuspendedException",
+            "SendingPausedException",
+            "MailFromDomainNotVerifiedException");
 
     private final SdkHttpClient http;
     private final AwsCredentialsProvider credentials;
@@ -55,19 +68,25 @@ final class SesMail implements Mail {
                                     Base64.getEncoder()
                                             .encodeToString(letter.message().getBytes(UTF_8))))));
             HttpExecuteResponse answer = call(body);
+            if (answer.responseBody().isPresent()) {
+                answer.responseBody().get().readAllBytes(); // so that the connection can be used again
+            }
             int status = answer.httpResponse().statusCode();
-            String text = answer.responseBody().isPresent()
-                    ? new String(answer.responseBody().get().readAllBytes(), UTF_8)
-                    : "";
-            if (status == 400 && text.contains("MessageRejected")) {
-                throw new Refused(text);
+            String error = error(answer.httpResponse());
+            if (status == 400 && !LATER.contains(error)) {
+                throw new Refused(error);
             }
             if (!answer.httpResponse().isSuccessful()) {
-                throw SdkClientException.create("SES answers " + status + " " + text);
+                throw SdkClientException.create("SES answers " + status + " " + error);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its name, behind which a colon and a name space may follow. */
+    private static String error(SdkHttpResponse answer) {
+        return answer.firstMatchingHeader(ERROR_TYPE).orElse("").replaceFirst(":.*", "");
     }
 
     private HttpExecuteResponse call(byte[] body) throws IOException {

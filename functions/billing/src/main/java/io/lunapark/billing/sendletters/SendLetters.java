@@ -1,6 +1,7 @@
 package io.lunapark.billing.sendletters;
 
 import io.lunapark.billing.EntryKind;
+import io.lunapark.billing.LetterProblem;
 import io.lunapark.billing.LetterText;
 import io.lunapark.billing.api.BillingSettings;
 import io.lunapark.billing.mail.Letter;
@@ -83,27 +84,27 @@ public class SendLetters implements Job {
 
     private void send(LetterRow row, Instant now) {
         if (row.email() == null) {
-            later(row, "The address of the person is not known yet", now);
+            later(row, LetterProblem.NO_ADDRESS, now);
             return;
         }
         try {
             mail.send(new Letter(row.entryId().toString(), from, row.email(), text(row), now));
             letters.sent(row.personId(), row.day(), now);
         } catch (Mail.Refused e) {
-            log.warn("The letter about payout {} was refused", row.entryId(), e);
-            letters.refused(row.personId(), row.day(), String.valueOf(e.getMessage()));
+            log.warn("The letter about payout {} was refused: {}", row.entryId(), e.getMessage());
+            letters.refused(row.personId(), row.day(), LetterProblem.REJECTED.code());
         } catch (RuntimeException e) {
             log.warn("The letter about payout {} could not be sent", row.entryId(), e);
-            later(row, "The mail is out of reach", now);
+            later(row, LetterProblem.UNREACHABLE, now);
         }
     }
 
-    private void later(LetterRow row, String problem, Instant now) {
+    private void later(LetterRow row, LetterProblem problem, Instant now) {
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(row.tries(), 10));
         letters.later(
                 row.personId(),
                 row.day(),
-                problem,
+                problem.code(),
                 now.plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE));
     }
 
