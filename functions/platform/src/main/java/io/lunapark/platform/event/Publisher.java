@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends stored events to the bus and marks what it took. Never fails: what is left waits for the relay.
  *
- * <p>The events of a command are sent before its answer in Lambda, which stops a function when it has answered. Where
+ * <p>The first events of a command are sent before its answer in Lambda, which stops a function when it has answered. Where
  * functions go on, on one machine, they are sent after it, those of many commands together.
  */
 @Singleton
@@ -28,6 +28,12 @@ public final class Publisher {
 
     /** Events sent and marked in one go. */
     private static final int MOST_TOGETHER = 400;
+
+    /**
+     * Events that an answer waits for in Lambda: ten requests to the bus, a tenth of a second or two. A command with more, such
+     * as a shuffle of 10,000 tasks, leaves the rest to the relay.
+     */
+    private static final int MOST_BEFORE_ANSWER = 100;
 
     /** How long a function that ends waits for what it still has to send. */
     private static final Duration LAST_WORK = Duration.ofSeconds(5);
@@ -69,7 +75,7 @@ public final class Publisher {
     /** For a command that has committed: sends its events, those of one subject in the order of the calls. */
     public void publishCommitted(List<StoredEvent> events) {
         if (!afterAnswer || Database.PRIMING.isBound()) {
-            publish(events);
+            publish(events.subList(0, Math.min(events.size(), MOST_BEFORE_ANSWER)));
             return;
         }
         boolean all = events.stream().allMatch(waiting::offer);

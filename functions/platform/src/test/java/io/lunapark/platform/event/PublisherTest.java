@@ -97,6 +97,21 @@ class PublisherTest implements TestPropertyProvider {
         assertThat(requests).hasSizeLessThan(10);
     }
 
+    /** As in Lambda, where the answer waits for what is sent. */
+    @Test
+    void ofVeryManyEventsOfACommandMostAreLeftToTheRelay() {
+        List<StoredEvent> all = committed(Collections.nCopies(1_000, "shuffled"));
+
+        new Publisher(bus, outbox, database, false).publishCommitted(all);
+
+        assertThat(sent())
+                .containsExactlyElementsOf(
+                        all.stream().limit(100).map(StoredEvent::envelope).toList());
+        assertThat(unsent()).isEqualTo(900);
+        publisher.publish(all.subList(100, 1_000));
+        assertThat(unsent()).isZero();
+    }
+
     /** The process ends after the commit, or after the answer: its events are still in the outbox, for the relay. */
     @Test
     void whatWasNeverSentIsSentByTheRelay() {
@@ -121,7 +136,13 @@ class PublisherTest implements TestPropertyProvider {
     }
 
     private List<StoredEvent> committed(String what) {
-        return database.inTransaction(() -> outbox.store(Origin.ofJob(), List.of(new Said(UUID.randomUUID(), what))));
+        return committed(List.of(what));
+    }
+
+    private List<StoredEvent> committed(List<String> words) {
+        List<Said> said =
+                words.stream().map(word -> new Said(UUID.randomUUID(), word)).toList();
+        return database.inTransaction(() -> outbox.store(Origin.ofJob(), said));
     }
 
     private long unsent() {
