@@ -23,8 +23,8 @@ public final class CarLimits {
     /** In characters, of the name of a source. */
     public static final int LONGEST_SOURCE = 40;
 
-    /** The name of a source: what every queue, log and page can show. */
-    public static final String SOURCE = "^[A-Za-z0-9._-]+$";
+    /** The name of a source that reports: what every queue, log and page can show, but not that of the venue's generator. */
+    public static final String SOURCE = "^(?!" + GeneratorRun.SOURCE + "$)[A-Za-z0-9._-]+$";
 
     public static final Instant FIRST_TIME = Instant.EPOCH;
     public static final Instant AFTER_LAST_TIME = Instant.parse("+10000-01-01T00:00:00Z");

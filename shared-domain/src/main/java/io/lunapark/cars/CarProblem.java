@@ -24,6 +24,9 @@ public sealed interface CarProblem extends Problem {
     @Field("normalizedModel")
     record UnknownModel(String model) implements CarProblem, Invalid {}
 
+    @Field({"normalizedMake", "normalizedModel"})
+    record UnknownMakeAndModel(String make, String model) implements CarProblem, Invalid {}
+
     /** More records wait in the fallback store than it takes. */
     record BacklogFull(long retryAfterSeconds) implements CarProblem, TooManyRequests {}
 }

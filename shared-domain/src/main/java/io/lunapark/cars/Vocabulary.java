@@ -1,6 +1,7 @@
 package io.lunapark.cars;
 
 import io.lunapark.cars.CarProblem.UnknownMake;
+import io.lunapark.cars.CarProblem.UnknownMakeAndModel;
 import io.lunapark.cars.CarProblem.UnknownModel;
 import io.lunapark.kernel.Decision;
 import java.util.List;
@@ -39,6 +40,9 @@ public final class Vocabulary {
 
     /** What an operator says has to be known. */
     public static Decision<String> requireKnown(String make, String model) {
+        if (!MAKES.contains(make) && !MODELS.contains(model)) {
+            return Decision.refused(new UnknownMakeAndModel(make, model));
+        }
         return unknownWord(make, model)
                 .<Decision<String>>map(reason -> Decision.refused(
                         reason == QuarantineReason.UNKNOWN_MAKE ? new UnknownMake(make) : new UnknownModel(model)))

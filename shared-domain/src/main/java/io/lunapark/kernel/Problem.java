@@ -8,9 +8,9 @@ import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A reason why the business refuses something. Each system has a sealed sub-interface whose records are all that can be
@@ -40,15 +40,15 @@ public interface Problem {
         return parameters;
     }
 
-    /** The field of the request that is to blame, where it is one. */
-    default Optional<String> field() {
+    /** The fields of the request that are to blame; none where it is the whole. */
+    default List<String> badFields() {
         Field ofType = getClass().getAnnotation(Field.class);
         return ofType != null
-                ? Optional.of(ofType.value())
+                ? List.of(ofType.value())
                 : Arrays.stream(components())
                         .filter(component -> component.isAnnotationPresent(Field.class))
                         .map(component -> value(component).toString())
-                        .findFirst();
+                        .toList();
     }
 
     private RecordComponent[] components() {
@@ -63,11 +63,11 @@ public interface Problem {
         }
     }
 
-    /** Names the field of the request that is to blame: on a record its name, on a component of it that which holds the name. */
+    /** Names the fields of the request that are to blame: on a record their names, on a component of it that which holds one. */
     @Target({ElementType.TYPE, ElementType.RECORD_COMPONENT})
     @Retention(RetentionPolicy.RUNTIME)
     @interface Field {
-        String value() default "";
+        String[] value() default {};
     }
 
     /** The request itself cannot be meant: 400. */

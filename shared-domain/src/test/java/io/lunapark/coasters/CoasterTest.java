@@ -82,7 +82,7 @@ class CoasterTest {
                 .isEqualTo(new TrackLengthFixed(TRACK))
                 .satisfies(problem -> assertThat(problem.status()).isEqualTo(400))
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo("track-length-fixed"))
-                .satisfies(problem -> assertThat(problem.field()).contains("trackLengthM"));
+                .satisfies(problem -> assertThat(problem.badFields()).containsExactly("trackLengthM"));
         assertThat(accepted(coaster.change(BUSY, new BigDecimal("1800.0"), LATER, ids))
                         .trackLengthM())
                 .isEqualTo(TRACK);

@@ -92,9 +92,10 @@ class CarsIT {
         car.put("source", "generator");
         car.put("colour", "red");
         assertThat(Yard.report(car).expect(400).badFields()).contains("price out-of-range", "colour unknown-field");
-        car.put("price", 3_000);
+        car.put("generatedAt", "1969-12-31T23:59:59.999Z");
         car.remove("colour");
-        assertThat(Yard.report(car).expect(400).badFields()).containsExactly("source invalid-value");
+        assertThat(Yard.report(car).expect(400).badFields())
+                .containsExactlyInAnyOrder("price out-of-range", "source invalid-format", "generatedAt out-of-range");
         Yard.as(Role.CUSTOMER).post("/api/cars", Yard.car("bmw", "a4", 3_000)).expect(403);
     }
 
@@ -124,6 +125,11 @@ class CarsIT {
         String resubmit = "/api/cars/quarantine/" + Yard.id(car) + "/resubmit";
 
         Yard.operator().post(resubmit, Map.of("normalizedMake", "wartburg")).expectProblem(400, "unknown-make");
+        assertThat(Yard.operator()
+                        .post(resubmit, Map.of("normalizedMake", "wartburg", "normalizedModel", "353"))
+                        .expectProblem(400, "unknown-make-and-model")
+                        .badFields())
+                .containsExactly("normalizedMake unknown-make-and-model", "normalizedModel unknown-make-and-model");
         Yard.operator().post(resubmit, Map.of("normalizedMake", "audi")).expect(202);
         Yard.operator()
                 .post(resubmit, Map.of("normalizedMake", "audi"))

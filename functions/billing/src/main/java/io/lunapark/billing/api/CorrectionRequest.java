@@ -21,7 +21,7 @@ import java.util.UUID;
 public record CorrectionRequest(
         UUID userId,
 
-        @Min(-Correction.MOST_IN_CENTS) @Max(Correction.MOST_IN_CENTS) @Schema(example = "1250")
+        @NotZero @Min(-Correction.MOST_IN_CENTS) @Max(Correction.MOST_IN_CENTS) @Schema(example = "1250")
         long amountInCents,
 
         @NotBlank

@@ -10,7 +10,6 @@ import io.lunapark.billing.api.CorrectionRequest;
 import io.lunapark.billing.store.Corrections;
 import io.lunapark.billing.store.Payees;
 import io.lunapark.platform.command.Command;
-import io.lunapark.platform.http.InvalidRequest;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.http.HttpResponse;
@@ -42,9 +41,6 @@ public class ProposeCorrection {
     @Post
     @Status(HttpStatus.CREATED)
     HttpResponse<CorrectionBody> propose(Command command, @Body CorrectionRequest body) {
-        if (body.amountInCents() == 0) {
-            throw InvalidRequest.of("amountInCents", "out-of-range");
-        }
         UUID caller = UUID.fromString(command.caller().userId());
         return command.run(tx -> {
             if (payees.find(body.userId()).isEmpty()) {

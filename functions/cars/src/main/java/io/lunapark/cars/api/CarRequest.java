@@ -2,8 +2,6 @@ package io.lunapark.cars.api;
 
 import io.lunapark.cars.CarLimits;
 import io.lunapark.cars.CarRecord;
-import io.lunapark.cars.GeneratorRun;
-import io.lunapark.platform.http.InvalidRequest;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -53,7 +51,7 @@ public record CarRequest(
         @Nullable @Min(1) @Schema(type = "integer", format = "int64", example = "1")
         Long sequence,
 
-        @Nullable @Schema(example = "2026-11-21T14:27:05.123Z")
+        @Nullable @TimeOfRecord @Schema(example = "2026-11-21T14:27:05.123Z")
         Instant generatedAt) {
 
     private static final String DEFAULT_SOURCE = "api";
@@ -63,12 +61,6 @@ public record CarRequest(
      * @param place in the call, from 1
      */
     public CarRecord record(UUID newId, long place, Instant now) {
-        if (GeneratorRun.SOURCE.equals(source)) {
-            throw InvalidRequest.of("source", "invalid-value");
-        }
-        if (generatedAt != null && !CarRecord.isTime(generatedAt)) {
-            throw InvalidRequest.of("generatedAt", "out-of-range");
-        }
         return new CarRecord(
                 Objects.requireNonNullElse(id, newId),
                 normalizedMake,

@@ -51,7 +51,7 @@ public class Problems implements ExceptionHandler<Throwable, HttpResponse<?>>, E
                                 texts.field(bad.reason(), language, bad.parameters())))
                         .toList();
             default ->
-                problem.field().stream()
+                problem.badFields().stream()
                         .map(field -> new FieldError(field, problem.code(), detail))
                         .toList();
         };
