@@ -320,6 +320,17 @@ class CarsIT {
     }
 
     @Test
+    void aCleanUpIsAudited() {
+        String entries = "select count(*) from outbox where type = 'CommandTried'"
+                + " and cast(envelope as jsonb) #>> '{data,command}' = 'CleanUpCars'";
+        long before = Yard.number(entries);
+
+        Functions.invoke("CleanUpCars");
+
+        assertThat(Yard.number(entries)).isEqualTo(before + 1);
+    }
+
+    @Test
     void whoLooksAtTheIntakeAndACleanUpDoNotHoldUpEachOther() {
         Queue<Integer> statuses = new ConcurrentLinkedQueue<>();
         try (Crowd panels = new Crowd(

@@ -34,6 +34,11 @@ public record CommandTried(
         refused
     }
 
+    /** A job that was invoked by its name, past the API: who may do that, and who did, is known where it runs. */
+    public static CommandTried invoked(UUID entry, String job) {
+        return new CommandTried(entry, job, Outcome.accepted, 200, null, "INVOKE", "/", "", List.of());
+    }
+
     @Override
     public String subject() {
         return "audit/" + entry;
