@@ -9,6 +9,7 @@ const PAGE = 100; // the most that the API gives at once
 export class Feed {
   #path;
   #open;
+  #list;
   #pages = [];
   #most;
   #changes = 0;
@@ -16,9 +17,11 @@ export class Feed {
   /**
    * @param most pages that are followed, for a list that may be long; `more()` follows one more
    * @param open whether anyone may read it, also without a token
+   * @param list field of the items, where it is a part of something else
    */
-  constructor(path, { most = Infinity, open = false } = {}) {
+  constructor(path, { most = Infinity, open = false, list = 'items' } = {}) {
     this.#path = path;
+    this.#list = list;
     this.#most = most;
     this.#open = open;
   }
@@ -43,7 +46,7 @@ export class Feed {
   }
 
   get items() {
-    return this.#pages.flatMap(page => page.body.items);
+    return this.#pages.flatMap(page => page.body[this.#list]);
   }
 
   /** How many pages it has, and so how many calls it takes. */

@@ -21,7 +21,7 @@ const PARTS = {
   books: { useCase: 'ShowTrialBalance', way: 'billing.books', make: () => new Books(context) },
   days: { useCase: 'ListClosedDays', way: 'billing.days', make: () => new ClosedDays(context) },
   corrections: { useCase: 'ListCorrections', way: 'billing.corrections', make: () => new Corrections(context) },
-  me: { useCase: 'ShowMyAccount', way: 'billing.own', make: () => new OwnAccount() },
+  me: { useCase: 'ShowMyAccount', way: 'billing.own', make: () => new OwnAccount(context) },
   account: { useCase: 'ShowStatement', within: 'accounts', make: id => new Statement(id, context) },
   day: { useCase: 'ListPayouts', within: 'days', make: day => new ClosedDay(day, context) },
 };

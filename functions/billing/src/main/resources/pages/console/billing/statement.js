@@ -1,5 +1,5 @@
 // The account of a person on a day: opening, movements, closing.
-import { Sheet } from '../api.js';
+import { Feed } from '../api.js';
 import { el, write } from '../dom.js';
 import { may } from '../may.js';
 import { money } from '../money.js';
@@ -11,14 +11,15 @@ import { Movements } from './movements.js';
 export class Statement {
   #id;
   #look;
-  #sheet;
+  #feed;
   #name = el('h2');
   #day = new DayChoice(() => this.#read());
   #figures = new Figures();
   #title = el('h3');
   #movements = new Movements();
-  #known = el('div', { hidden: true }, this.#figures.node, this.#title, this.#movements.node);
-  #correct = el('button', { type: 'button', 'data-say': 'billing.proposeCorrection', onclick: () => proposeCorrection(this.#sheet.content, this.#tell) });
+  #more = el('button', { type: 'button', class: 'plain', 'data-say': 'showMore', hidden: true, onclick: () => this.#readMore() });
+  #known = el('div', { hidden: true }, this.#figures.node, this.#title, this.#movements.node, this.#more);
+  #correct = el('button', { type: 'button', 'data-say': 'billing.proposeCorrection', onclick: () => proposeCorrection(this.#feed.head, this.#tell) });
   #tell;
 
   constructor(id, { look, tell }) {
@@ -37,15 +38,14 @@ export class Statement {
   }
 
   get feeds() {
-    return [this.#sheet];
+    return [this.#feed];
   }
 
   show() {
-    const statement = this.#sheet.content;
-    this.#known.hidden = !statement;
-    this.#correct.disabled = !statement;
-    if (!statement) return;
-    const { name, userId, day, openingInCents, closingInCents, movements, currency } = statement;
+    this.#known.hidden = !this.#feed.isKnown;
+    this.#correct.disabled = !this.#feed.isKnown;
+    if (!this.#feed.isKnown) return;
+    const { name, userId, day, openingInCents, closingInCents, currency } = this.#feed.head;
     write(this.#name, name || userId);
     write(this.#title, dayInWords(day, { dateStyle: 'full' }));
     this.#figures.show([
@@ -53,15 +53,21 @@ export class Statement {
       { word: 'billing.moved', text: money(closingInCents - openingInCents, currency, 'exceptZero'), below: closingInCents < openingInCents },
       { word: 'billing.closing', text: money(closingInCents, currency), below: closingInCents < 0 },
     ]);
-    this.#movements.show(movements, currency, day);
+    this.#movements.show(this.#feed.items, currency, day);
+    this.#more.hidden = !this.#feed.hasMore;
   }
 
   #follow() {
-    this.#sheet = new Sheet(`/api/billing/statements/${encodeURIComponent(this.#id)}?day=${this.#day.day}`);
+    this.#feed = new Feed(`/api/billing/statements/${encodeURIComponent(this.#id)}?day=${this.#day.day}`, { most: 1, list: 'movements' });
   }
 
   #read() {
     this.#follow();
+    this.#look();
+  }
+
+  #readMore() {
+    this.#feed.more();
     this.#look();
   }
 }

@@ -16,14 +16,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.billing.Books.Person;
 import io.lunapark.kernel.Role;
 import io.lunapark.testing.Answer;
+import io.lunapark.testing.Api;
 import io.lunapark.testing.Database;
 import io.lunapark.testing.LocalStackExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -180,6 +183,43 @@ class BillingIT {
                         .expectProblem(400, "invalid-request")
                         .badFields())
                 .containsExactly("from invalid-format");
+    }
+
+    @Test
+    void whoeverHasManyMovementsReadsThemPageByPage() {
+        Person anna = Books.somebody(EMPLOYEE);
+        Database.rows("billing", """
+                with entries as (
+                    insert into entry
+                    select gen_random_uuid(), 'CORRECTION', ?, (now() at time zone 'Europe/Warsaw')::date, now(), null, null
+                    from generate_series(1, 230) returning id, person_id)
+                insert into posting
+                select id, 'employee:' || person_id, person_id, 7 from entries
+                union all select id, 'company:earnings', null, -7 from entries returning 1
+                """, anna.id());
+        String statement = "/api/billing/statements/" + anna.id();
+
+        JsonNode first =
+                Books.as(ACCOUNTANT).get(statement + "?limit=100").expect(200).json();
+        assertThat(first.path("movements")).hasSize(100);
+        assertThat(first.path("openingInCents").asLong()).isZero();
+        assertThat(first.path("closingInCents").asLong()).isEqualTo(230 * 7);
+        assertThat(idsOfAll(Books.as(ACCOUNTANT), statement, "movements")).hasSize(230);
+        assertThat(idsOfAll(anna.api(), "/api/billing/me", "entries")).hasSize(230);
+        assertThat(idsOfAll(Books.as(ACCOUNTANT), "/api/billing/accounts/" + anna.id(), "entries"))
+                .hasSize(230);
+    }
+
+    private static Set<String> idsOfAll(Api api, String path, String list) {
+        Set<String> ids = new HashSet<>();
+        String cursor = "";
+        do {
+            JsonNode page = api.get(path + "?limit=100" + cursor).expect(200).json();
+            page.path(list).forEach(entry -> ids.add(entry.path("id").asText()));
+            String next = page.path("nextCursor").asText("");
+            cursor = next.isEmpty() ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+        return ids;
     }
 
     @Test

@@ -109,7 +109,7 @@ public class SendLetters implements Job {
     }
 
     private LetterText text(LetterRow row) {
-        List<LetterText.Movement> movements = ledger.ofDay(row.personId(), row.day()).stream()
+        List<LetterText.Movement> movements = ledger.allOfDay(row.personId(), row.day()).stream()
                 .filter(movement -> !movement.id().equals(row.entryId()))
                 .map(SendLetters::movement)
                 .toList();

@@ -5,6 +5,7 @@ import io.lunapark.billing.api.AccountBody;
 import io.lunapark.billing.api.BillingSettings;
 import io.lunapark.billing.store.Ledger;
 import io.lunapark.billing.store.Payees;
+import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
@@ -37,13 +38,13 @@ public class ShowAccount {
 
     /** @throws ProblemException {@code account-not-found} */
     @Get("/{userId}")
-    AccountBody show(UUID userId) {
+    AccountBody show(PageRequest page, UUID userId) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
         return database.inTransaction(() -> {
             if (payees.find(userId).isEmpty()) {
                 throw new ProblemException(new AccountNotFound(userId));
             }
-            return AccountBody.of(userId, today, ledger, settings.currency());
+            return AccountBody.of(userId, today, ledger, page, settings.currency());
         });
     }
 }

@@ -3,6 +3,7 @@ package io.lunapark.billing.showmyaccount;
 import io.lunapark.billing.api.AccountBody;
 import io.lunapark.billing.api.BillingSettings;
 import io.lunapark.billing.store.Ledger;
+import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
 import io.lunapark.platform.store.Database;
@@ -33,9 +34,9 @@ public class ShowMyAccount {
 
     /** From the ledger itself: what is shown is what is owed. */
     @Get("/me")
-    AccountBody show(RequestContext request) {
+    AccountBody show(RequestContext request, PageRequest page) {
         UUID caller = UUID.fromString(request.caller().userId());
         LocalDate today = LocalDate.ofInstant(clock.instant(), settings.zone());
-        return database.inTransaction(() -> AccountBody.of(caller, today, ledger, settings.currency()));
+        return database.inTransaction(() -> AccountBody.of(caller, today, ledger, page, settings.currency()));
     }
 }

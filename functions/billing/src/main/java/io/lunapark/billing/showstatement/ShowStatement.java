@@ -8,6 +8,8 @@ import io.lunapark.billing.api.StatementBody;
 import io.lunapark.billing.store.Ledger;
 import io.lunapark.billing.store.PayeeRow;
 import io.lunapark.billing.store.Payees;
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.ProblemException;
 import io.lunapark.platform.http.RequestContext;
 import io.lunapark.platform.lambda.UseCase;
@@ -20,7 +22,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 
 /** Shows the movements of a person on a day, between the balance before and after. Today where no day is given. */
@@ -47,17 +48,22 @@ public class ShowStatement {
     @Get("/{userId}")
     StatementBody show(
             RequestContext request,
+            PageRequest page,
             UUID userId,
             @Nullable @QueryValue @Schema(pattern = Days.PATTERN, example = "2026-11-21") String day) {
         LocalDate of = Days.of(request, "day").orElseGet(() -> LocalDate.ofInstant(clock.instant(), settings.zone()));
         return database.inTransaction(() -> {
             PayeeRow payee = payees.find(userId).orElseThrow(() -> new ProblemException(new AccountNotFound(userId)));
-            long opening = ledger.opening(userId, of);
-            List<EntryBody> movements =
-                    ledger.ofDay(userId, of).stream().map(EntryBody::of).toList();
-            long closing = opening
-                    + movements.stream().mapToLong(EntryBody::amountInCents).sum();
-            return new StatementBody(userId, payee.name(), of, opening, movements, closing, settings.currency());
+            Page<EntryBody> movements = ledger.ofDay(userId, of, page).map(EntryBody::of);
+            return new StatementBody(
+                    userId,
+                    payee.name(),
+                    of,
+                    ledger.opening(userId, of),
+                    movements.items(),
+                    ledger.closing(userId, of),
+                    settings.currency(),
+                    movements.nextCursor());
         });
     }
 }

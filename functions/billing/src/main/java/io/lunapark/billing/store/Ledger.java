@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
 @Singleton
 public final class Ledger {
 
-    /** Movements of a day that an account shows. */
-    private static final int MOST_SHOWN = 500;
-
     /** After all that is booked. */
     private static final LocalDate END = LocalDate.of(9999, 12, 31);
 
@@ -112,14 +109,28 @@ public final class Ledger {
         return rows.sumSince(person, day);
     }
 
-    /** Newest first, and not more than can be read. */
-    public List<Movement> newestSince(UUID person, LocalDate day) {
-        return rows.newestSince(person, day, MOST_SHOWN);
+    /** What the balance was when the day was over, or is by now. */
+    public long closing(UUID person, LocalDate day) {
+        return opening(person, day.plusDays(1));
+    }
+
+    /** Newest first. */
+    public Page<Movement> newestSince(UUID person, LocalDate day, PageRequest page) {
+        return page(rows.newestSince(person, day, page.position().orElse(null), page.limit() + 1), page);
     }
 
     /** In the order of time. */
-    public List<Movement> ofDay(UUID person, LocalDate day) {
-        return rows.ofDay(person, day);
+    public Page<Movement> ofDay(UUID person, LocalDate day, PageRequest page) {
+        return page(rows.ofDay(person, day, page.position().orElse(null), page.limit() + 1), page);
+    }
+
+    /** All of them, in the order of time. */
+    public List<Movement> allOfDay(UUID person, LocalDate day) {
+        return rows.ofDay(person, day, null, Integer.MAX_VALUE);
+    }
+
+    private static Page<Movement> page(List<Movement> found, PageRequest page) {
+        return Page.ofFirst(found, page, movement -> movement.id().toString());
     }
 
     /** Who has earned more than they paid, by the end of the day. */

@@ -105,12 +105,29 @@ interface LedgerRows extends GenericRepository<Movement, UUID> {
             """)
     long sumSince(UUID person, LocalDate first);
 
-    @Query(MOVEMENTS
-            + " where entry.person_id = :person and day >= :first order by time desc, entry.id desc limit :limit")
-    List<Movement> newestSince(UUID person, LocalDate first, int limit);
+    /**
+     * Newest first.
+     *
+     * @param behind id of the last movement of the page before, null for the first page
+     */
+    @Query(MOVEMENTS + """
+            where entry.person_id = :person and day >= :first and (cast(:behind as uuid) is null
+                or (time, entry.id) < (select last.time, last.id from entry as last where last.id = cast(:behind as uuid)))
+            order by time desc, entry.id desc limit :limit
+            """)
+    List<Movement> newestSince(UUID person, LocalDate first, @Nullable String behind, int limit);
 
-    @Query(MOVEMENTS + " where entry.person_id = :person and day = :day order by time, entry.id")
-    List<Movement> ofDay(UUID person, LocalDate day);
+    /**
+     * In the order of time.
+     *
+     * @param behind id of the last movement of the page before, null for the first page
+     */
+    @Query(MOVEMENTS + """
+            where entry.person_id = :person and day = :day and (cast(:behind as uuid) is null
+                or (time, entry.id) > (select last.time, last.id from entry as last where last.id = cast(:behind as uuid)))
+            order by time, entry.id limit :limit
+            """)
+    List<Movement> ofDay(UUID person, LocalDate day, @Nullable String behind, int limit);
 
     @Query(BALANCES + """
             select person_id, amount_in_cents from balance
