@@ -266,6 +266,22 @@ class SealedHistoryIT {
         }
     }
 
+    @Test
+    void theAnswerSaysWhichPeriodWasLookedAt() {
+        JsonNode open = Site.security().get("/api/audit/verify").expect(200).json();
+        assertThat(Instant.parse(open.path("from").asText()))
+                .isBetween(
+                        Instant.now().minus(Duration.ofHours(25)), Instant.now().minus(Duration.ofHours(23)));
+        assertThat(open.path("to").isNull()).isTrue();
+
+        JsonNode closed = Site.security()
+                .get("/api/audit/verify?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z")
+                .expect(200)
+                .json();
+        assertThat(closed.path("from").asText()).isEqualTo("2026-01-01T00:00:00.000Z");
+        assertThat(closed.path("to").asText()).isEqualTo("2026-01-02T00:00:00.000Z");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"no json", "{}", "null", "[7]", "{\"time\":\"+1000000-01-01T00:00:00Z\"}"})
     void anEntryThatCannotBeReadIsShownAsSuch(String document) {

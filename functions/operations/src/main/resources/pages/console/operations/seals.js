@@ -20,7 +20,6 @@ export class Seals {
 
   constructor() {
     this.#from.value = aDayAgo();
-    this.#to.value = toInput(Date.now());
     const range = el(
       'form',
       { class: 'range' },
@@ -53,7 +52,7 @@ export class Seals {
   }
 
   async #check() {
-    const sum = { entries: 0, checkpoints: 0, findings: [], sealedUntil: null };
+    const sum = { entries: 0, checkpoints: 0, findings: [], sealedUntil: null, from: null, to: null };
     let cursor = null;
     this.#findings.replaceChildren();
     this.#told.className = 'quiet';
@@ -63,12 +62,15 @@ export class Seals {
       sum.checkpoints += content.checkpoints;
       sum.findings.push(...content.findings);
       sum.sealedUntil = content.sealedUntil;
+      sum.from ??= content.from;
+      sum.to = content.to;
       cursor = content.nextCursor;
       write(this.#told, say('operations.verified', { n: sum.entries }));
     } while (cursor);
     this.#told.className = sum.findings.length ? 'badge critical' : 'badge ok';
     const words = sum.findings.length ? say('operations.tampered', { n: sum.findings.length }) : say('operations.intact', { entries: number(sum.entries), checkpoints: number(sum.checkpoints) });
-    write(this.#told, `${words} ${sum.sealedUntil ? say('operations.sealedUntil', { time: moment(new Date(sum.sealedUntil)) }) : ''}`);
+    const sealed = sum.sealedUntil ? say('operations.sealedUntil', { time: moment(new Date(sum.sealedUntil)) }) : '';
+    write(this.#told, [words, period(sum), sealed].filter(Boolean).join(' '));
     this.#findings.replaceChildren(...sum.findings.map(finding));
   }
 
@@ -84,6 +86,12 @@ export class Seals {
     } while (cursor);
     download('lunapark-audit.jsonl', 'application/jsonl', `${lines.join('\n')}\n`);
   }
+}
+
+/** What was looked at; without an end it is also what no checkpoint covers. */
+function period({ from, to }) {
+  const begin = moment(new Date(from));
+  return to ? say('operations.checkedBetween', { from: begin, to: moment(new Date(to)) }) : say('operations.checkedSince', { from: begin });
 }
 
 function finding({ kind, log, checkpoint, from, until, place }) {

@@ -76,10 +76,13 @@ public final class LogVerifier {
         if (position.log >= logs.all().size()) {
             throw PageRequest.badCursor();
         }
-        Verification verification = new Verification();
+        Instant from = wanted.from().orElse(wanted.to().orElse(now).minus(PERIOD_UNLESS_SAID));
+        Verification verification = new Verification(from, wanted.to());
         for (int i = position.log; i < logs.all().size(); i++) {
             SealedLog log = logs.all().get(i);
-            long next = i == position.log && position.number > 0 ? position.number : first(log, wanted, now);
+            long next = i == position.log && position.number > 0
+                    ? position.number
+                    : log.checkpoints().numberAt(from);
             List<Checkpoint> portion = portion(log, next, wanted);
             while (!portion.isEmpty()) {
                 if (verification.findings.size() >= MOST_FINDINGS
@@ -95,11 +98,6 @@ public final class LogVerifier {
             }
         }
         return verification.until(sealedUntil(), null);
-    }
-
-    private long first(SealedLog log, HistoryRange.Times wanted, Instant now) {
-        Instant from = wanted.from().orElse(wanted.to().orElse(now).minus(PERIOD_UNLESS_SAID));
-        return log.checkpoints().numberAt(from);
     }
 
     /** Of the log that has come less far. */
@@ -190,9 +188,16 @@ public final class LogVerifier {
 
     /** What is known so far. */
     private static final class Verification {
+        private final Instant from;
+        private final Optional<Instant> to;
         private final Queue<VerifiedHistory.Found> findings = new ConcurrentLinkedQueue<>();
         private long checkpoints;
         private long entries;
+
+        Verification(Instant from, Optional<Instant> to) {
+            this.from = from;
+            this.to = to;
+        }
 
         void add(SealedLog log, Finding finding) {
             findings.add(VerifiedHistory.Found.of(log.name(), finding));
@@ -200,6 +205,8 @@ public final class LogVerifier {
 
         VerifiedHistory until(Optional<Instant> sealedUntil, @Nullable String nextCursor) {
             return new VerifiedHistory(
+                    from,
+                    to.orElse(null),
                     findings.isEmpty(),
                     checkpoints,
                     entries,

@@ -10,6 +10,8 @@ import java.util.List;
 /**
  * How much of the history was looked at, and what is wrong with it.
  *
+ * @param from the begin of what was looked at
+ * @param to its end; null where it goes to the end of the logs, with what no checkpoint covers
  * @param intact nothing is wrong with what was looked at
  * @param checkpoints how many were looked at, as of {@code entries}
  * @param sealedUntil what is younger, in one log or the other, can not be verified yet; null while nothing was sealed
@@ -18,6 +20,8 @@ import java.util.List;
 @Serdeable
 @Schema(name = "VerifiedHistory")
 public record VerifiedHistory(
+        Instant from,
+        @Nullable Instant to,
         boolean intact,
         @Schema(example = "42") long checkpoints,
         @Schema(example = "1380") long entries,

@@ -14,8 +14,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 
 /**
- * Finds out whether the history of the doors or the log of commands was tampered with, between from and to, or in the last
- * 24 hours without them; what was changed, removed or added is in the findings. With a nextCursor there is more to look at.
+ * Finds out whether the history of the doors or the log of commands was tampered with, between from and to; what was changed,
+ * removed or added is in the findings. Without from it looks at 24 hours. Without to it looks at the end of the logs as well: what
+ * no checkpoint covers, what is dated into the future, and checkpoints that are missing. With a nextCursor there is more to look at.
  */
 @UseCase
 @Controller("/api/audit")

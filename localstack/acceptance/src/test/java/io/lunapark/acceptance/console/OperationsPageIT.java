@@ -8,6 +8,9 @@ import io.lunapark.acceptance.console.Workplace.Somebody;
 import io.lunapark.kernel.Role;
 import io.lunapark.localstack.Whereabouts;
 import io.lunapark.localstack.aws.AwsClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -15,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The page of operations: health, dead letters, the sealed records and the audit log. */
@@ -93,6 +98,41 @@ class OperationsPageIT {
         page.getByText("Verify", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator("#operations [role=status].badge.ok")).containsText("As it was sealed:");
         assertThat(page.locator("#operations").getByText("Send again")).hasCount(0);
+    }
+
+    @Test
+    void verifyingFindsWhatIsDatedIntoTheFuture() {
+        Somebody sam = site.somebody("Sam of the seals", Role.SECURITY);
+        String time = Instant.now()
+                .plus(Duration.ofDays(7))
+                .truncatedTo(ChronoUnit.MILLIS)
+                .toString();
+        AttributeValue day = AttributeValue.fromS(time.substring(0, 10));
+        AttributeValue place = AttributeValue.fromS(time + " " + UUID.randomUUID());
+        Map<String, AttributeValue> future = Map.of("pk", day, "sk", place, "document", AttributeValue.fromS("{}"));
+        try (DynamoDbClient dynamo = AwsClient.at(
+                park.stack().dynamo().url(),
+                Whereabouts.REGION,
+                park.stack().whereabouts().key(),
+                DynamoDbClient.builder())) {
+            String log = dynamo.listTables().tableNames().stream()
+                    .filter(name -> name.contains("AuditLog"))
+                    .findFirst()
+                    .orElseThrow();
+            dynamo.putItem(put -> put.tableName(log).item(future));
+            try {
+                Page page = tabs.signedIn("/console#operations", "en-GB", sam.person());
+                page.getByText("Verify", new Page.GetByTextOptions().setExact(true))
+                        .click();
+
+                assertThat(page.locator("#operations [role=status].badge.critical"))
+                        .containsText("to the end of the logs");
+                assertThat(page.locator("#operations .letters li").filter(having(place.s())))
+                        .hasCount(1);
+            } finally {
+                dynamo.deleteItem(delete -> delete.tableName(log).key(Map.of("pk", day, "sk", place)));
+            }
+        }
     }
 
     @Test
