@@ -159,6 +159,10 @@ class IdentityIT {
                 .extracting(item -> item.path("id").asText())
                 .containsExactly(id);
         assertThat(ADMIN.get("/api/users?text=100%25").expect(200).items()).isEmpty();
+        assertThat(ADMIN.get("/api/users?text=%00")
+                        .expectProblem(400, "invalid-request")
+                        .text())
+                .contains("\"text\"");
         ADMIN.get("/api/users/" + UUID.randomUUID()).expectProblem(404, "user-not-found");
 
         Answer changed = ADMIN.patch(user, body("roles", List.of("security", "operator")), "If-Match", "\"1\"")

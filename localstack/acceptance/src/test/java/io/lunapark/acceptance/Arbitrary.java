@@ -116,7 +116,7 @@ final class Arbitrary {
     String path(String template, String coaster, String wagon) {
         String path = template.replace("{id}", id(coaster)).replaceFirst("\\{\\w+}", id(wagon));
         StringBuilder query = new StringBuilder();
-        for (String name : List.of("limit", "cursor", "open", "day", "q", "from", "outcome")) {
+        for (String name : List.of("limit", "cursor", "open", "day", "q", "text", "from", "outcome")) {
             if (random.nextInt(6) == 0) {
                 query.append(query.isEmpty() ? "?" : "&")
                         .append(name)

@@ -43,7 +43,8 @@ public class ListUsers {
             @Nullable @QueryValue String text) {
         Optional<Role> wanted = request.parameter("role")
                 .map(name -> Role.of(name).orElseThrow(() -> InvalidRequest.of("role", "invalid-value")));
-        return database.withConnection(() -> users.list(wanted, text == null ? "" : text, page))
+        return database.withConnection(
+                        () -> users.list(wanted, request.parameter("text").orElse(""), page))
                 .map(UserBody::of);
     }
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.MDC;
 
@@ -35,6 +36,8 @@ class CallFilter {
 
     private static final String LOGGED_CORRELATION_ID = "correlationId";
     static final String LOGGED_USER_ID = "userId";
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     private static final Set<String> CHARSETS = Set.of("utf-8", "\"utf-8\"", "us-ascii");
 
@@ -138,6 +141,8 @@ class CallFilter {
         http.getParameters().forEach((name, values) -> {
             if (values.size() > 1) {
                 bad.add(new BadField(name, "duplicate-parameter"));
+            } else if (values.stream().anyMatch(value -> CONTROL.matcher(value).find())) {
+                bad.add(new BadField(name, "invalid-format.characters"));
             }
         });
         if (route.getRouteInfo() instanceof MethodBasedRouteInfo<?, ?> info) {

@@ -6,6 +6,7 @@ import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.servlet.http.ServletHttpRequest;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,9 +118,10 @@ public final class RequestContext {
         return Optional.ofNullable(http.getHeaders().get(name));
     }
 
-    /** A parameter of the query; empty where it is not there. */
+    /** A parameter of the query, in normal form C; empty where it is not there. */
     public Optional<String> parameter(String name) {
-        return Optional.ofNullable(http.getParameters().get(name));
+        return Optional.ofNullable(http.getParameters().get(name))
+                .map(value -> Normalizer.normalize(value, Normalizer.Form.NFC));
     }
 
     /** All parameters of the query. */

@@ -98,6 +98,8 @@ class EdgeController {
         return Map.of(
                 "caller",
                 request.caller().toString(),
+                "name",
+                request.parameter("name").orElse(""),
                 "logged",
                 String.valueOf(MDC.get("userId")),
                 "ip",

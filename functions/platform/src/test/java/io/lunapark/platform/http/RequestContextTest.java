@@ -45,6 +45,16 @@ class RequestContextTest {
     }
 
     @Test
+    void aParameterIsInNormalFormAndWithoutControlCharacters() {
+        assertThat(EDGE.get("/rides/me", Map.of("name", "Zoe\u0301")).body()).contains("\"name\":\"Zo\u00e9\"");
+        for (String text : new String[] {"\u0000", "a\nb", "\u0085"}) {
+            Edge.Answer refused = EDGE.get("/rides/me", Map.of("name", text));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.badFields()).containsExactly("name invalid-format");
+        }
+    }
+
+    @Test
     void readsAreTagged() {
         Edge.Answer read = EDGE.get(RIDE);
         assertThat(read.status()).isEqualTo(200);
