@@ -14,6 +14,7 @@ import io.lunapark.testing.Json;
 import io.lunapark.testing.People;
 import io.lunapark.testing.SecondLane;
 import io.lunapark.testing.SharedStack;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -142,6 +143,22 @@ class IdentityIT {
                 .isEqualTo("[\"operator\"]");
         assertThat(rows("select count(*) from identity.idempotency where key = ?", key))
                 .isEqualTo("[{count=0}]");
+    }
+
+    @Test
+    void anAdminFindsANameWhateverItsLettersAre() {
+        String id = ADMIN.post("/api/users", body("email", email, "name", "Łukasz Żak", "roles", List.of("operator")))
+                .expect(201)
+                .id();
+
+        for (String text : List.of("łukasz", "ŁUKASZ", "Łukasz Ż", "Łukasz Z\u0307ak")) {
+            assertThat(ADMIN.get("/api/users?limit=100&text=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+                            .expect(200)
+                            .items())
+                    .as(text)
+                    .extracting(item -> item.path("id").asText())
+                    .contains(id);
+        }
     }
 
     @Test

@@ -49,11 +49,17 @@ interface UserRows extends GenericRepository<UserRow, UUID> {
     @Query("update users set password_hash = :hash where id = :id")
     void setPassword(UUID id, String hash);
 
-    /** @param role null for all; @param text in lower case, of the name or the address; empty for all */
+    /**
+     * In a collation of its own, since lower() knows A to Z only in the one that a database may have. No text has the line
+     * break between name and address.
+     *
+     * @param role null for all; @param text of the name or the address, capitals or not; empty for all
+     */
     @Query("""
             select * from users
             where id > :after and (cast(:role as text) is null or roles @> array[cast(:role as text)])
-                and (position(:text in lower(name)) > 0 or position(:text in lower(email)) > 0)
+                and position(lower(normalize(cast(:text as text), NFC) collate pg_c_utf8)
+                    in lower(normalize(name || chr(10) || email, NFC) collate pg_c_utf8)) > 0
             order by id limit :limit
             """)
     List<UserRow> list(@Nullable String role, String text, UUID after, int limit);

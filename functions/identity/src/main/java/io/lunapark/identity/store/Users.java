@@ -15,7 +15,6 @@ import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.ProblemException;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -117,7 +116,7 @@ public final class Users {
     /** In the order in which they were added; @param text in the name or the address, capitals or not; empty for all */
     public Page<User> list(Optional<Role> role, String text, PageRequest page) {
         String name = role.map(Role::toString).orElse(null);
-        return page(rows.list(name, text.strip().toLowerCase(Locale.ROOT), after(page), page.limit() + 1), page);
+        return page(rows.list(name, text.strip(), after(page), page.limit() + 1), page);
     }
 
     /** Who works here or did: everybody but those who are customers and nothing else, in the order in which they came. */
