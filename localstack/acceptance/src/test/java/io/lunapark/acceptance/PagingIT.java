@@ -7,11 +7,19 @@ import io.lunapark.coasters.Given;
 import io.lunapark.coasters.Park;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.backend.EveryBackEnd;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists page by page. */
 @EveryBackEnd
@@ -77,6 +85,46 @@ class PagingIT {
         }
         Park.get(path + "?cursor=" + foreign + "&cursor=" + foreign).expectProblem(400, "invalid-request");
         Park.get(path + "?limit=1&limit=2").expectProblem(400, "invalid-request");
+    }
+
+    /** The seal of a cursor ties it to its list, and has no key. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/users",
+                "/api/coasters",
+                "/api/alerts",
+                "/api/conflicts",
+                "/api/audit",
+                "/api/join-requests",
+                "/api/doors/{door}/holders",
+                "/api/doors/{door}/history",
+                "/api/buildings/{building}/members"
+            })
+    void aForgedCursorIsRefusedOrLeadsSomewhere(String list) throws NoSuchAlgorithmException {
+        JsonNode building = Park.post(
+                        "/api/buildings",
+                        Map.of("name", "F " + UUID.randomUUID().toString().substring(0, 12)))
+                .expect(201)
+                .json();
+        String path = list.replace("{building}", building.path("id").asText())
+                .replace("{door}", building.path("doors").path(0).path("id").asText());
+        Park.awaitViews();
+
+        for (String position : List.of("", "x", "T", "\u0000", "-1", "2026-02-30T00", "9999-12-31T00", "2026-11-21")) {
+            assertThat(Park.get(path + "?cursor=" + forged(path, position)).status())
+                    .as(position)
+                    .isIn(200, 400);
+        }
+    }
+
+    private static String forged(String list, String position) throws NoSuchAlgorithmException {
+        MessageDigest seal = MessageDigest.getInstance("SHA-256");
+        seal.update((list + "{}\0").getBytes(StandardCharsets.UTF_8));
+        byte[] text = position.getBytes(StandardCharsets.UTF_8);
+        byte[] cursor = Arrays.copyOf(seal.digest(text), 9 + text.length);
+        System.arraycopy(text, 0, cursor, 9, text.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
     }
 
     @Test

@@ -59,10 +59,6 @@ public final class Conflicts {
     }
 
     private static @Nullable UUID before(PageRequest page) {
-        try {
-            return page.position().map(UUID::fromString).orElse(null);
-        } catch (IllegalArgumentException notOurs) {
-            throw PageRequest.badCursor();
-        }
+        return page.position(UUID::fromString).orElse(null);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds what for a door or a building, in Postgres. What has expired does not count. */
@@ -39,9 +40,12 @@ public final class DoorHolders {
 
     private static final String MEMBERS = """
             select user_id, building_id, level, valid_until from membership
-            where building_id = ? and user_id > cast(? as uuid) and (valid_until is null or valid_until > now())
+            where building_id = ? and user_id > ? and (valid_until is null or valid_until > now())
             order by user_id limit ?
             """;
+
+    /** A person, what it is held by, and its source. */
+    private static final Pattern HELD = Pattern.compile("[0-9a-f-]{36}(membership|group|pass)[0-9a-f-]{36}");
 
     private final Sql sql;
     private final Buildings buildings;
@@ -68,7 +72,7 @@ public final class DoorHolders {
                         doorId,
                         doorId,
                         doorId,
-                        page.position().orElse(""),
+                        page.position(DoorHolders::held).orElse(""),
                         page.limit() + 1),
                 page,
                 held -> held.userId() + held.by().name() + held.source());
@@ -90,10 +94,17 @@ public final class DoorHolders {
                                 Level.valueOf(row.getString("level")),
                                 Sql.instantOrNull(row, "valid_until")),
                         buildingId,
-                        page.position().orElse(new UUID(0, 0).toString()),
+                        page.position(UUID::fromString).orElse(new UUID(0, 0)),
                         page.limit() + 1),
                 page,
                 member -> member.userId().toString());
+    }
+
+    private static String held(String position) {
+        if (!HELD.matcher(position).matches()) {
+            throw new IllegalArgumentException("no holder and source");
+        }
+        return position;
     }
 
     private static DoorHolderBody holder(ResultSet row) throws SQLException {

@@ -129,7 +129,7 @@ public final class Users {
     }
 
     private static UUID after(PageRequest page) {
-        return page.position().map(UUID::fromString).orElse(new UUID(0, 0));
+        return page.position(UUID::fromString).orElse(new UUID(0, 0));
     }
 
     private static Page<User> page(List<UserRow> rows, PageRequest page) {

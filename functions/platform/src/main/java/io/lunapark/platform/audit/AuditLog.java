@@ -244,7 +244,10 @@ public final class AuditLog {
     public Page<AuditEntry> between(Instant from, Instant to, PageRequest request) {
         Instant now = clock.instant().plus(HistoryVerifier.CLOCKS_DIFFER);
         String begin = IsoTime.of(from);
-        String end = request.position().orElseGet(() -> IsoTime.of(to.isBefore(now) ? to : now));
+        String latest = IsoTime.of(to.isBefore(now) ? to : now);
+        String end = request.position(AuditLog::ofADay)
+                .filter(place -> place.compareTo(latest) < 0)
+                .orElse(latest);
         List<StoredEntry> stored = new ArrayList<>();
         LocalDate first = LocalDate.parse(day(from));
         LocalDate day = LocalDate.parse(end.substring(0, end.indexOf('T')));
@@ -259,6 +262,12 @@ public final class AuditLog {
                         .map(one -> entry(one).orElseGet(() -> AuditEntry.unreadable(one)))
                         .toList(),
                 shown.size() < stored.size() ? request.cursor(shown.getLast().place()) : null);
+    }
+
+    /** A place whose day can be read. */
+    private static String ofADay(String place) {
+        LocalDate.parse(place.substring(0, Math.max(0, place.indexOf('T'))));
+        return place;
     }
 
     /** @param end the place of an entry that is no longer wanted, or a time */

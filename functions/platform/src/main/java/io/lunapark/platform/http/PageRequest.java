@@ -4,6 +4,7 @@ import io.lunapark.platform.http.InvalidRequest.BadField;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,20 @@ public record PageRequest(int limit, Optional<String> position, String list) {
     /** The same part, with fewer items where they take much room in an answer. */
     public PageRequest atMost(int items) {
         return limit <= items ? this : new PageRequest(items, position, list);
+    }
+
+    /**
+     * Where the last page ended, as the list reads it. The seal has no key: anybody can make a cursor with any position.
+     *
+     * @param reading throws IllegalArgumentException or DateTimeException for what is no position of the list
+     * @throws ProblemException 400, which names the cursor
+     */
+    public <T> Optional<T> position(Function<String, T> reading) {
+        try {
+            return position.map(reading);
+        } catch (IllegalArgumentException | DateTimeException notOurs) {
+            throw badCursor();
+        }
     }
 
     /** For a cursor whose list is no longer as it was. */

@@ -155,7 +155,7 @@ public final class ViewTable {
     public <T> Page<T> page(
             String partition, PageRequest request, boolean newestFirst, Class<T> type, Predicate<T> wanted) {
         List<T> documents = new ArrayList<>();
-        String last = request.position().orElse(null);
+        String last = request.position(ViewTable::sortKey).orElse(null);
         boolean more = true;
         while (more) {
             QueryResponse page = query(partition, startAfter(partition, last), request.limit() + 1, !newestFirst);
@@ -210,6 +210,13 @@ public final class ViewTable {
                 .scanIndexForward(ascending)
                 .consistentRead(true)
                 .build());
+    }
+
+    private static String sortKey(String position) {
+        if (position.isEmpty()) {
+            throw new IllegalArgumentException("no sort key is empty");
+        }
+        return position;
     }
 
     private static @Nullable Map<String, AttributeValue> startAfter(String partition, @Nullable String sort) {
