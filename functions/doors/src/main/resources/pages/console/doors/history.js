@@ -65,7 +65,7 @@ export class History {
     }
     write(this.#title, say('history'));
     write(this.#none, say(this.#filter.value || this.#from.value || this.#to.value ? 'noneOfThose' : 'noEntries'));
-    this.#none.hidden = !this.#loaded || this.#entries.length > 0;
+    this.#none.hidden = !this.#loaded || this.#entries.length > 0 || Boolean(this.#next);
     write(this.#older, say('showOlder'));
     this.#older.hidden = !this.#next;
     this.#rows.show(this.#entries, ({ id }) => id);

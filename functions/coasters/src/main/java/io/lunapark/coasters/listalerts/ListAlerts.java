@@ -13,7 +13,10 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-/** Lists alerts, newest first. Only the open ones with open=true, only the resolved with false. */
+/**
+ * Lists alerts, newest first. Only the open ones with open=true, only the resolved with false; with open, a page may be short or empty
+ * and have a nextCursor.
+ */
 @UseCase
 @Controller("/api/alerts")
 @Tag(name = "Alerts")

@@ -17,7 +17,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Shows what a person tried to open, newest first. Between from and to, and only granted or denied with outcome. */
+/**
+ * Shows what a person tried to open, newest first. Between from and to, and only granted or denied with outcome. With an outcome, a page
+ * may be short or empty and have a nextCursor.
+ */
 @UseCase
 @Controller("/api/users")
 @Tag(name = "History")

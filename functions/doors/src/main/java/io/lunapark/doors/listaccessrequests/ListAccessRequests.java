@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** Lists requests for the high level, newest first. Those that the caller may decide. */
+/**
+ * Lists requests for the high level, newest first. Those that the caller may decide. A page may be short or empty and have a nextCursor.
+ */
 @UseCase
 @Controller("/api/access-requests")
 @Tag(name = "Requests")

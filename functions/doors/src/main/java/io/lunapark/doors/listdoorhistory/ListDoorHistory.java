@@ -18,7 +18,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Shows the history of a door: who opened it, and who tried, newest first. Between from and to, and only granted or denied with outcome. */
+/**
+ * Shows the history of a door: who opened it, and who tried, newest first. Between from and to, and only granted or denied with outcome.
+ * With an outcome, a page may be short or empty and have a nextCursor.
+ */
 @UseCase
 @Controller("/api/doors")
 @Tag(name = "History")

@@ -15,7 +15,10 @@ import io.micronaut.http.annotation.QueryValue;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Optional;
 
-/** Lists requests to join, newest first. Only the open ones with open=true, only the decided with false. */
+/**
+ * Lists requests to join, newest first. Only the open ones with open=true, only the decided with false; with open, a page may be short
+ * or empty and have a nextCursor.
+ */
 @UseCase
 @Controller("/api/join-requests")
 @Tag(name = "Requests")

@@ -45,6 +45,11 @@ public final class History {
     /** Index of the same items by person. */
     private static final String BY_PERSON = "ByPerson";
 
+    /** Entries read at once where those of the first query were not enough, and of one page: few of them may be wanted. */
+    private static final int PORTION = 500;
+
+    private static final int MOST_READ = 5_000;
+
     private final DynamoDbClient dynamoDb;
     private final String table;
     private final String views;
@@ -129,12 +134,12 @@ public final class History {
         return before.id().equals(entry.id()) ? new Appended.Done() : new Appended.Before(before);
     }
 
-    /** What happened at a door, newest first. */
+    /** What happened at a door, newest first. Where few entries are wanted, a page may be short and have a cursor. */
     public Page<HistoryLine> ofDoor(UUID doorId, HistoryRange range, PageRequest request) {
         return page(null, "pk", StoredEntry.partition(doorId.toString()), range, request);
     }
 
-    /** What a person tried, newest first. */
+    /** What a person tried, newest first, in the same way. */
     public Page<HistoryLine> ofPerson(UUID userId, HistoryRange range, PageRequest request) {
         return page(BY_PERSON, "person", userId.toString(), range, request);
     }
@@ -144,12 +149,14 @@ public final class History {
         List<HistoryLine> entries = new ArrayList<>();
         String last = "";
         Optional<String> before = request.position();
+        int portion = request.limit() + 1;
+        int read = 0;
         while (true) {
             String end = before.filter(seen -> seen.compareTo(range.end()) < 0).orElse(range.end());
             if (end.compareTo(range.start()) <= 0) {
                 return new Page<>(entries, null);
             }
-            QueryResponse found = query(index, key, value, range.start(), end, request.limit() + 1);
+            QueryResponse found = query(index, key, value, range.start(), end, portion);
             for (Map<String, AttributeValue> item : found.items()) {
                 Optional<HistoryEntry> entry = entry(StoredItem.entry(item));
                 String place = text(item, "sk");
@@ -164,9 +171,14 @@ public final class History {
                 last = place;
                 before = Optional.of(place);
             }
+            read += found.items().size();
             if (!found.hasLastEvaluatedKey()) {
                 return new Page<>(entries, null);
             }
+            if (read >= MOST_READ) {
+                return new Page<>(entries, before.map(request::cursor).orElse(null));
+            }
+            portion = PORTION;
         }
     }
 

@@ -39,6 +39,11 @@ public final class ViewTable {
     /** What one BatchGetItem takes. */
     private static final int MOST_KEYS = 100;
 
+    /** Documents read at once where those of the first query were not enough, and of one page: few of them may be wanted. */
+    private static final int PORTION = 500;
+
+    private static final int MOST_READ = 5_000;
+
     private static final AttributeValue NONE = AttributeValue.fromS("");
 
     private final DynamoDbClient dynamoDb;
@@ -149,16 +154,17 @@ public final class ViewTable {
     }
 
     /**
-     * One page of a partition. A tombstone or a document that is not wanted takes no place on it; the cursor is the sort
-     * key of the last document.
+     * One page of a partition. A tombstone or a document that is not wanted takes no place on it. Where few are wanted, a
+     * page may be short and have a cursor: the sort key of the last document that was read.
      */
     public <T> Page<T> page(
             String partition, PageRequest request, boolean newestFirst, Class<T> type, Predicate<T> wanted) {
         List<T> documents = new ArrayList<>();
         String last = request.position(ViewTable::sortKey).orElse(null);
-        boolean more = true;
-        while (more) {
-            QueryResponse page = query(partition, startAfter(partition, last), request.limit() + 1, !newestFirst);
+        int portion = request.limit() + 1;
+        int read = 0;
+        while (true) {
+            QueryResponse page = query(partition, startAfter(partition, last), portion, !newestFirst);
             for (Map<String, AttributeValue> item : page.items()) {
                 Optional<T> document =
                         document(item).map(text -> value(text, type)).filter(wanted);
@@ -168,9 +174,15 @@ public final class ViewTable {
                 document.ifPresent(documents::add);
                 last = keyOf(item).sort();
             }
-            more = page.hasLastEvaluatedKey();
+            read += page.items().size();
+            if (!page.hasLastEvaluatedKey() || last == null) {
+                return new Page<>(documents, null);
+            }
+            if (read >= MOST_READ) {
+                return new Page<>(documents, request.cursor(last));
+            }
+            portion = PORTION;
         }
-        return new Page<>(documents, null);
     }
 
     /** Counts up; readers use it to learn with one cheap read whether anything has changed. */
