@@ -16,12 +16,17 @@ import io.lunapark.testing.backend.EmbeddedOnly;
 import io.lunapark.testing.backend.EveryBackEnd;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Whatever breaks, no door opens that should not, and none opens unrecorded. */
 @Late
@@ -121,6 +126,36 @@ class DoorFaultsIT {
         assertThat(rebuilt.header("X-Amz-Function-Error")).as(rebuilt.text()).isEmpty();
         anna.unlock(door).expect(200);
         ben.isRefused(door, "not-a-member");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DoorsView, door, no json",
+        "DoorsView, door, {}",
+        "DoorsView, holder, no json",
+        "ActivePeople, person, no json",
+        "ActivePeople, person, {}"
+    })
+    void aDamagedDocumentOpensNothingAndTheAttemptIsRecorded(String view, String kind, String document) {
+        Somebody anna = Site.employee();
+        Place office = Site.building("Entrance:low");
+        String door = office.door("Entrance");
+        Site.grant(office, anna, "low");
+        anna.opens(door);
+        String id = kind.equals("door") ? door : anna.id().toString();
+        Map<String, AttributeValue> whole = DoorStores.inView(view, kind + "/" + id, kind);
+        Map<String, AttributeValue> damaged = new HashMap<>(whole);
+        damaged.put("document", AttributeValue.fromS(document));
+
+        DoorStores.putInView(view, damaged);
+        anna.isRefused(door, "unknown-door");
+        DoorStores.putInView(view, whole);
+
+        await().atMost(Site.PATIENCE)
+                .untilAsserted(() -> assertThat(Site.security().all("/api/users/" + anna.id() + "/access-history"))
+                        .extracting(entry -> entry.path("reason").asText())
+                        .contains("view-not-ready"));
+        anna.opens(door);
     }
 
     private static void saysThatItIsOut(Answer answer) {

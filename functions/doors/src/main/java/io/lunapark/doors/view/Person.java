@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record Person(
         boolean active, List<String> roles, @Nullable String name) {
 
+    public Person {
+        roles = List.copyOf(roles);
+    }
+
     Set<Role> knownRoles() {
         return roles.stream().flatMap(role -> Role.of(role).stream()).collect(Collectors.toSet());
     }

@@ -11,7 +11,6 @@ import io.micronaut.json.JsonMapper;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -37,6 +38,8 @@ public final class UnlockView {
 
     /** What one BatchGetItem takes, less the four items about the person and the lockdowns. */
     private static final int MOST_DOORS = 96;
+
+    private static final Logger log = LoggerFactory.getLogger(UnlockView.class);
 
     private final DynamoDbClient dynamoDb;
     private final String views;
@@ -76,16 +79,18 @@ public final class UnlockView {
     }
 
     private Unlock facts(Map<ViewKey, Map<String, AttributeValue>> items, UUID userId, UUID doorId) {
-        Door door = document(items, DoorViews.doorKey(doorId), Door.class);
-        Person person = document(items, People.key(userId), Person.class);
+        Documents documents = new Documents(items);
+        Door door = documents.read(DoorViews.doorKey(doorId), Door.class);
+        Person person = documents.read(People.key(userId), Person.class);
+        Holder holder = documents.read(DoorViews.holderKey(userId), Holder.class);
         Map<String, AttributeValue> lockdowns = items.getOrDefault(Lockdowns.KEY, Map.of());
         return new Unlock(
-                Lockdowns.isReady(lockdowns),
+                Lockdowns.isReady(lockdowns) && documents.areReadable(),
                 door,
                 door == null || Lockdowns.isLocked(lockdowns, door.buildingId()),
                 person != null && person.active(),
                 person == null ? Set.of() : person.knownRoles(),
-                document(items, DoorViews.holderKey(userId), Holder.class),
+                holder,
                 PassUses.of(items.getOrDefault(PassUses.key(userId), Map.of())));
     }
 
@@ -112,12 +117,29 @@ public final class UnlockView {
         return dynamoDb.batchGetItem(request -> request.requestItems(wanted));
     }
 
-    private <T> @Nullable T document(Map<ViewKey, Map<String, AttributeValue>> items, ViewKey key, Class<T> type) {
-        AttributeValue text = items.getOrDefault(key, Map.of()).get("document");
-        try {
-            return text == null ? null : json.readValue(text.s(), type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** What is stored under the keys. With one that is damaged nothing is decided, and the attempt is still recorded. */
+    private final class Documents {
+
+        private final Map<ViewKey, Map<String, AttributeValue>> items;
+        private boolean readable = true;
+
+        Documents(Map<ViewKey, Map<String, AttributeValue>> items) {
+            this.items = items;
+        }
+
+        boolean areReadable() {
+            return readable;
+        }
+
+        <T> @Nullable T read(ViewKey key, Class<T> type) {
+            AttributeValue text = items.getOrDefault(key, Map.of()).get("document");
+            try {
+                return text == null ? null : json.readValue(text.s(), type);
+            } catch (IOException | RuntimeException damaged) {
+                log.error("{} cannot be read: no door opens by it. Rebuild the view", key, damaged);
+                readable = false;
+                return null;
+            }
         }
     }
 
