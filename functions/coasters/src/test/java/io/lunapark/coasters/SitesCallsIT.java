@@ -1,16 +1,23 @@
 package io.lunapark.coasters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lunapark.testing.Answer;
 import io.lunapark.testing.AtOnce;
+import io.lunapark.testing.Database;
 import io.lunapark.testing.SharedStack;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +51,31 @@ class SitesCallsIT {
         assertThat(answers).allSatisfy(answer -> answer.expect(204));
         assertThat(Stores.rows("select id from edit where coaster_id = cast(? as uuid)", edit.get("coasterId")))
                 .hasSize(1);
+    }
+
+    @Test
+    void noNumberIsTakenWhileASiteBringsNumbers() throws Exception {
+        SiteAtCentre site = site();
+
+        waitsFor("pg_advisory_xact_lock", () -> Park.post("/api/coasters", Given.coaster(1, 1)))
+                .expect(201);
+        waitsFor("pg_advisory_xact_lock_shared", () -> site.push(site.registration()))
+                .expect(204);
+    }
+
+    /** What is answered once another has let the numbers go. */
+    private static Answer waitsFor(String lock, Callable<Answer> call) throws Exception {
+        try (Connection other = Database.connect("coasters");
+                ExecutorService caller = Executors.newVirtualThreadPerTaskExecutor()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("select " + lock + "(hashtext('coaster numbers coasters'))");
+            Future<Answer> answer = caller.submit(call);
+            await().until(() -> !Stores.rows("select query from pg_stat_activity where wait_event = 'advisory' "
+                            + "and query like '%coaster numbers%'")
+                    .isEmpty());
+            other.rollback();
+            return answer.get();
+        }
     }
 
     @Test

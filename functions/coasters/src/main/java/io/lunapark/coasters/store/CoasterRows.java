@@ -11,8 +11,15 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface CoasterRows extends GenericRepository<CoasterRow, UUID> {
 
-    @Query("select nextval('coaster_number')")
+    /** Many may take numbers at once, but none while {@link #lockNumbers} holds. */
+    @Query("""
+            select nextval('coaster_number')
+            from pg_advisory_xact_lock_shared(hashtext('coaster numbers ' || current_schema()))
+            """)
     long nextNumber();
+
+    @Query("select cast(pg_advisory_xact_lock(hashtext('coaster numbers ' || current_schema())) as text)")
+    String lockNumbers();
 
     @Query("select * from coaster where id = :id and removed_at is null for update")
     Optional<CoasterRow> lock(UUID id);
@@ -24,7 +31,7 @@ interface CoasterRows extends GenericRepository<CoasterRow, UUID> {
     @Query("select id from coaster where number = :number and id <> :otherThan")
     Optional<UUID> holder(long number, UUID otherThan);
 
-    /** Numbers up to this one are given. */
+    /** Numbers up to this one are given. Without the lock a number that is taken meanwhile would be given again. */
     @Query("select setval('coaster_number', greatest(:number, last_value)) from coaster_number")
     long given(long number);
 

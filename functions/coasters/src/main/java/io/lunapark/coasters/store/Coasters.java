@@ -103,6 +103,11 @@ public final class Coasters {
         coasters.renumber(id, number.ordinal());
     }
 
+    /** Until the transaction ends no other takes a number; before all other locks, so that two never wait for each other. */
+    void lockNumbers() {
+        coasters.lockNumbers();
+    }
+
     /** So that no coaster gets it as a new number here. */
     void given(CoasterNumber number) {
         coasters.given(number.ordinal());

@@ -31,6 +31,7 @@ public final class Ledgers {
 
     /** In the transaction of the caller. */
     public Exchange exchange(Acceptance acceptance) {
+        coasters.lockNumbers();
         return new Exchange(new SqlLedger(rows, coasters, node, acceptance, clock.instant(), ids));
     }
 }
