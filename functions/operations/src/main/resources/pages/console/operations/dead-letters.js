@@ -1,5 +1,5 @@
 // Messages that could not be applied: what they say, why, and sending them again.
-import { keyring, send, Sheet } from '../api.js';
+import { Feed, keyring, send } from '../api.js';
 import { el, Rows, write } from '../dom.js';
 import { commanded, reason } from '../forms.js';
 import { language, moment, number, say } from '../language.js';
@@ -9,7 +9,7 @@ import { Following } from '../poller.js';
 const PACE_MS = { atMostEveryMs: 3000, atLeastEveryMs: 300_000 }; // a look takes a second, and hides them from others
 
 export class DeadLetters {
-  #sheet = new Sheet('/api/dead-letters');
+  #feed = new Feed('/api/dead-letters', { most: 1 }); // who has more than a page has one fault: mend it and send these
   #count = el('span', { class: 'count' });
   #list = el('ul', { class: 'letters' });
   #rows = new Rows(this.#list, () => new Letter());
@@ -19,20 +19,20 @@ export class DeadLetters {
 
   /** @param health which knows how many there are */
   constructor(health) {
-    this.feed = new Following(this.#sheet, health, PACE_MS);
+    this.feed = new Following(this.#feed, health, PACE_MS);
     const title = el('h3', {}, el('span', { 'data-say': 'operations.deadLetters' }), ' ', this.#count);
     this.node = el('section', {}, title, this.#list, this.#none, el('p', {}, this.#all, ' ', this.#told));
   }
 
   get #letters() {
-    return this.#sheet.content?.items ?? [];
+    return this.#feed.items;
   }
 
   show() {
     const letters = this.#letters;
     this.#rows.show(letters, ({ id }) => id);
-    write(this.#count, letters.length ? number(letters.length) : '');
-    this.#none.hidden = !this.#sheet.content || letters.length > 0;
+    write(this.#count, letters.length ? `${number(letters.length)}${this.#feed.hasMore ? '+' : ''}` : '');
+    this.#none.hidden = !this.#feed.isKnown || letters.length > 0;
     this.#all.hidden = letters.length < 2 || !may('RedriveDeadLetter');
     write(this.#all, say('operations.redriveAll'));
   }

@@ -156,7 +156,7 @@ class ApiDocumentIT {
             Stores.send("CoastersViewDeadLetters", event);
             return await().atMost(Duration.ofSeconds(10))
                     .until(
-                            () -> Park.get("/api/dead-letters").items().stream()
+                            () -> Park.all("/api/dead-letters").stream()
                                     .filter(letter ->
                                             letter.path("body").asText().equals(event))
                                     .map(letter -> letter.path("id").asText())

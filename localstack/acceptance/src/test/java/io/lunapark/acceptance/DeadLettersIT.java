@@ -14,8 +14,10 @@ import io.lunapark.testing.Functions;
 import io.lunapark.testing.Json;
 import io.lunapark.testing.backend.EveryBackEnd;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +100,28 @@ class DeadLettersIT {
     }
 
     @Test
+    void theyAreListedInPages() {
+        List<String> events =
+                Stream.generate(() -> "no JSON " + UUID.randomUUID()).limit(3).toList();
+        events.forEach(event -> Stores.send("CoastersViewDeadLetters", event));
+        await().atMost(Duration.ofSeconds(10)).until(() -> letters(events).size() == 3);
+
+        List<String> read = new ArrayList<>();
+        Answer page = Park.get("/api/dead-letters?limit=2").expect(200);
+        while (page.json().path("nextCursor").isTextual()) {
+            assertThat(page.items()).hasSize(2);
+            page.items().forEach(letter -> read.add(letter.path("body").asText()));
+            page = Park.get("/api/dead-letters?limit=2&cursor="
+                            + page.json().path("nextCursor").asText())
+                    .expect(200);
+        }
+        page.items().forEach(letter -> read.add(letter.path("body").asText()));
+
+        assertThat(read).containsAll(events);
+        events.forEach(event -> Stores.takeOne("CoastersViewDeadLetters", event));
+    }
+
+    @Test
     void healthCountsThem() {
         String event = later(Park.register(Given.coaster(16, 60000), 0));
         long before = deadLetters();
@@ -155,7 +179,7 @@ class DeadLettersIT {
     }
 
     private static List<JsonNode> letters(List<String> bodies) {
-        return Park.get("/api/dead-letters").expect(200).items().stream()
+        return Park.all("/api/dead-letters").stream()
                 .filter(letter -> bodies.contains(letter.path("body").asText()))
                 .toList();
     }

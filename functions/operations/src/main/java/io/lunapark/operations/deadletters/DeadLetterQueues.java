@@ -2,12 +2,15 @@ package io.lunapark.operations.deadletters;
 
 import static io.lunapark.platform.event.DeadLetters.REASON;
 
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.store.Backoff;
 import io.micronaut.context.annotation.Property;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,9 @@ public final class DeadLetterQueues {
     /** An operator who has more than this has one fault, not many: mend it and redrive. */
     private static final int MOST_LISTED = 200;
 
+    /** Of all messages of a page, unless it is one: Lambda answers with 6 MB, in which quotes and backslashes take more. */
+    private static final int MOST_CHARACTERS = 1_000_000;
+
     private static final int MOST_RECEIVED = 10;
 
     /** A long poll asks all hosts. Shorter than the patience with a store. */
@@ -64,8 +70,9 @@ public final class DeadLetterQueues {
         this.deadLetterQueues = deadLetterQueues;
     }
 
-    public List<DeadLetter> list() {
-        return inEach(index -> {
+    /** By their queues and ids. */
+    public Page<DeadLetter> list(PageRequest page) {
+        List<DeadLetter> rest = inEach(index -> {
                     String queue = deadLetterQueues.get(index);
                     Map<String, Message> seen = look(queue, message -> false, MOST_LISTED);
                     release(queue, seen.values());
@@ -74,7 +81,27 @@ public final class DeadLetterQueues {
                             .toList();
                 })
                 .flatMap(List::stream)
+                .filter(letter -> page.position().isEmpty()
+                        || place(letter).compareTo(page.position().get()) > 0)
+                .sorted(Comparator.comparing(DeadLetterQueues::place))
                 .toList();
+        int most = Math.min(page.limit(), fitting(rest));
+        return Page.ofFirst(rest, new PageRequest(most, page.position(), page.list()), DeadLetterQueues::place);
+    }
+
+    private static String place(DeadLetter letter) {
+        return letter.queue() + " " + letter.id();
+    }
+
+    /** How many there is room for, at least one. */
+    private static int fitting(List<DeadLetter> letters) {
+        int characters = 0;
+        int fitting = 0;
+        while (fitting < letters.size() && characters < MOST_CHARACTERS) {
+            characters += letters.get(fitting).body().length();
+            fitting++;
+        }
+        return Math.max(1, fitting);
     }
 
     /** Sends a message to its own queue again. @return empty when there is no such message */

@@ -3,6 +3,7 @@ package io.lunapark.operations.listdeadletters;
 import io.lunapark.operations.deadletters.DeadLetter;
 import io.lunapark.operations.deadletters.DeadLetterQueues;
 import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.lambda.UseCase;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -23,8 +24,9 @@ public class ListDeadLetters {
     @Operation(
             operationId = "listDeadLetters",
             summary = "Messages that could not be applied",
-            description = "At most 200 of each queue, with the reasons.")
-    Page<DeadLetter> list() {
-        return new Page<>(deadLetters.list(), null);
+            description =
+                    "At most 200 of each queue, with the reasons. Where messages are long, a page is short and has a nextCursor.")
+    Page<DeadLetter> list(PageRequest page) {
+        return deadLetters.list(page);
     }
 }

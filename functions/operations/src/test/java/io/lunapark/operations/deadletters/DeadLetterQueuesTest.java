@@ -2,12 +2,15 @@ package io.lunapark.operations.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lunapark.platform.http.Page;
+import io.lunapark.platform.http.PageRequest;
 import io.lunapark.testing.AwsServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,8 @@ class DeadLetterQueuesTest {
 
     private static final String DEAD = "http://localhost/000000000000/dead";
     private static final String QUEUE = "http://localhost/000000000000/queue";
+
+    private static final PageRequest ALL = new PageRequest(100, Optional.empty(), "dead letters");
 
     /** Bodies by their ids, and which of them are hidden just now. */
     private final Map<String, String> messages = new LinkedHashMap<>();
@@ -40,11 +45,23 @@ class DeadLetterQueuesTest {
     void allAreListedThoughManyAnswersAreEmpty() {
         dead(25);
 
-        assertThat(queues.list()).extracting(DeadLetter::id).containsExactlyInAnyOrderElementsOf(messages.keySet());
+        assertThat(list()).extracting(DeadLetter::id).containsExactlyInAnyOrderElementsOf(messages.keySet());
 
         assertThat(hidden).as("what was looked at is let go").isEmpty();
         assertThat(waits).as("no short poll, which asks some of the hosts").doesNotContain(0);
-        assertThat(queues.list()).hasSize(25);
+        assertThat(list()).hasSize(25);
+    }
+
+    @Test
+    void aPageHoldsNoMoreThanAnAnswerCan() {
+        for (int i = 0; i < 8; i++) {
+            messages.put("id-" + i, "x".repeat(250_000));
+        }
+
+        Page<DeadLetter> page = queues.list(ALL);
+
+        assertThat(page.items()).hasSize(4);
+        assertThat(page.nextCursor()).isNotNull();
     }
 
     @Test
@@ -61,7 +78,7 @@ class DeadLetterQueuesTest {
 
     @Test
     void anEmptyQueueIsAskedOnce() {
-        assertThat(queues.list()).isEmpty();
+        assertThat(list()).isEmpty();
         assertThat(waits).hasSize(1);
     }
 
@@ -71,10 +88,14 @@ class DeadLetterQueuesTest {
         ghosts = 5;
         long start = System.nanoTime();
 
-        assertThat(queues.list()).hasSize(3);
+        assertThat(list()).hasSize(3);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
         assertThat(waits).hasSizeBetween(5, 50);
+    }
+
+    private List<DeadLetter> list() {
+        return queues.list(ALL).items();
     }
 
     private void dead(int count) {

@@ -138,10 +138,7 @@ record Park(Api api, Api control, CoastersSchema postgres) {
 
     /** Ids of the dead-lettered messages. */
     Set<String> deadLetters() {
-        return api.get("/api/dead-letters")
-                .json()
-                .path("items")
-                .valueStream()
+        return api.all("/api/dead-letters").stream()
                 .map(letter -> letter.path("id").asText())
                 .collect(Collectors.toSet());
     }
