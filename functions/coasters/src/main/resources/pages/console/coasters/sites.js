@@ -3,7 +3,7 @@
 import { byId, el, write } from '../dom.js';
 import { language, moment, number, say } from '../language.js';
 
-const LEVEL = { centre: 'ok', 'in-sync': 'ok', behind: 'info', 'catching-up': 'info', joining: 'warning', alone: 'warning', silent: 'critical' };
+const LEVEL = { centre: 'ok', 'in-sync': 'ok', behind: 'info', 'catching-up': 'info', joining: 'warning', alone: 'warning', refused: 'critical', silent: 'critical' };
 
 export class Sites {
   #seen = '';
@@ -14,8 +14,8 @@ export class Sites {
     if (!content || seen === this.#seen) return;
     this.#seen = seen;
     const { here, sites } = content;
-    byId('alone').hidden = !isAlone(here);
-    write(byId('alone-words'), isAlone(here) ? aloneWords(here) : '');
+    byId('alone').hidden = !isCutOff(here);
+    write(byId('alone-words'), isCutOff(here) ? cutOffWords(here) : '');
     byId('park-ways').hidden = here.leads && sites.length === 0 && conflicts.length === 0;
     write(byId('sites-count'), number(sites.length + 1));
     write(byId('conflicts-count'), conflicts.length ? number(conflicts.length) : '');
@@ -26,7 +26,7 @@ export class Sites {
 /** What of it wants attention now. */
 export function attentionOf(content, conflicts) {
   const lines = [];
-  if (content && isAlone(content.here)) lines.push({ level: 'warning', text: aloneWords(content.here), href: '#coasters/sites' });
+  if (content && isCutOff(content.here)) lines.push({ level: LEVEL[content.here.state], text: cutOffWords(content.here), href: '#coasters/sites' });
   for (const { name, state } of content?.sites ?? []) {
     if (state === 'silent') lines.push({ level: 'warning', text: say('coasters.siteSilent', { site: name }), href: '#coasters/sites' });
   }
@@ -34,8 +34,8 @@ export function attentionOf(content, conflicts) {
   return lines;
 }
 
-const isAlone = ({ state }) => state === 'alone' || state === 'joining';
-const aloneWords = ({ unsent }) => say('coasters.aloneBanner', { count: unsent });
+const isCutOff = ({ state }) => ['alone', 'joining', 'refused'].includes(state);
+const cutOffWords = ({ state, unsent }) => say(state === 'refused' ? 'coasters.refusedBanner' : 'coasters.aloneBanner', { count: unsent });
 
 function computer({ name, state, leads, leader, centre, behind, unsent, at }) {
   const facts = [

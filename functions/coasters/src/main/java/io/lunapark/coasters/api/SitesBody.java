@@ -18,7 +18,8 @@ public record SitesBody(Here here, List<Site> sites) {
 
     /**
      * @param leads whether it decides edits: the centre does
-     * @param state {@code centre}; at a site {@code joining}, {@code catching-up}, {@code in-sync}, or {@code alone} without its link
+     * @param state {@code centre}; at a site {@code joining}, {@code catching-up}, {@code in-sync}, {@code alone} without its link, or
+     *     {@code refused} where the centre does not take what was done here
      * @param behind edits of the centre that it knows of and has not read
      * @param unsent edits that the centre has not decided
      * @param inSyncAt when it last had read everything; null at the centre and before the first time

@@ -14,6 +14,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The centre as a site calls it, signed in with the account of the site. */
@@ -22,6 +23,9 @@ public final class Centre {
 
     private static final int CONNECT_MILLIS = 3_000;
     private static final int ANSWER_MILLIS = 15_000;
+
+    /** What is wrong with the edits, not with the account, the link or the load. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 409, 413);
 
     private final SiteSettings settings;
     private final Secrets secrets;
@@ -44,10 +48,23 @@ public final class Centre {
         this.packing = packing;
     }
 
+    /** It has answered, and will answer the same again. */
+    public static final class Refused extends IOException {
+
+        private static final long serialVersionUID = 1;
+
+        Refused(String message) {
+            super(message);
+        }
+    }
+
     @Serdeable
     record Tokens(String accessToken) {}
 
-    /** @throws IOException where it is out of reach or refuses: the same again, later */
+    /**
+     * @throws Refused where it does not take these edits
+     * @throws IOException where it is out of reach: the same again, later
+     */
     public void push(List<Edit> edits) throws IOException {
         signedIn("POST", "/api/sites/edits", json.writeValueAsBytes(new EditsBody(packing.pack(edits))));
     }
@@ -109,8 +126,12 @@ public final class Centre {
     private record Answer(int status, byte[] body) {
 
         byte[] expectDone() throws IOException {
+            String said = "the centre answers " + status + " " + new String(body, StandardCharsets.UTF_8);
+            if (REFUSALS.contains(status)) {
+                throw new Refused(said);
+            }
             if (status >= 300) {
-                throw new IOException("the centre answers " + status + " " + new String(body, StandardCharsets.UTF_8));
+                throw new IOException(said);
             }
             return body;
         }

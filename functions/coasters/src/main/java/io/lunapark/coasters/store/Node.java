@@ -5,6 +5,7 @@ import io.lunapark.coasters.sites.SiteSettings;
 import io.lunapark.platform.store.Sql;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** This computer of the park, and how far it is. */
@@ -24,6 +25,7 @@ public final class Node {
      * @param end how far that went when it was last asked
      * @param joinedAt when it first had the whole state
      * @param failedAt when the centre could not be reached; null where it was the last time
+     * @param refusedAt when the centre did not take what was done here; null where it did the last time
      */
     public record State(
             long position,
@@ -31,7 +33,8 @@ public final class Node {
             long unsent,
             @Nullable Instant joinedAt,
             @Nullable Instant syncedAt,
-            @Nullable Instant failedAt) {
+            @Nullable Instant failedAt,
+            @Nullable Instant refusedAt) {
 
         /** How a site is, in a word. */
         public String word() {
@@ -40,6 +43,9 @@ public final class Node {
             }
             if (failedAt != null) {
                 return "alone";
+            }
+            if (refusedAt != null) {
+                return "refused";
             }
             return position < end ? "catching-up" : "in-sync";
         }
@@ -69,8 +75,9 @@ public final class Node {
                                 row.getLong("unsent"),
                                 Sql.instantOrNull(row, "joined_at"),
                                 Sql.instantOrNull(row, "synced_at"),
-                                Sql.instantOrNull(row, "failed_at")))
-                .orElseGet(() -> new State(0, 0, 0, null, null, null));
+                                Sql.instantOrNull(row, "failed_at"),
+                                Sql.instantOrNull(row, "refused_at")))
+                .orElseGet(() -> new State(0, 0, 0, null, null, null, null));
     }
 
     long lockPosition() {
@@ -82,8 +89,12 @@ public final class Node {
         sql.update("update node set position = ?, end_position = ?", position, end);
     }
 
-    public void synced(Instant now) {
-        sql.update("update node set joined_at = coalesce(joined_at, ?), synced_at = ?, failed_at = null", now, now);
+    /** @param refusal why the centre does not take what was done here; empty where it does */
+    public void synced(Instant now, Optional<String> refusal) {
+        sql.update("""
+                update node set joined_at = coalesce(joined_at, ?), synced_at = ?, failed_at = null,
+                    refused_at = cast(? as timestamptz), failure = ?
+                """, now, now, refusal.isPresent() ? now : null, refusal.orElse(null));
     }
 
     public void failed(Instant now, String why) {

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Exchanges edits with the centre: what is unsent goes there, what is new comes here. It ends where the link ends, and goes on
- * from there the next time; two at once do no harm. At the centre it does nothing.
+ * Exchanges edits with the centre: what is unsent goes there, what is new comes here, also where the centre refuses the first.
+ * It ends where the link ends, and goes on from there the next time; two at once do no harm. At the centre it does nothing.
  */
 @UseCase
 public class SynchroniseSite implements Job {
@@ -76,13 +76,14 @@ public class SynchroniseSite implements Job {
             return Map.of();
         }
         try {
-            int sent = push();
+            Optional<String> refusal = push();
             int read = pull();
             database.inTransaction(() -> {
-                node.synced(clock.instant());
+                node.synced(clock.instant(), refusal);
                 return true;
             });
-            return Map.of("sent", sent, "read", read);
+            return refusal.<Map<String, Object>>map(why -> Map.of("read", read, "refused", why))
+                    .orElseGet(() -> Map.of("read", read));
         } catch (IOException | ProblemException unreachable) {
             String why = String.valueOf(unreachable.getMessage());
             log.info("This site is alone: {}", why);
@@ -94,15 +95,19 @@ public class SynchroniseSite implements Job {
         }
     }
 
-    private int push() throws IOException {
-        int sent = 0;
+    /** @return why the centre does not take an edit; empty where all are there */
+    private Optional<String> push() throws IOException {
         List<Edit> some = unsent(Optional.empty());
         while (!some.isEmpty()) {
-            centre.push(some);
-            sent += some.size();
+            try {
+                centre.push(some);
+            } catch (Centre.Refused refused) {
+                log.info("The centre refuses what was done here: {}", refused.getMessage());
+                return Optional.of(String.valueOf(refused.getMessage()));
+            }
             some = unsent(Optional.of(some.getLast()));
         }
-        return sent;
+        return Optional.empty();
     }
 
     private List<Edit> unsent(Optional<Edit> after) {

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * How the house is.
  *
- * @param status {@code ok}, {@code out-of-reach} when a store does not answer, or {@code not-in-sync} at a site that joins or comes back
+ * @param status {@code ok}, {@code out-of-reach} when a store does not answer, or {@code not-in-sync} at a site that joins, comes back or is refused
  * @param nodes what this computer exchanges with others, by system; empty while Postgres is out of reach
  * @param outboxes events that wait to be sent, by system; empty while Postgres is out of reach
  * @param inboxes events that wait for others that they stand on, by system
@@ -29,7 +29,8 @@ public record Health(
 
     /**
      * @param name {@code centre}, which decides edits, or the name of a site
-     * @param state {@code centre}; at a site {@code joining}, {@code catching-up}, {@code in-sync}, or {@code alone} without its link
+     * @param state {@code centre}; at a site {@code joining}, {@code catching-up}, {@code in-sync}, {@code alone} without its link, or
+     *     {@code refused} where the centre does not take what was done here
      * @param behind edits that it knows of and has not read
      * @param unsent edits that the centre has not decided
      * @param inSyncAt when it last had read everything
@@ -45,10 +46,11 @@ public record Health(
 
         static final String JOINING = "joining";
         static final String CATCHING_UP = "catching-up";
+        static final String REFUSED = "refused";
 
-        /** Alone it works and is fine; before it has what others have it is not. */
-        boolean isBehind() {
-            return state.equals(JOINING) || state.equals(CATCHING_UP);
+        /** Alone it works and is fine; while it lacks what others have, or they never get what it has, it is not. */
+        boolean isOutOfSync() {
+            return state.equals(JOINING) || state.equals(CATCHING_UP) || state.equals(REFUSED);
         }
     }
 

@@ -29,6 +29,7 @@ final class Nodes {
                                                 row.getString("name"),
                                                 Sql.instantOrNull(row, "joined_at"),
                                                 Sql.instantOrNull(row, "failed_at"),
+                                                Sql.instantOrNull(row, "refused_at"),
                                                 row.getLong("end_position") - row.getLong("position")),
                                         row.getLong("end_position") - row.getLong("position"),
                                         row.getLong("unsent"),
@@ -37,7 +38,8 @@ final class Nodes {
                 .toList();
     }
 
-    private static String state(String name, @Nullable Instant joined, @Nullable Instant failed, long behind) {
+    private static String state(
+            String name, @Nullable Instant joined, @Nullable Instant failed, @Nullable Instant refused, long behind) {
         if (name.equals("centre")) {
             return name;
         }
@@ -46,6 +48,9 @@ final class Nodes {
         }
         if (failed != null) {
             return "alone";
+        }
+        if (refused != null) {
+            return Health.Node.REFUSED;
         }
         return behind > 0 ? Health.Node.CATCHING_UP : "in-sync";
     }

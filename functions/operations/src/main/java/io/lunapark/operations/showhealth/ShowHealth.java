@@ -72,7 +72,8 @@ public class ShowHealth {
             summary = "How the house is",
             description =
                     "Every store, the outbox and inbox of each system, the queues, the dead letters, which node leads, and how far a"
-                            + " site is; 503 when a store is out of reach, and at a site that has not read yet what the centre has.")
+                            + " site is; 503 when a store is out of reach, and at a site that has not read yet what the centre has, or whose"
+                            + " changes the centre refuses.")
     HttpResponse<Health> health() {
         List<Health.Store> stores = new ArrayList<>();
         Optional<Waiting> waiting = ask(
@@ -83,9 +84,10 @@ public class ShowHealth {
         ask("dynamodb", stores, () -> dynamoDb.describeTable(table -> table.tableName(auditTable)));
         Optional<List<Health.Queue>> depths = ask("sqs", stores, () -> depths(queues));
         Optional<List<Health.Queue>> dead = depths.map(reachable -> depths(deadLetters));
-        boolean behind = waiting.stream().flatMap(here -> here.nodes().stream()).anyMatch(Health.Node::isBehind);
+        boolean outOfSync =
+                waiting.stream().flatMap(here -> here.nodes().stream()).anyMatch(Health.Node::isOutOfSync);
         boolean reachable = stores.stream().allMatch(Health.Store::reachable);
-        boolean ok = reachable && !behind;
+        boolean ok = reachable && !outOfSync;
         MutableHttpResponse<Health> answer =
                 ok ? HttpResponse.ok() : HttpResponse.status(HttpStatus.SERVICE_UNAVAILABLE);
         if (!ok) {

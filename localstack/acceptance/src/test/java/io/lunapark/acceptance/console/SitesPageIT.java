@@ -147,4 +147,28 @@ class SitesPageIT {
         page.navigate(park.url() + "/console#home");
         assertThat(page.locator("#attention")).containsText("This site works alone");
     }
+
+    @Test
+    void aSiteWhoseChangesAreRefusedSaysSoInEveryLanguage() {
+        Map<String, String> words = Map.of(
+                "en-GB", "The centre refuses what was done here: 3 changes wait.",
+                "pl-PL", "Centrala odrzuca zmiany z tego stanowiska: 3 zmiany czekają.",
+                "pt-BR", "A central recusa o que foi feito aqui: 3 alterações esperam.",
+                "ru-RU", "Центр отклоняет изменения этой площадки: 3 изменения ждут.");
+        words.forEach((locale, word) -> {
+            Page page = tabs.blank(locale);
+            page.route(
+                    "**/api/sites",
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody("""
+                            {"here":{"name":"north","leads":false,"state":"refused","behind":0,"unsent":3,"centre":"https://park.example"},"sites":[]}""")));
+            page.navigate(park.url() + "/console#coasters/sites");
+            Tabs.signIn(page, park.admin());
+
+            assertThat(page.locator("#alone")).containsText(word);
+            assertThat(page.locator("#sites .badge.critical")).hasCount(1);
+            page.close();
+        });
+    }
 }

@@ -93,6 +93,7 @@ class SitesIT {
                     assertThat(centre.all("/api/conflicts")).isEmpty();
                     assertThat(north.all("/api/conflicts")).isEmpty();
                 });
+                aSiteWhoseChangesAreRefusedStillReads(centreRunner, north, own, older);
                 assertThat(centre.get("/api/sites")
                                 .expect(200)
                                 .json()
@@ -103,6 +104,21 @@ class SitesIT {
                 northRunner.close();
             }
         }
+    }
+
+    /** The centre has forgotten what the site has sent, as after a restore of an older backup. */
+    private static void aSiteWhoseChangesAreRefusedStillReads(
+            RunnerProcess centreRunner, Api north, String own, String older) {
+        centreRunner.park().postgres().texts("delete from edit where site = 'north' returning id");
+        staff(north, own, 80);
+        await().atMost(PATIENCE).until(() -> here(north).path("state").asText(), "refused"::equals);
+
+        JsonNode health = north.get("/api/health").expect(503).json();
+        assertThat(health.path("status").asText()).isEqualTo("not-in-sync");
+        assertThat(health.path("nodes").path(0).path("state").asText()).isEqualTo("refused");
+        staff(centreRunner.park().api(), older, 90);
+        await().atMost(PATIENCE).until(() -> staffOf(north, older) == 90);
+        assertThat(staffOf(north, own)).isEqualTo(80);
     }
 
     private RunnerProcess north(Link link, Path key) throws IOException {
