@@ -14,6 +14,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class Centre {
     private final String key;
     private final JsonMapper json;
     private final Packing packing;
-    private volatile @Nullable String token;
+    private @Nullable Tokens tokens;
 
     /** @param key address of the secret that holds the account: {@code email} and {@code password} as JSON */
     Centre(
@@ -59,7 +60,7 @@ public final class Centre {
     }
 
     @Serdeable
-    record Tokens(String accessToken) {}
+    record Tokens(String accessToken, String refreshToken) {}
 
     /**
      * @throws Refused where it does not take these edits
@@ -77,21 +78,35 @@ public final class Centre {
     }
 
     private byte[] signedIn(String method, String path, byte @Nullable [] body) throws IOException {
-        String known = token;
-        Answer answer = call(method, path, body, known == null ? signIn() : known);
+        String token = tokenUnless(null);
+        Answer answer = call(method, path, body, token);
         if (answer.status == 401) { // the token has ended
-            answer = call(method, path, body, signIn());
+            answer = call(method, path, body, tokenUnless(token));
         }
         return answer.expectDone();
     }
 
-    private String signIn() throws IOException {
+    /** One at a time: a refresh token that is used twice closes the session. @param ended a token that is refused */
+    private synchronized String tokenUnless(@Nullable String ended) throws IOException {
+        Tokens known = tokens;
+        if (known == null || known.accessToken().equals(ended)) {
+            known = known == null ? signIn() : refresh(known);
+            tokens = known;
+        }
+        return known.accessToken();
+    }
+
+    /** Goes on with the session, so that a site has one and not one more every few minutes. */
+    private Tokens refresh(Tokens known) throws IOException {
+        byte[] body = json.writeValueAsBytes(Map.of("refreshToken", known.refreshToken()));
+        Answer answer = call("POST", "/api/auth/refresh", body, null);
+        return answer.status == 401 ? signIn() : json.readValue(answer.expectDone(), Tokens.class);
+    }
+
+    private Tokens signIn() throws IOException {
         String account = secrets.read(key).orElseThrow(() -> new IOException("the key of this site is missing"));
-        byte[] answer = call("POST", "/api/auth/sign-in", account.getBytes(StandardCharsets.UTF_8), null)
-                .expectDone();
-        String fresh = json.readValue(answer, Tokens.class).accessToken();
-        token = fresh;
-        return fresh;
+        Answer answer = call("POST", "/api/auth/sign-in", account.getBytes(StandardCharsets.UTF_8), null);
+        return json.readValue(answer.expectDone(), Tokens.class);
     }
 
     private Answer call(String method, String path, byte @Nullable [] body, @Nullable String bearer)
