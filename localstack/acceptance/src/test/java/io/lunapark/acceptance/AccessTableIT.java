@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lunapark.coasters.Given;
 import io.lunapark.kernel.Role;
 import io.lunapark.testing.Answer;
+import io.lunapark.testing.Api;
 import io.lunapark.testing.SecondLane;
 import io.lunapark.testing.SharedStack;
 import java.util.Optional;
@@ -47,6 +48,15 @@ class AccessTableIT {
         } else {
             RoleCalls.refused(answer, caller);
         }
+    }
+
+    @Test
+    void whatEverybodySignedInMayTheComputerOfASiteMayToo() {
+        Api site = RoleCalls.as(Optional.of(Role.SITE));
+
+        site.get("/api/auth/me").expect(200);
+        site.post("/api/doors/" + UUID.randomUUID() + "/unlock", "").expectProblem(403, "unknown-door");
+        assertThat(RoleCalls.allowed("SignOut", Optional.of(Role.SITE))).isTrue();
     }
 
     @Test
