@@ -99,7 +99,19 @@ class PagingIT {
                 "/api/join-requests",
                 "/api/doors/{door}/holders",
                 "/api/doors/{door}/history",
-                "/api/buildings/{building}/members"
+                "/api/buildings/{building}/members",
+                "/api/sessions",
+                "/api/movies",
+                "/api/rooms",
+                "/api/reservations",
+                "/api/payments",
+                "/api/purchases",
+                "/api/tasks",
+                "/api/billing/accounts",
+                "/api/billing/days",
+                "/api/billing/corrections",
+                "/api/billing/me",
+                "/api/cars"
             })
     void aForgedCursorIsRefusedOrLeadsSomewhere(String list) throws NoSuchAlgorithmException {
         JsonNode building = Park.post(

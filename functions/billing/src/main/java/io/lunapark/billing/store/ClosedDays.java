@@ -50,7 +50,7 @@ public final class ClosedDays {
 
     /** Newest first. */
     public Page<ClosedDay> list(PageRequest page) {
-        LocalDate before = page.position().map(LocalDate::parse).orElse(LAST);
+        LocalDate before = page.position(LocalDate::parse).orElse(LAST);
         List<ClosedDay> found = rows.list(before, page.limit() + 1);
         return Page.ofFirst(found, page, closed -> closed.day().toString());
     }
@@ -58,7 +58,7 @@ public final class ClosedDays {
     /** @throws ProblemException {@code day-not-closed} */
     public Page<PayoutView> payouts(LocalDate day, PageRequest page) {
         requireClosed(day);
-        UUID after = page.position().map(UUID::fromString).orElse(FIRST);
+        UUID after = page.position(UUID::fromString).orElse(FIRST);
         List<PayoutView> found = rows.payouts(day, after, page.limit() + 1);
         return Page.ofFirst(found, page, payout -> payout.personId().toString());
     }

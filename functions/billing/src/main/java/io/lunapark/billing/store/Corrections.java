@@ -41,8 +41,10 @@ public final class Corrections {
     }
 
     public Page<Correction> list(Optional<Correction.State> state, PageRequest page) {
-        List<CorrectionRow> found =
-                rows.list(state.map(Enum::name).orElse(null), page.position().orElse(null), page.limit() + 1);
+        List<CorrectionRow> found = rows.list(
+                state.map(Enum::name).orElse(null),
+                page.position(UUID::fromString).map(UUID::toString).orElse(null),
+                page.limit() + 1);
         return Page.ofFirst(found, page, row -> row.id().toString()).map(CorrectionRow::correction);
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger in Postgres. A balance is the sum of postings: that of the last closed day is kept, the rest is added up. */
 @Singleton
@@ -116,17 +117,21 @@ public final class Ledger {
 
     /** Newest first. */
     public Page<Movement> newestSince(UUID person, LocalDate day, PageRequest page) {
-        return page(rows.newestSince(person, day, page.position().orElse(null), page.limit() + 1), page);
+        return page(rows.newestSince(person, day, behind(page), page.limit() + 1), page);
     }
 
     /** In the order of time. */
     public Page<Movement> ofDay(UUID person, LocalDate day, PageRequest page) {
-        return page(rows.ofDay(person, day, page.position().orElse(null), page.limit() + 1), page);
+        return page(rows.ofDay(person, day, behind(page), page.limit() + 1), page);
     }
 
     /** All of them, in the order of time. */
     public List<Movement> allOfDay(UUID person, LocalDate day) {
         return rows.ofDay(person, day, null, Integer.MAX_VALUE);
+    }
+
+    private static @Nullable String behind(PageRequest page) {
+        return page.position(UUID::fromString).map(UUID::toString).orElse(null);
     }
 
     private static Page<Movement> page(List<Movement> found, PageRequest page) {
@@ -145,7 +150,7 @@ public final class Ledger {
      * @param belowZero only those
      */
     public Page<Sum> balances(Optional<String> name, boolean belowZero, PageRequest page) {
-        UUID after = page.position().map(UUID::fromString).orElse(new UUID(0, 0));
+        UUID after = page.position(UUID::fromString).orElse(new UUID(0, 0));
         List<Sum> found = rows.balances(END, name.orElse(null), belowZero, after, page.limit() + 1);
         return Page.ofFirst(found, page, sum -> sum.personId().toString());
     }

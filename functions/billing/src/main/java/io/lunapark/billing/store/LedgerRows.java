@@ -151,7 +151,8 @@ interface LedgerRows extends GenericRepository<Movement, UUID> {
             from person left join balance on balance.person_id = person.id
             where id is not null and (not :belowZero or amount_in_cents < 0)
                 and (cast(:name as text) is null or id in (
-                    select id from payee where position(lower(cast(:name as text)) in lower(payee.name)) > 0))
+                    select id from payee where position(lower(normalize(cast(:name as text), NFC) collate pg_c_utf8)
+                        in lower(normalize(payee.name, NFC) collate pg_c_utf8)) > 0))
             order by id limit :limit
             """)
     List<Sum> balances(LocalDate before, @Nullable String name, boolean belowZero, UUID after, int limit);

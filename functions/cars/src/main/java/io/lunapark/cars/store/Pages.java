@@ -14,11 +14,7 @@ final class Pages {
 
     /** Where a page of a list begins whose newest item comes first; null for the first page, since an id may be the highest. */
     static @Nullable UUID before(PageRequest page) {
-        try {
-            return page.position().map(UUID::fromString).orElse(null);
-        } catch (IllegalArgumentException notOurs) {
-            throw PageRequest.badCursor();
-        }
+        return page.position(UUID::fromString).orElse(null);
     }
 
     /** @param found up to one item more than the page has, which tells that there is another page */

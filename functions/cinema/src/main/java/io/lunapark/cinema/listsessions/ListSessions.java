@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /**
  * Lists the sessions in the order in which they were scheduled. With movieId= those of a movie, with upcoming=true
- * those that take place and have not begun.
+ * those that take place and have not begun; then a page may be short or empty and have a nextCursor.
  */
 @UseCase
 @Controller("/api/sessions")

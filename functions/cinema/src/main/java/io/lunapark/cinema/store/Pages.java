@@ -32,10 +32,6 @@ final class Pages {
     }
 
     private static UUID position(PageRequest page, UUID otherwise) {
-        try {
-            return page.position().map(UUID::fromString).orElse(otherwise);
-        } catch (IllegalArgumentException notOurs) {
-            throw PageRequest.badCursor();
-        }
+        return page.position(UUID::fromString).orElse(otherwise);
     }
 }

@@ -50,7 +50,8 @@ interface TaskRows extends GenericRepository<TaskRow, UUID> {
             where (cast(:before as uuid) is null or id < cast(:before as uuid))
             and (cast(:assignee as uuid) is null or assignee_id = cast(:assignee as uuid))
             and (cast(:name as text) is null or assignee_id in (
-                select worker.id from worker where position(lower(cast(:name as text)) in lower(worker.name)) > 0))
+                select worker.id from worker where position(lower(normalize(cast(:name as text), NFC) collate pg_c_utf8)
+                    in lower(normalize(worker.name, NFC) collate pg_c_utf8)) > 0))
             and (cast(:open as boolean) is null or (completed_at is null) = cast(:open as boolean))
             order by id desc limit :limit
             """)

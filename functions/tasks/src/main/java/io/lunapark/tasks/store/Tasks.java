@@ -64,7 +64,8 @@ public final class Tasks {
      */
     public Page<Task> list(Optional<UUID> assignee, Optional<String> name, Optional<Boolean> open, PageRequest page) {
         @Nullable String of = assignee.map(UUID::toString).orElse(null);
-        @Nullable String before = page.position().orElse(null);
+        @Nullable
+        String before = page.position(UUID::fromString).map(UUID::toString).orElse(null);
         List<TaskRow> found = rows.list(of, name.orElse(null), open.orElse(null), before, page.limit() + 1);
         return Page.ofFirst(found, page, row -> row.id().toString()).map(TaskRow::task);
     }
