@@ -1,12 +1,15 @@
 package io.lunapark.acceptance.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.lunapark.acceptance.console.Tabs.Person;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +79,20 @@ class PeoplePageIT {
     }
 
     @Tag("long")
+    @Test
+    void somebodyIsFoundByTheirEmailAndNoCallHasItInItsAddress() {
+        Page office = tabs.signedIn("/console#people", "en-GB", admin);
+        invite(office, "Zuzka", "zuzka@lunapark.example", "Operator");
+        List<String> calls = new CopyOnWriteArrayList<>();
+        office.onRequest(call -> calls.add(call.url()));
+
+        office.locator("#people-filter [name=text]").fill("zuzka@lunapark.example");
+
+        assertThat(office.locator(".person")).hasCount(1);
+        assertThat(office.locator(".person")).containsText("zuzka@lunapark.example");
+        assertThat(calls).anyMatch(url -> url.contains("text=zuzka")).noneMatch(url -> url.contains("%40"));
+    }
+
     @Test
     void aManagerLooksAndIsOfferedNoChange() {
         Page office = tabs.signedIn("/console#people", "en-GB", admin);
