@@ -1,5 +1,5 @@
 // The entrance: each ticket lets in once. Without a network a code is checked by the cinema's key, and told later.
-import { Feed, send, Sheet } from '../api.js';
+import { send, Sheet } from '../api.js';
 import { byId, el, write } from '../dom.js';
 import { fields, reason, submit } from '../forms.js';
 import { keep, kept } from '../kept.js';
@@ -8,6 +8,7 @@ import { Seldom } from '../poller.js';
 import { SignedOut } from '../session.js';
 import { Refused } from '../wire.js';
 import { Camera, canSee } from './camera.js';
+import { daysAfter, isoDay, sessionsOf } from './plan.js';
 import { verify } from './ticket-code.js';
 
 const KEY = 'lunapark.cinema.ticketKey'; // public
@@ -19,10 +20,11 @@ const SAME_SCAN_MS = 20_000; // a first scan that near our own is our own, of wh
 const MOST = 20; // scans that are shown
 const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
-const sessions = new Feed('/api/sessions');
 const key = new Sheet('/api/tickets/key');
 const camera = new Camera(byId('cinema-video'), code => check(code).catch(e => answer('critical', say('cinema.notIn'), reason(e))));
 const form = byId('cinema-scan');
+let sessions = null; // of yesterday, today and tomorrow
+let reading = null; // them
 let sending = false;
 
 form.append(
@@ -48,7 +50,7 @@ byId('cinema-camera').addEventListener('click', async () => {
 
 export default {
   feeds() {
-    return [new Seldom(key, SELDOM_MS), new Seldom(sessions, SELDOM_MS), { refresh: sendLater }];
+    return [new Seldom(key, SELDOM_MS), new Seldom({ refresh: readSessions }, SELDOM_MS), { refresh: sendLater }];
   },
 
   show() {
@@ -64,12 +66,20 @@ export default {
   },
 };
 
+function readSessions() {
+  const today = isoDay(new Date());
+  const near = sessionsOf(daysAfter(today, -1), daysAfter(today, 1));
+  reading = near.refresh().then(() => void (sessions = near));
+  return reading;
+}
+
 async function check(text) {
   const code = text.trim();
   const entrance = form.elements.entrance.value.trim();
   keep(PLACE, entrance);
   try {
     const { content } = await send('POST', '/api/tickets/check-in', { code, entrance });
+    if (!sessions) await reading?.catch(e => console.info('No sessions:', e.message));
     answer('ok', say('cinema.comeIn', { seat: seatOf(content) }), about(content));
   } catch (e) {
     if (e instanceof Refused && e.status === 400) throw e; // next to the field
@@ -132,7 +142,7 @@ const plainly = e => reason(e).replace(TIME, time => moment(new Date(time)));
 const seatOf = ({ row, column }) => `${row}${column}`;
 
 function about({ sessionId, startsAt }) {
-  const session = sessions.items.find(({ id }) => id === sessionId);
+  const session = sessions?.items.find(({ id }) => id === sessionId);
   return [session?.movieTitle, session?.roomName, moment(new Date(startsAt))].filter(Boolean).join(' · ');
 }
 

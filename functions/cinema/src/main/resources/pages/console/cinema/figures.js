@@ -1,9 +1,9 @@
 // The manager's figures: of all time, of each of the last days, and how full the sessions are.
-import { Feed, send } from '../api.js';
+import { send } from '../api.js';
 import { byId, el } from '../dom.js';
 import { language, moment, number, percent, say } from '../language.js';
 import { Seldom } from '../poller.js';
-import { daysAfter, isoDay } from './plan.js';
+import { daysAfter, isoDay, sessionsOf } from './plan.js';
 import { bars, columns } from './plot.js';
 import { price } from './price.js';
 
@@ -12,8 +12,8 @@ const DAYS = 14;
 const STEP = 12; // sessions, and so many more at each press
 const MEANS = ['online', 'cash', 'card'];
 
-const sessions = new Feed('/api/sessions');
 const [all, days, fill] = [{}, new Map(), new Map()];
+let sessions = []; // of the last days and as many that come
 let known = '';
 let most = STEP;
 
@@ -29,8 +29,10 @@ export default {
 };
 
 async function read() {
-  await sessions.refresh();
   const wanted = lastDays();
+  const near = sessionsOf(wanted[0], daysAfter(wanted.at(-1), DAYS));
+  await near.refresh();
+  sessions = near.items;
   const shown = nearest();
   const [whole, ofDays, ofSessions] = await Promise.all([
     metrics(''),
@@ -55,7 +57,7 @@ function lastDays() {
   return Array.from({ length: DAYS }, (_, at) => daysAfter(today, at + 1 - DAYS));
 }
 
-const scheduled = () => sessions.items.filter(({ status }) => status === 'scheduled');
+const scheduled = () => sessions.filter(({ status }) => status === 'scheduled');
 
 /** Those that begin next, and before them those that were last. */
 function nearest() {

@@ -13,14 +13,14 @@ const SELDOM_MS = 3000;
 const CLEANING_MS = 15 * 60_000;
 const NO_VALUE = ''; // which the API refuses by its field; null would leave the session as it is
 
-const sessions = new Feed('/api/sessions');
 const movies = new Feed('/api/movies');
 const rooms = new Feed('/api/rooms');
-const seldom = [sessions, movies, rooms].map(feed => new Seldom(feed, SELDOM_MS));
+const seldom = [{ refresh: () => sessions.refresh() }, movies, rooms].map(feed => new Seldom(feed, SELDOM_MS));
 
 const listed = new Rows(byId('cinema-day-sessions'), () => new Listed());
 const movieList = new Rows(byId('cinema-movies'), () => new Movie());
 let day = isoDay(new Date());
+let sessions = sessionsOf(day, day);
 let clash = null; // session that another one cannot stand beside
 let again = () => {};
 
@@ -50,10 +50,23 @@ export function daysAfter(from, n) {
   return new Date(Date.UTC(year, month - 1, date + n)).toISOString().slice(0, 10);
 }
 
+/** Those that begin on the days from one to another, both included. */
+export function sessionsOf(first, last) {
+  const [from, to] = [first, daysAfter(last, 1)].map(one => fromInput(`${one}T00:00`));
+  return new Feed(`/api/sessions?${new URLSearchParams({ from, to })}`);
+}
+
 function go(wanted) {
-  day = wanted;
   clash = null;
+  look(wanted);
+}
+
+function look(wanted) {
+  if (wanted !== day) sessions = sessionsOf(wanted, wanted);
+  day = wanted;
+  seldom[0].soon();
   show();
+  again();
 }
 
 function show() {
@@ -94,7 +107,7 @@ function schedule() {
 
 /** To the day of a session that was scheduled or moved. */
 function follow({ content }) {
-  day = isoDay(content.startsAt);
+  look(isoDay(content.startsAt));
   changed();
 }
 
@@ -141,10 +154,11 @@ async function clashesTold(command, roomId, { id, movieId, startsAt }) {
     if (!(e instanceof Refused) || e.code !== 'room-occupied') throw e;
     const minutes = movies.items.find(movie => movie.id === movieId)?.durationMinutes ?? 0;
     const [from, until] = span({ startsAt, durationMinutes: minutes });
-    clash = sessions.items.find(other => other.id !== id && other.roomId === roomId && other.status === 'scheduled' && overlap(span(other), [from, until]));
+    const near = sessionsOf(daysAfter(isoDay(startsAt), -1), isoDay(new Date(until)));
+    await near.refresh();
+    clash = near.items.find(other => other.id !== id && other.roomId === roomId && other.status === 'scheduled' && overlap(span(other), [from, until]));
     if (!clash) throw e;
-    day = isoDay(clash.startsAt);
-    show();
+    look(isoDay(clash.startsAt));
     const [begin, end] = span(clash).map(ms => clock(new Date(ms), false));
     throw new Refused(e.status, { code: e.code, detail: say('cinema.clash', { movie: clash.movieTitle, room: clash.roomName, from: begin, until: end }) });
   }

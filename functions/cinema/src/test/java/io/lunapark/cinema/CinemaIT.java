@@ -12,6 +12,7 @@ import io.lunapark.testing.Database;
 import io.lunapark.testing.LocalStackExtension;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -392,6 +393,51 @@ class CinemaIT {
         House.manager()
                 .post("/api/rooms/" + room + "/seats", Map.of("row", "A", "column", 1))
                 .expectProblem(409, "seat-already-exists");
+    }
+
+    @Test
+    void sessionsAreFoundByTheirStartAlsoWhenTheyWereMoved() {
+        String movie = House.movie();
+        Instant start = Instant.parse("2031-05-01T10:00:00Z");
+        List<String> ids = new ArrayList<>();
+        for (int hours : List.of(4, 2, 0, 6)) {
+            ids.add(House.showWith(16, House.terms(movie, House.room(2, 8), start.plus(Duration.ofHours(hours)), 30))
+                    .id());
+        }
+        House.manager()
+                .put(
+                        "/api/sessions/" + ids.get(0),
+                        Map.of("startsAt", start.plus(Duration.ofHours(1)).toString()))
+                .expect(200);
+        House.manager().post("/api/sessions/" + ids.get(1) + "/cancel", "").expect(200);
+        String of = "/api/sessions?movieId=" + movie + "&from=" + start + "&to=" + start.plus(Duration.ofHours(6));
+
+        await().atMost(House.PATIENCE)
+                .untilAsserted(() -> assertThat(House.anyone().all(of))
+                        .extracting(session -> session.path("id").asText())
+                        .containsExactly(ids.get(2), ids.get(0), ids.get(1)));
+        JsonNode page = House.anyone().get(of + "&limit=2").expect(200).json();
+        assertThat(page.path("items")).hasSize(2);
+        assertThat(House.anyone()
+                        .get(of + "&limit=2&cursor=" + page.path("nextCursor").asText())
+                        .expect(200)
+                        .items())
+                .extracting(session -> session.path("id").asText())
+                .containsExactly(ids.get(1));
+        assertThat(House.anyone().all(of + "&upcoming=true"))
+                .extracting(session -> session.path("id").asText())
+                .containsExactly(ids.get(2), ids.get(0));
+        assertThat(House.anyone().all("/api/sessions?upcoming=true"))
+                .extracting(session -> session.path("id").asText())
+                .contains(ids.get(2), ids.get(0), ids.get(3))
+                .doesNotContain(ids.get(1));
+        assertThat(House.anyone().get("/api/sessions?from=today").expect(400).badFields())
+                .containsExactly("from invalid-format");
+        assertThat(House.anyone()
+                        .get("/api/sessions?from=" + start + "&to=" + start)
+                        .expect(200)
+                        .items())
+                .isEmpty();
     }
 
     @Test

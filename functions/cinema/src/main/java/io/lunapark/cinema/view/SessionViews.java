@@ -10,6 +10,7 @@ import io.lunapark.cinema.api.SeatOnMap;
 import io.lunapark.platform.http.Page;
 import io.lunapark.platform.http.PageRequest;
 import io.lunapark.platform.http.ProblemException;
+import io.lunapark.platform.json.IsoTime;
 import io.lunapark.platform.view.ReadYourWrites;
 import io.lunapark.platform.view.ViewKey;
 import io.lunapark.platform.view.ViewTable;
@@ -19,21 +20,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The read view of the sessions: a document per session, one with its seats, which never change, and {@link SeatBlocks} of what
- * has become of them. A seat of which nothing is said there is available.
+ * The read view of the sessions: a document per session, one for each start that it has had, by which it is found, one with its
+ * seats, which never change, and {@link SeatBlocks} of what has become of them. A seat of which nothing is said there is available.
  */
 @Singleton
 @Requires(property = "lunapark.view-table")
 public final class SessionViews {
 
     private static final String SESSION = "session";
+    private static final String START = "start";
     private static final String PLAN = "plan/";
+
+    /** Sorts behind every time. */
+    private static final String AFTER_ALL = "~";
 
     /** Releases before had a document for each seat; a rebuild removes those. */
     private static final String FORMER_SEAT = "seat/";
@@ -59,12 +66,15 @@ public final class SessionViews {
     /** Whether an event tells of what lies there. */
     public static boolean areOfEvents(ViewKey key) {
         return key.partition().equals(SESSION)
+                || key.partition().equals(START)
                 || key.partition().startsWith(PLAN)
                 || key.partition().startsWith(SeatBlocks.PARTITION)
                 || key.partition().startsWith(FORMER_SEAT);
     }
 
+    /** Its start first: from one that is not true any more nothing is shown. */
     public void show(Session session) {
+        table.put(startKey(session), session.version(), new StartView(session.id(), session.startsAt()));
         table.put(sessionKey(session.id()), session.version(), session);
     }
 
@@ -102,6 +112,32 @@ public final class SessionViews {
     /** In the order in which they were scheduled. */
     public Page<Session> sessions(PageRequest page, Predicate<Session> wanted) {
         return table.page(SESSION, page, false, Session.class, wanted);
+    }
+
+    /**
+     * In the order of their starts.
+     *
+     * @param to the first moment at which one does not count any more; empty for all that come
+     */
+    public Page<Session> between(Instant from, Optional<Instant> to, PageRequest page, Predicate<Session> wanted) {
+        Page<StartView> starts =
+                table.between(START, IsoTime.of(from), to.map(IsoTime::of).orElse(AFTER_ALL), page, StartView.class);
+        Map<UUID, Session> found = table
+                .findAll(
+                        starts.items().stream()
+                                .map(start -> sessionKey(start.sessionId()))
+                                .distinct()
+                                .toList(),
+                        Session.class)
+                .stream()
+                .collect(Collectors.toMap(Session::id, session -> session));
+        List<Session> sessions = starts.items().stream()
+                .flatMap(start -> Optional.ofNullable(found.get(start.sessionId()))
+                        .filter(session -> session.startsAt().equals(start.startsAt()))
+                        .stream())
+                .filter(wanted)
+                .toList();
+        return new Page<>(sessions, starts.nextCursor());
     }
 
     /**
@@ -159,6 +195,11 @@ public final class SessionViews {
 
     private static ViewKey sessionKey(UUID id) {
         return new ViewKey(SESSION, id.toString());
+    }
+
+    /** Sorts by the time, and behind a time alone. */
+    private static ViewKey startKey(Session session) {
+        return new ViewKey(START, IsoTime.of(session.startsAt()) + "/" + session.id());
     }
 
     private static ViewKey planKey(UUID sessionId) {

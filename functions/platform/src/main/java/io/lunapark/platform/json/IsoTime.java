@@ -32,14 +32,19 @@ public final class IsoTime implements Serde<Instant> {
         return MILLISECONDS.format(time);
     }
 
-    @Override
-    public Instant deserialize(Decoder decoder, DecoderContext context, Argument<? super Instant> type)
-            throws IOException {
-        Instant time = Instant.parse(decoder.decodeString());
+    /** @throws DateTimeException for what is no time, or none of these years */
+    public static Instant parse(String text) {
+        Instant time = Instant.parse(text);
         if (time.isBefore(FIRST) || !time.isBefore(AFTER_LAST)) {
             throw new DateTimeException("Of no year from 1 to 9999");
         }
         return time;
+    }
+
+    @Override
+    public Instant deserialize(Decoder decoder, DecoderContext context, Argument<? super Instant> type)
+            throws IOException {
+        return parse(decoder.decodeString());
     }
 
     @Override

@@ -185,6 +185,37 @@ public final class ViewTable {
         }
     }
 
+    /**
+     * One page of what lies between two sort keys, oldest first. A tombstone takes a place on it.
+     *
+     * @param from the first sort key that counts; {@code until} the last
+     */
+    public <T> Page<T> between(String partition, String from, String until, PageRequest request, Class<T> type) {
+        String last = request.position(ViewTable::sortKey).orElse("");
+        String first = last.compareTo(from) > 0 ? last : from;
+        if (first.compareTo(until) > 0) {
+            return new Page<>(List.of(), null);
+        }
+        QueryResponse found = dynamoDb.query(query -> query.tableName(table)
+                .keyConditionExpression("pk = :partition and sk between :from and :until")
+                .expressionAttributeValues(Map.of(
+                        ":partition", AttributeValue.fromS(partition),
+                        ":from", AttributeValue.fromS(first),
+                        ":until", AttributeValue.fromS(until)))
+                .limit(request.limit() + 2)
+                .consistentRead(true));
+        List<Map<String, AttributeValue>> items = found.items().stream()
+                .filter(item -> !keyOf(item).sort().equals(last))
+                .toList();
+        Page<Map<String, AttributeValue>> page =
+                Page.ofFirst(items, request, item -> keyOf(item).sort());
+        List<T> documents = page.items().stream()
+                .flatMap(item -> document(item).stream())
+                .map(text -> value(text, type))
+                .toList();
+        return new Page<>(documents, page.nextCursor());
+    }
+
     /** Counts up; readers use it to learn with one cheap read whether anything has changed. */
     public void countUp(ViewKey key) {
         dynamoDb.updateItem(update -> update.tableName(table)
