@@ -24,7 +24,8 @@ final class CommandSql implements AutoCloseable {
     private static final String ALERTS = "select * from alert where coaster_id = ? and resolved_at is null order by id";
     private static final String UPDATE = "update coaster set name = ?, staff = ?, daily_clients = ?, opens_at = ?,"
             + " closes_at = ?, min_headway_seconds = ?, version = ?, next_wagon_number = ? where id = ?";
-    private static final String NUMBER = "select nextval('coaster_number')";
+    private static final String NUMBER = "select nextval('coaster_number')"
+            + " from pg_advisory_xact_lock_shared(hashtext('coaster numbers ' || current_schema()))";
     private static final String INSERT = "insert into coaster (id, number, name, staff, daily_clients, track_length_m,"
             + " opens_at, closes_at, min_headway_seconds, version, next_wagon_number)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
