@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 
 /** The browser of the machine, started without a window. Nothing is downloaded. */
 final class Chromium implements AutoCloseable {
@@ -26,6 +27,9 @@ final class Chromium implements AutoCloseable {
 
     /** A page may wait for a view, for its own round of some seconds and for the calls that it owes its limit. */
     private static final double PATIENCE = Duration.ofSeconds(20).toMillis();
+
+    /** For what a test waits for besides, some of it by chance. */
+    private static final Duration LONG_PATIENCE = Duration.ofMinutes(1);
 
     private final Playwright playwright;
     private final Browser browser;
@@ -47,6 +51,7 @@ final class Chromium implements AutoCloseable {
 
     static Chromium start() {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        Awaitility.setDefaultTimeout(LONG_PATIENCE);
         return new Chromium(program().orElseThrow());
     }
 
