@@ -14,7 +14,6 @@ export class Choice {
   #refusal;
   #sessionId = null;
   #asking = null; // the session whose seats are asked for
-  #currency = null;
   isSoldOut = false;
 
   /** @param nodes for the `map`, for what is chosen in `words`, the `button` that holds it, and for a `refusal` */
@@ -39,7 +38,6 @@ export class Choice {
   }
 
   show(seats, currency) {
-    this.#currency = currency;
     this.isSoldOut = seats.length > 0 && seats.every(({ status }) => status !== 'available');
     this.#map.show(seats, currency);
     this.#tell();
@@ -80,7 +78,7 @@ export class Choice {
     if (!this.#sessionId) return '';
     if (this.isSoldOut) return say('cinema.allTaken');
     if (chosen.length === 0) return say('cinema.choose');
-    return say('cinema.chosen', { seats: names(chosen), price: price(total(chosen), this.#currency) });
+    return say('cinema.chosen', { seats: names(chosen), price: price(total(chosen), this.#map.currency) });
   }
 
   #refuse(e) {

@@ -20,7 +20,7 @@ export class SeatMap {
   #picture = null;
   #whole = false; // the room at a glance, too small for a thumb
   #zoom = el('button', { type: 'button', class: 'plain zoom', hidden: true, onclick: () => this.#look(!this.#whole) });
-  #currency = null;
+  currency = null;
 
   /** @param changed called when another seat is chosen, or one no longer is */
   constructor(place, changed) {
@@ -57,7 +57,7 @@ export class SeatMap {
   }
 
   show(seats, currency) {
-    this.#currency = currency;
+    this.currency = currency;
     this.#known = seats;
     if (this.#seats.size === 0 && seats.length) this.#draw(seats);
     for (const { id, status } of seats) if (status !== 'available') this.#chosen.delete(id);
@@ -156,14 +156,14 @@ export class SeatMap {
   #retell(seat, shown) {
     const { node } = shown;
     const chosen = this.#chosen.has(seat.id);
-    const now = [language(), this.#currency, seat.status, seat.priceInCents, chosen].join();
+    const now = [language(), this.currency, seat.status, seat.priceInCents, chosen].join();
     if (shown.told === now) return;
     shown.told = now;
     const status = say(`cinema.status.${seat.status}`);
     node.setAttribute('class', `seat ${seat.kind} ${seat.status}${chosen ? ' chosen' : ''}`);
     node.setAttribute('aria-checked', String(chosen));
     node.setAttribute('aria-disabled', String(seat.status !== 'available'));
-    const cost = price(seat.priceInCents, this.#currency);
+    const cost = price(seat.priceInCents, this.currency);
     const kind = seat.kind === PLAIN ? '' : `, ${say(`cinema.kind.${seat.kind}`)}`;
     const zone = seat.zone ? `, ${seat.zone}` : '';
     node.setAttribute('aria-label', `${say('cinema.seat', { row: seat.row, column: seat.column, status, price: cost })}${kind}${zone}`);

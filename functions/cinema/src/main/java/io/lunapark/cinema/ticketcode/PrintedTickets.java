@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
+import com.google.zxing.common.BitArray;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.QRCodeWriter;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
@@ -56,22 +57,12 @@ public final class PrintedTickets {
     private static String strokes(BitMatrix squares) {
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < squares.getHeight(); y++) {
-            int x = 0;
-            while (x < squares.getWidth()) {
-                int start = x;
-                while (x < squares.getWidth() && squares.get(x, y)) {
-                    x++;
-                }
-                if (x > start) {
-                    path.append('M')
-                            .append(start)
-                            .append(' ')
-                            .append(y)
-                            .append('h')
-                            .append(x - start);
-                } else {
-                    x++;
-                }
+            BitArray row = squares.getRow(y, null);
+            int start = row.getNextSet(0);
+            while (start < row.getSize()) {
+                int end = row.getNextUnset(start);
+                path.append("M%d %dh%d".formatted(start, y, end - start));
+                start = row.getNextSet(end);
             }
         }
         return path.toString();
