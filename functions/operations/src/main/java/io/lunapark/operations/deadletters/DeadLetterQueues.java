@@ -85,8 +85,7 @@ public final class DeadLetterQueues {
                         || place(letter).compareTo(page.position().get()) > 0)
                 .sorted(Comparator.comparing(DeadLetterQueues::place))
                 .toList();
-        int most = Math.min(page.limit(), fitting(rest));
-        return Page.ofFirst(rest, new PageRequest(most, page.position(), page.list()), DeadLetterQueues::place);
+        return Page.ofFirst(rest, page.atMost(fitting(rest)), DeadLetterQueues::place);
     }
 
     private static String place(DeadLetter letter) {
